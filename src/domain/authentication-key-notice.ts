@@ -1,0 +1,17 @@
+import type { Product } from './product.ts'
+
+/** 電子保証にかかる認証キーのお知らせ. What stands on the sheet the contractor hands to the orderer; it is not the certificate. */
+export type AuthenticationKeyNotice = {
+  readonly product: Product
+  readonly worksName: string
+  /** The contractor, or the representative of the joint venture. */
+  readonly contractorName: string
+  readonly guaranteeNumber: string
+  /** As shown: groups of four joined by hyphens, or an imported key as it is. */
+  readonly authenticationKey: string
+  readonly madeOn: string
+  readonly isTrial: boolean
+  readonly surety: { readonly name: string; readonly officeName: string; readonly telephone: string }
+  /** Where the orderer signs in, from configuration. */
+  readonly viewerAddress: string
+}

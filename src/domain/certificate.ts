@@ -1,0 +1,40 @@
+import type { Day } from './day.ts'
+import type { Product } from './product.ts'
+import type { Yen } from './yen.ts'
+
+/**
+ * 電子証書の内容. What is frozen when a version of a certificate is issued: every word both parties will ever see of it,
+ * so that contractor's view, orderer's view and PDF cannot differ (標準約款の電磁的措置; 保証約款第1条の2).
+ */
+export type CertificateContent = {
+  readonly product: Product
+  readonly guaranteeNumber: string
+  /** 0 is 新規, n is 変更-n. */
+  readonly changeNumber: number
+  readonly changedOn: Day | null
+  readonly issuedOn: Day
+  /** True for a realm that is not real: every page and paper of it says 体験版 SAMPLE. */
+  readonly isTrial: boolean
+  readonly contractor: { readonly name: string; readonly address: string; readonly jointVentureName: string | null }
+  /** The orderer as addressee, by the title of its head, for example 〇〇〇区長. */
+  readonly orderer: { readonly name: string; readonly headTitle: string }
+  readonly guaranteedAmount: Yen
+  readonly guaranteeStartsOn: Day | null
+  readonly guaranteeEndsOn: Day
+  readonly worksName: string
+  readonly worksNumber: string | null
+  readonly contractPrice: Yen
+  readonly thisYearAmount: Yen | null
+  readonly worksStartsOn: Day
+  readonly worksEndsOn: Day
+  /** Null where the guarantee precedes the contract, as a performance guarantee may. */
+  readonly contractedOn: Day | null
+  readonly depositoryBank: string | null
+  readonly surety: {
+    readonly name: string
+    readonly address: string
+    readonly representativeTitle: string
+    readonly representativeName: string
+  }
+  readonly office: { readonly name: string; readonly telephone: string; readonly fax: string }
+}

@@ -1,0 +1,41 @@
+/** Every reason the rules may give for saying no. Each has its sentence in `wording/refusals.ts`. */
+export type RefusalReason =
+  | 'not_possible_now'
+  | 'changed_meanwhile'
+  | 'form_reused'
+  | 'form_resumed'
+  | 'not_allowed'
+  | 'same_person'
+  | 'incomplete'
+  | 'period_already_over'
+  | 'period_reversed'
+  | 'amount_out_of_range'
+  | 'limit_exceeded'
+  | 'orderer_without_e_guarantee'
+  | 'advance_payment_not_planned'
+  | 'nothing_requested'
+  | 'nothing_changed'
+  | 'no_rate_in_force'
+  | 'premium_mismatch'
+  | 'document_altered'
+  | 'too_many_files'
+  | 'file_kind'
+  | 'busy'
+
+/** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly reason: RefusalReason
+  readonly detail: Readonly<Record<string, string | number>>
+
+  constructor(reason: RefusalReason, detail: Readonly<Record<string, string | number>> = {}) {
+    super(reason)
+    this.reason = reason
+    this.detail = detail
+  }
+}
+
+/** Not there, or not yours: the caller cannot tell which. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound'
+}
