@@ -1,3 +1,4 @@
+import type { Day } from './day.ts'
 import type { Product } from './product.ts'
 
 /** 電子保証にかかる認証キーのお知らせ. What stands on the sheet the contractor hands to the orderer; it is not the certificate. */
@@ -9,7 +10,7 @@ export type AuthenticationKeyNotice = {
   readonly guaranteeNumber: string
   /** As shown: groups of four joined by hyphens, or an imported key as it is. */
   readonly authenticationKey: string
-  readonly madeOn: string
+  readonly madeOn: Day
   readonly isTrial: boolean
   readonly surety: { readonly name: string; readonly officeName: string; readonly telephone: string }
   /** Where the orderer signs in, from configuration. */

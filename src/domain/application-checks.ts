@@ -1,0 +1,188 @@
+import type { ApplicationContent } from './application.ts'
+import { fieldTasks, type ApplicationField, type ApplicationTask } from './application-fields.ts'
+import type { Day } from './day.ts'
+import {
+  advanceLimit,
+  advanceRatio,
+  performanceMinimum,
+  type ContractFigures,
+  type OrdererRules,
+} from './orderer-rules.ts'
+import type { Yen } from './yen.ts'
+
+/** What a check found. An error keeps the application from being sent; a warning is for the sender and the desk to weigh. */
+export type Finding = {
+  readonly field: ApplicationField
+  readonly code: FindingCode
+  readonly severity: 'error' | 'warning'
+  readonly detail: Readonly<Record<string, string | number>>
+}
+
+export type FindingCode =
+  | 'missing'
+  | 'nothing_requested'
+  | 'works_period_reversed'
+  | 'works_period_over'
+  | 'contract_date_missing'
+  | 'this_year_amount_missing'
+  | 'this_year_amount_above_price'
+  | 'no_advance_paid'
+  | 'advance_above_limit'
+  | 'advance_off_unit'
+  | 'performance_below_minimum'
+  | 'performance_above_price'
+  | 'advance_payment_not_planned'
+  | 'e_guarantee_not_accepted'
+  | 'orderer_unknown'
+  | 'monthly_payment_not_agreed'
+
+/** What the checks need to know beside the content. */
+export type CheckContext = {
+  readonly rules: OrdererRules
+  /** From when the orderer takes electronic certificates; null for never or an orderer we do not know. */
+  readonly acceptsElectronicFrom: Day | null
+  readonly paysPremiumsMonthly: boolean
+  readonly today: Day
+}
+
+/** Everything that keeps the application from being sent or deserves a second look, in the order of the form. */
+export function findingsOf(content: ApplicationContent, context: CheckContext): Finding[] {
+  const found = [
+    ...missing(content),
+    ...contractFindings(content, context),
+    ...advanceFindings(content, context),
+    ...performanceFindings(content, context),
+    ...formFindings(content, context),
+  ]
+  const order = Object.keys(fieldTasks)
+  return found.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
+}
+
+/** 未入力 / 入力中 / 完了 of a task: complete when it was saved and no error lies in its fields. */
+export function taskState(
+  content: ApplicationContent,
+  task: ApplicationTask,
+  found: readonly Finding[],
+): 'not_started' | 'in_progress' | 'complete' {
+  if (task === 'attachments') return 'complete'
+  if (content[task] === null) return 'not_started'
+  return found.some((one) => one.severity === 'error' && fieldTasks[one.field] === task) ? 'in_progress' : 'complete'
+}
+
+/** The figures the orderer's rules are applied to; null until price is known. */
+export function contractFigures(content: ApplicationContent): ContractFigures | null {
+  if (!content.contract?.contractPrice) return null
+  return {
+    worksKind: content.works?.worksKind ?? 'works',
+    contractPrice: content.contract.contractPrice,
+    thisYearAmount: content.contract.isMultiYear ? (content.guarantees?.advancePayment?.thisYearAmount ?? null) : null,
+    isLowBid: content.contract.isLowBid,
+  }
+}
+
+function missing(content: ApplicationContent): Finding[] {
+  const { works, contract, guarantees, payment, delivery } = content
+  const wantsAdvance = Boolean(guarantees?.advancePayment)
+  const required: [ApplicationField, unknown][] = [
+    ['orderer', works?.ordererId ?? works?.ordererName],
+    ['worksName', works?.worksName],
+    ['contractPrice', contract?.contractPrice],
+    ['worksStartsOn', contract?.worksStartsOn],
+    ['worksEndsOn', contract?.worksEndsOn],
+    ['jointVentureName', contract?.undertaking === 'sole' ? 'none' : contract?.jointVentureName],
+    ['advancePaymentAmount', wantsAdvance ? guarantees?.advancePayment?.amount : 'none'],
+    ['performanceAmount', guarantees?.performance ? guarantees.performance.amount : 'none'],
+    ['depositoryBank', wantsAdvance ? payment?.depositoryBank : 'none'],
+    ['billTo', payment?.billTo],
+    ['office', delivery?.officeId],
+    ['noticeEmail', delivery?.wantsIssueNotice === false ? 'none' : delivery?.noticeEmail],
+    ['contactPerson', delivery?.contactPerson],
+    ['contactTelephone', delivery?.contactTelephone],
+  ]
+  const found = required.filter(([, value]) => !value).map(([field]) => error(field, 'missing'))
+  if (!guarantees?.advancePayment && !guarantees?.performance) found.push(error('products', 'nothing_requested'))
+  return found
+}
+
+function contractFindings(content: ApplicationContent, context: CheckContext): Finding[] {
+  const { contract, guarantees } = content
+  if (!contract) return []
+  const found: Finding[] = []
+  if (contract.worksStartsOn && contract.worksEndsOn && contract.worksEndsOn < contract.worksStartsOn) {
+    found.push(error('worksEndsOn', 'works_period_reversed', { startsOn: contract.worksStartsOn }))
+  }
+  if (contract.worksEndsOn && contract.worksEndsOn < context.today) {
+    found.push(error('worksEndsOn', 'works_period_over', { endsOn: contract.worksEndsOn }))
+  }
+  if (guarantees?.advancePayment && !contract.contractedOn) found.push(error('contractedOn', 'contract_date_missing'))
+  return found
+}
+
+function advanceFindings(content: ApplicationContent, { rules }: CheckContext): Finding[] {
+  const advance = content.guarantees?.advancePayment
+  const contract = contractFigures(content)
+  if (!advance || !contract) return []
+  const found: Finding[] = []
+  if (content.contract?.isMultiYear && !advance.thisYearAmount) found.push(error('thisYearAmount', 'this_year_amount_missing'))
+  if (advance.thisYearAmount && advance.thisYearAmount > contract.contractPrice) {
+    found.push(error('thisYearAmount', 'this_year_amount_above_price', { price: contract.contractPrice }))
+  }
+  if (!advance.amount) return found
+  const limit = advanceLimit(rules, contract)
+  const ratio = advanceRatio(rules, contract)
+  if (limit === null || ratio === null) return [...found, error('advancePaymentAmount', 'no_advance_paid', { floor: rules.advance.floor })]
+  if (advance.amount > limit) {
+    found.push(error('advancePaymentAmount', 'advance_above_limit', { limit, ...ratio }))
+  } else if (advance.amount % rules.advance.unit !== 0) {
+    const unit = rules.advance.unit
+    found.push(warning('advancePaymentAmount', 'advance_off_unit', { unit, suggestion: floorTo(advance.amount, unit) }))
+  }
+  return found
+}
+
+function performanceFindings(content: ApplicationContent, { rules }: CheckContext): Finding[] {
+  const performance = content.guarantees?.performance
+  const contract = contractFigures(content)
+  if (!performance) return []
+  const found: Finding[] = []
+  if (!content.guarantees?.advancePayment && content.guarantees?.isAdvancePaymentPlanned !== true) {
+    found.push(error('isAdvancePaymentPlanned', 'advance_payment_not_planned'))
+  }
+  if (!contract || !performance.amount) return found
+  const minimum = performanceMinimum(rules, contract)
+  if (performance.amount < minimum) found.push(error('performanceAmount', 'performance_below_minimum', { minimum }))
+  if (performance.amount > contract.contractPrice) {
+    found.push(error('performanceAmount', 'performance_above_price', { price: contract.contractPrice }))
+  }
+  return found
+}
+
+function formFindings(content: ApplicationContent, context: CheckContext): Finding[] {
+  const { works, contract, guarantees, payment } = content
+  const found: Finding[] = []
+  const signedOn = contract?.contractedOn ?? contract?.awardedOn ?? context.today
+  const accepts = context.acceptsElectronicFrom !== null && context.acceptsElectronicFrom <= signedOn
+  if (guarantees?.advancePayment?.certificateForm === 'electronic' && !accepts) {
+    found.push(error('advancePaymentForm', 'e_guarantee_not_accepted'))
+  }
+  if (guarantees?.performance?.certificateForm === 'electronic' && !accepts) {
+    found.push(error('performanceForm', 'e_guarantee_not_accepted'))
+  }
+  if (works && !works.ordererId && works.ordererName) found.push(warning('orderer', 'orderer_unknown'))
+  if (payment?.premiumPayment === 'monthly' && !context.paysPremiumsMonthly) {
+    found.push(error('premiumPayment', 'monthly_payment_not_agreed'))
+  }
+  return found
+}
+
+function floorTo(amount: Yen, unit: number): number {
+  return amount - (amount % unit)
+}
+
+function error(field: ApplicationField, code: FindingCode, detail: Finding['detail'] = {}): Finding {
+  return { field, code, severity: 'error', detail }
+}
+
+function warning(field: ApplicationField, code: FindingCode, detail: Finding['detail'] = {}): Finding {
+  return { field, code, severity: 'warning', detail }
+}

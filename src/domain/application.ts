@@ -1,0 +1,144 @@
+import type { Day } from './day.ts'
+import { Refused } from './errors.ts'
+import type { Product } from './product.ts'
+import { step, type GuaranteeRequest, type RequestAct } from './request.ts'
+import type { Yen } from './yen.ts'
+
+/** 業務区分. The act covers works, their design and survey, and the making of machinery (昭和27年法律第184号). */
+export type WorksKind = 'works' | 'design' | 'survey' | 'machinery'
+export const worksKinds: readonly WorksKind[] = ['works', 'design', 'survey', 'machinery']
+
+/** 受注形態. */
+export type Undertaking = 'sole' | 'joint_venture_representative' | 'joint_venture_member'
+export const undertakings: readonly Undertaking[] = ['sole', 'joint_venture_representative', 'joint_venture_member']
+
+/** 保証証券の形式. */
+export type CertificateForm = 'electronic' | 'paper'
+
+/** 発注者と工事. */
+export type WorksSection = {
+  readonly ordererId: string | null
+  /** The orderer as typed, when it is not in our register. */
+  readonly ordererName: string
+  readonly ordererSection: string
+  readonly worksKind: WorksKind
+  readonly worksNumber: string
+  readonly worksName: string
+  readonly worksPlace: string
+}
+
+/** 請負契約. */
+export type ContractSection = {
+  readonly contractPrice: Yen | null
+  readonly contractedOn: Day | null
+  readonly awardedOn: Day | null
+  readonly worksStartsOn: Day | null
+  readonly worksEndsOn: Day | null
+  readonly undertaking: Undertaking
+  readonly jointVentureName: string
+  readonly isLowBid: boolean
+  /** 債務負担行為・継続費: makes 今年度対象額 necessary. */
+  readonly isMultiYear: boolean
+}
+
+/** 保証の内容: which guarantees are asked for. Null is not asked for. */
+export type GuaranteesSection = {
+  readonly advancePayment: {
+    readonly certificateForm: CertificateForm
+    readonly thisYearAmount: Yen | null
+    readonly amount: Yen | null
+  } | null
+  readonly performance: {
+    readonly certificateForm: CertificateForm
+    readonly amount: Yen | null
+  } | null
+  /** 前払金予定: a performance guarantee is a rider to an advance payment, so one must at least be planned. */
+  readonly isAdvancePaymentPlanned: boolean | null
+}
+
+/** 預託金融機関と保証料. */
+export type PaymentSection = {
+  /** Four and three digits where the bank was chosen from the register; null where typed. */
+  readonly bankCode: string | null
+  readonly bankBranchCode: string | null
+  /** 〇〇銀行 △△支店, as it is to stand on the certificate. */
+  readonly depositoryBank: string
+  readonly usesRedeposit: boolean
+  readonly premiumPayment: 'transfer' | 'monthly'
+  readonly billTo: string
+  readonly wantsPaperStatement: boolean
+}
+
+/** 受け取りとお知らせ. */
+export type DeliverySection = {
+  readonly officeId: string | null
+  readonly wantsIssueNotice: boolean
+  readonly noticeEmail: string
+  readonly contactSection: string
+  readonly contactPerson: string
+  readonly contactTelephone: string
+  readonly remarks: string
+}
+
+export type ApplicationContent = {
+  readonly works: WorksSection | null
+  readonly contract: ContractSection | null
+  readonly guarantees: GuaranteesSection | null
+  readonly payment: PaymentSection | null
+  readonly delivery: DeliverySection | null
+}
+
+export const emptyContent: ApplicationContent = { works: null, contract: null, guarantees: null, payment: null, delivery: null }
+
+/** 保証申込. A contractor asks the surety for one or more guarantees under one works contract. */
+export type Application = {
+  readonly id: string
+  readonly realmId: string
+  readonly suretyId: string
+  readonly contractorId: string
+  /** 受付番号, drawn at the first sending. */
+  readonly receptionNumber: string | null
+  readonly content: ApplicationContent
+  readonly requests: readonly GuaranteeRequest[]
+  readonly createdBy: string
+  readonly savedAt: Date
+  readonly submittedAt: Date | null
+  /** Goes up with every change; a form carries the version it was filled in against. */
+  readonly version: number
+}
+
+/** The products the content asks for. */
+export function productsAskedFor(content: ApplicationContent): Product[] {
+  const asked: Product[] = []
+  if (content.guarantees?.advancePayment) asked.push('advance_payment')
+  if (content.guarantees?.performance) asked.push('performance')
+  return asked
+}
+
+/** Whether the contractor may still change what the application says. */
+export function isEditable(application: Application): boolean {
+  const open = application.requests.filter((request) => request.state !== 'withdrawn')
+  if (open.length === 0) return application.submittedAt === null && application.requests.length === 0
+  return open.every((request) => request.state === 'draft' || request.state === 'sent_back')
+}
+
+/** The application with an act applied to every request for which the table lists it; refused when there is none. */
+export function stepAll(application: Application, act: RequestAct, among: readonly GuaranteeRequest['state'][]): Application {
+  if (!application.requests.some((request) => among.includes(request.state))) throw new Refused('not_possible_now')
+  return {
+    ...application,
+    requests: application.requests.map((request) => (among.includes(request.state) ? step(request, act) : request)),
+  }
+}
+
+/** One request of the application, replaced by what `change` makes of it. */
+export function withRequest(
+  application: Application,
+  requestId: string,
+  change: (request: GuaranteeRequest) => GuaranteeRequest,
+): Application {
+  return {
+    ...application,
+    requests: application.requests.map((request) => (request.id === requestId ? change(request) : request)),
+  }
+}
