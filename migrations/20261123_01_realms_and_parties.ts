@@ -57,6 +57,8 @@ export async function up(knex: Knex): Promise<void> {
       realm_id uuid not null references realms on delete restrict,
       name text not null check (char_length(name) between 1 and 100),
       name_kana text not null,
+      -- Name and reading folded for searches; the name itself is never touched.
+      search_text text not null,
       -- The addressee of a certificate is the head of the body, such as 〇〇〇区長.
       head_title text not null,
       address text not null,
@@ -97,13 +99,15 @@ export async function up(knex: Knex): Promise<void> {
     create table banks (
       code char(4) primary key,
       name text not null,
-      name_kana text not null
+      name_kana text not null,
+      search_text text not null
     );
     create table bank_branches (
       bank_code char(4) not null references banks on delete restrict,
       code char(3) not null,
       name text not null,
       name_kana text not null,
+      search_text text not null,
       primary key (bank_code, code)
     );
 

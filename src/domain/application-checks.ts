@@ -123,14 +123,16 @@ function advanceFindings(content: ApplicationContent, { rules }: CheckContext): 
   const contract = contractFigures(content)
   if (!advance || !contract) return []
   const found: Finding[] = []
-  if (content.contract?.isMultiYear && !advance.thisYearAmount) found.push(error('thisYearAmount', 'this_year_amount_missing'))
+  if (content.contract?.isMultiYear && !advance.thisYearAmount)
+    found.push(error('thisYearAmount', 'this_year_amount_missing'))
   if (advance.thisYearAmount && advance.thisYearAmount > contract.contractPrice) {
     found.push(error('thisYearAmount', 'this_year_amount_above_price', { price: contract.contractPrice }))
   }
   if (!advance.amount) return found
   const limit = advanceLimit(rules, contract)
   const ratio = advanceRatio(rules, contract)
-  if (limit === null || ratio === null) return [...found, error('advancePaymentAmount', 'no_advance_paid', { floor: rules.advance.floor })]
+  if (limit === null || ratio === null)
+    return [...found, error('advancePaymentAmount', 'no_advance_paid', { floor: rules.advance.floor })]
   if (advance.amount > limit) {
     found.push(error('advancePaymentAmount', 'advance_above_limit', { limit, ...ratio }))
   } else if (advance.amount % rules.advance.unit !== 0) {

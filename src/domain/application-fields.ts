@@ -44,4 +44,11 @@ export type ApplicationField = keyof typeof fieldTasks
 
 export const applicationFields = Object.keys(fieldTasks) as ApplicationField[]
 
-export const applicationTasks: readonly ApplicationTask[] = ['works', 'contract', 'guarantees', 'payment', 'delivery', 'attachments']
+export const applicationTasks: readonly ApplicationTask[] = [
+  'works',
+  'contract',
+  'guarantees',
+  'payment',
+  'delivery',
+  'attachments',
+]

@@ -88,7 +88,13 @@ export type ApplicationContent = {
   readonly delivery: DeliverySection | null
 }
 
-export const emptyContent: ApplicationContent = { works: null, contract: null, guarantees: null, payment: null, delivery: null }
+export const emptyContent: ApplicationContent = {
+  works: null,
+  contract: null,
+  guarantees: null,
+  payment: null,
+  delivery: null,
+}
 
 /** 保証申込. A contractor asks the surety for one or more guarantees under one works contract. */
 export type Application = {
@@ -123,7 +129,11 @@ export function isEditable(application: Application): boolean {
 }
 
 /** The application with an act applied to every request for which the table lists it; refused when there is none. */
-export function stepAll(application: Application, act: RequestAct, among: readonly GuaranteeRequest['state'][]): Application {
+export function stepAll(
+  application: Application,
+  act: RequestAct,
+  among: readonly GuaranteeRequest['state'][],
+): Application {
   if (!application.requests.some((request) => among.includes(request.state))) throw new Refused('not_possible_now')
   return {
     ...application,

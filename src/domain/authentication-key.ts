@@ -17,7 +17,10 @@ const remainders: Readonly<Record<KeyMake, number>> = { real: 0, trial: 11 }
  * secure source; throws RangeError otherwise.
  */
 export function makeAuthenticationKey(indexes: readonly number[], make: KeyMake): string {
-  if (indexes.length !== randomCount || !indexes.every((index) => Number.isInteger(index) && index >= 0 && index < size)) {
+  if (
+    indexes.length !== randomCount ||
+    !indexes.every((index) => Number.isInteger(index) && index >= 0 && index < size)
+  ) {
     throw new RangeError('a key is made of eleven numbers below 23')
   }
   const sum = weightedSum(indexes)
@@ -44,7 +47,10 @@ export function hasOurForm(key: string): boolean {
 
 /** Whether the check character fits, for a key of our form. */
 export function passesCheck(key: string, make: KeyMake): boolean {
-  return hasOurForm(key) && weightedSum([...key].map((character) => keyAlphabet.indexOf(character))) % size === remainders[make]
+  return (
+    hasOurForm(key) &&
+    weightedSum([...key].map((character) => keyAlphabet.indexOf(character))) % size === remainders[make]
+  )
 }
 
 /**

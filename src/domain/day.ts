@@ -8,7 +8,8 @@ const tokyo = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', dateSty
 /** Makes a day of YYYY-MM-DD; throws RangeError when the calendar has no such day. */
 export function day(text: string): Day {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (!parts || !isCalendarDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))) throw new RangeError(`not a day: ${text}`)
+  if (!parts || !isCalendarDay(Number(parts[1]), Number(parts[2]), Number(parts[3])))
+    throw new RangeError(`not a day: ${text}`)
   return text as Day
 }
 

@@ -46,7 +46,12 @@ export type Amendment = {
  * The content of 変更-n: everything as it stands after the change. Refused where nothing changes; a change of the price
  * alone needs no procedure (証書の注2) and is refused as such.
  */
-export function amend(guarantee: Guarantee, newest: CertificateContent, amendment: Amendment, today: Day): CertificateContent {
+export function amend(
+  guarantee: Guarantee,
+  newest: CertificateContent,
+  amendment: Amendment,
+  today: Day,
+): CertificateContent {
   if (guarantee.state !== 'in_force') throw new Refused('not_possible_now')
   const changed = Object.entries(amendment).filter(([field, value]) => newest[field as keyof Amendment] !== value)
   if (changed.every(([field]) => field === 'contractPrice')) throw new Refused('nothing_changed')

@@ -16,7 +16,11 @@ export type OrdererRules = {
     /** Contracts below this price get no advance. */
     readonly floor: Yen
   }
-  readonly interim: { readonly ratio: Ratio; readonly sumLimit: Ratio; readonly lowBid: { readonly ratio: Ratio; readonly sumLimit: Ratio } | null } | null
+  readonly interim: {
+    readonly ratio: Ratio
+    readonly sumLimit: Ratio
+    readonly lowBid: { readonly ratio: Ratio; readonly sumLimit: Ratio } | null
+  } | null
   readonly performance: { readonly minimumRatio: Ratio; readonly lowBidMinimumRatio: Ratio | null }
   readonly priceCut: { readonly threshold: Ratio; readonly returnDays: number }
   readonly overhead: { readonly percent: number } | null
@@ -41,7 +45,10 @@ export const defaultRules: OrdererRules = {
     sumLimit: { numerator: 6, denominator: 10 },
     lowBid: { ratio: { numerator: 1, denominator: 10 }, sumLimit: { numerator: 3, denominator: 10 } },
   },
-  performance: { minimumRatio: { numerator: 1, denominator: 10 }, lowBidMinimumRatio: { numerator: 3, denominator: 10 } },
+  performance: {
+    minimumRatio: { numerator: 1, denominator: 10 },
+    lowBidMinimumRatio: { numerator: 3, denominator: 10 },
+  },
   priceCut: { threshold: { numerator: 5, denominator: 10 }, returnDays: 30 },
   overhead: { percent: 25 },
 }

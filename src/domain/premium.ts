@@ -8,7 +8,11 @@ export type RateBand = { readonly over: Yen; readonly upTo: Yen | null; readonly
  * the slice the whole amount lies in, or as a fixed fee with consumption tax (the reservation fee is the only taxed one).
  */
 export type Rates =
-  | { readonly mode: 'marginal_bands' | 'whole_amount_band'; readonly bands: readonly RateBand[]; readonly minimum: Yen }
+  | {
+      readonly mode: 'marginal_bands' | 'whole_amount_band'
+      readonly bands: readonly RateBand[]
+      readonly minimum: Yen
+    }
   | { readonly mode: 'fixed_fee'; readonly fee: Yen; readonly taxPercent: number }
 
 /** 保証料計算書の一行. */
@@ -23,7 +27,8 @@ export function premiumFor(rates: Rates, guaranteed: Yen): Premium {
     const tax = yen(Math.floor((rates.fee * rates.taxPercent) / 100))
     return { amount: yen(rates.fee + tax), tax, lines: [] }
   }
-  const lines = rates.mode === 'marginal_bands' ? marginalLines(rates.bands, guaranteed) : wholeLine(rates.bands, guaranteed)
+  const lines =
+    rates.mode === 'marginal_bands' ? marginalLines(rates.bands, guaranteed) : wholeLine(rates.bands, guaranteed)
   const millionths = lines.reduce((sum, line) => sum + BigInt(line.slice) * BigInt(line.ratePpm), 0n)
   const floored = yen(Number(millionths / 1_000_000n))
   return { amount: floored < rates.minimum ? rates.minimum : floored, tax: yen(0), lines }
@@ -31,7 +36,11 @@ export function premiumFor(rates: Rates, guaranteed: Yen): Premium {
 
 /** 追徴・返戻. What a change of the guaranteed amount costs or gives back: the difference of the two totals, by the rates
  * in force when the guarantee was first made. */
-export function premiumDifference(rates: Rates, before: Yen, after: Yen): { readonly additional: Yen; readonly refund: Yen } {
+export function premiumDifference(
+  rates: Rates,
+  before: Yen,
+  after: Yen,
+): { readonly additional: Yen; readonly refund: Yen } {
   const difference = premiumFor(rates, after).amount - premiumFor(rates, before).amount
   return { additional: yen(Math.max(0, difference)), refund: yen(Math.max(0, -difference)) }
 }

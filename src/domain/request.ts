@@ -82,7 +82,8 @@ export function approve(
 
 /** 保証料の領収. Refuses any other amount than the one fixed, and a second receipt. */
 export function receivePremium(request: GuaranteeRequest, amount: Yen, now: Date): GuaranteeRequest {
-  if (request.state !== 'approved' || request.premiumSettledAt) throw new Refused('not_possible_now', { state: request.state })
+  if (request.state !== 'approved' || request.premiumSettledAt)
+    throw new Refused('not_possible_now', { state: request.state })
   if (amount !== request.premiumAmount) throw new Refused('premium_mismatch', { expected: request.premiumAmount ?? 0 })
   return { ...request, premiumSettledAt: now }
 }

@@ -1,0 +1,218 @@
+import type { Product } from '../domain/product.ts'
+import type { GuaranteeRequest } from '../domain/request.ts'
+import { requestFromRow } from './applications.ts'
+import type { Db } from './db.ts'
+
+/** A place in a list ordered by time and id, newest first unless said otherwise. */
+export type Place = { readonly at: Date; readonly id: string }
+
+export type ApplicationRow = {
+  readonly id: string
+  readonly receptionNumber: string | null
+  readonly worksName: string
+  readonly ordererName: string
+  readonly contractorName: string
+  readonly savedAt: Date
+  readonly submittedAt: Date | null
+  readonly requests: readonly GuaranteeRequest[]
+  /** Numbers of guarantees already issued, by request. */
+  readonly guaranteeNumbers: Readonly<Record<string, string>>
+}
+
+/** The contractor's applications, last saved first, one page from a place on; one row more than asked tells that there are more. */
+export async function listOfContractor(
+  db: Db,
+  contractorId: string,
+  after: Place | null,
+  count: number,
+): Promise<ApplicationRow[]> {
+  const query = rowsOf(db)
+    .where('a.contractor_id', contractorId)
+    .orderBy([
+      { column: 'a.saved_at', order: 'desc' },
+      { column: 'a.id', order: 'desc' },
+    ])
+  if (after) void query.whereRaw('(a.saved_at, a.id) < (?, ?)', [after.at, after.id])
+  return withRequests(db, await query.limit(count + 1))
+}
+
+/** 受付箱: applications sent to the surety with a request in one of the states, oldest first. */
+export async function listInbox(
+  db: Db,
+  suretyId: string,
+  states: readonly GuaranteeRequest['state'][],
+  after: Place | null,
+  count: number,
+): Promise<ApplicationRow[]> {
+  const query = rowsOf(db)
+    .where('a.surety_id', suretyId)
+    .whereNotNull('a.submitted_at')
+    .whereExists((exists) =>
+      exists
+        .select(db.raw('1'))
+        .from('guarantee_requests as r')
+        .whereRaw('r.application_id = a.id')
+        .whereIn('r.state', states as string[]),
+    )
+    .orderBy(['a.submitted_at', 'a.id'])
+  if (after) void query.whereRaw('(a.submitted_at, a.id) > (?, ?)', [after.at, after.id])
+  return withRequests(db, await query.limit(count + 1))
+}
+
+/** How many applications wait in each state, for the tabs of the inbox; no more than 1,000 are counted. */
+export async function countInbox(db: Db, suretyId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await db.raw(
+    `select state, count(*)::int as count from (
+       select r.state from guarantee_requests r join applications a on a.id = r.application_id
+        where a.surety_id = ? and a.submitted_at is not null
+          and r.state in ('submitted', 'under_review', 'sent_back', 'approved') limit 1000) waiting
+      group by state`,
+    [suretyId],
+  )
+  return new Map(rows.map((row: { state: string; count: number }) => [row.state, row.count]))
+}
+
+export type SendBack = {
+  readonly round: number
+  readonly reasons: Readonly<Record<string, string>>
+  readonly note: string
+  readonly sentBackAt: Date
+}
+
+/** 差戻し, newest first. */
+export async function listSendBacks(db: Db, applicationId: string): Promise<SendBack[]> {
+  return db('send_backs')
+    .where({ application_id: applicationId })
+    .orderBy('round', 'desc')
+    .select({ round: 'round', reasons: 'reasons', note: 'note', sentBackAt: 'sent_back_at' })
+}
+
+export async function addSendBack(
+  db: Db,
+  sendBack: {
+    applicationId: string
+    round: number
+    reasons: Record<string, string>
+    note: string
+    by: string
+    at: Date
+  },
+): Promise<void> {
+  await db('send_backs').insert({
+    application_id: sendBack.applicationId,
+    round: sendBack.round,
+    reasons: JSON.stringify(sendBack.reasons),
+    note: sendBack.note,
+    sent_back_by: sendBack.by,
+    sent_back_at: sendBack.at,
+  })
+}
+
+/** Keeps whole what was sent. Rounds count from one; the number of this one is returned. */
+export async function addSubmission(
+  db: Db,
+  submission: { applicationId: string; content: object; by: string; at: Date },
+): Promise<number> {
+  const last = await db('application_submissions')
+    .where({ application_id: submission.applicationId })
+    .max('round as round')
+    .first()
+  const round = (last?.round ?? 0) + 1
+  await db('application_submissions').insert({
+    application_id: submission.applicationId,
+    round,
+    content: JSON.stringify(submission.content),
+    submitted_by: submission.by,
+    submitted_at: submission.at,
+  })
+  return round
+}
+
+export async function countSubmissions(db: Db, applicationId: string): Promise<number> {
+  const row = await db('application_submissions').where({ application_id: applicationId }).max('round as round').first()
+  return row?.round ?? 0
+}
+
+function rowsOf(db: Db) {
+  return db('applications as a')
+    .join('contractors as c', 'c.id', 'a.contractor_id')
+    .leftJoin('orderers as o', 'o.id', 'a.orderer_id')
+    .select({
+      id: 'a.id',
+      receptionNumber: 'a.reception_number',
+      worksName: 'a.works_name',
+      ordererName: db.raw(`coalesce(o.head_title, a.content #>> '{works,ordererName}', '')`),
+      contractorName: 'c.name',
+      savedAt: 'a.saved_at',
+      submittedAt: 'a.submitted_at',
+    })
+}
+
+async function withRequests(
+  db: Db,
+  rows: Omit<ApplicationRow, 'requests' | 'guaranteeNumbers'>[],
+): Promise<ApplicationRow[]> {
+  const ids = rows.map(({ id }) => id)
+  const requests = await db('guarantee_requests as r')
+    .leftJoin('guarantees as g', 'g.request_id', 'r.id')
+    .whereIn('r.application_id', ids)
+    .orderBy('r.product')
+    .select('r.*', 'g.guarantee_number')
+  return rows.map((row) => {
+    const own = requests.filter((request) => request.application_id === row.id)
+    const numbers = own
+      .filter((one) => one.guarantee_number)
+      .map((one): [string, string] => [one.id, one.guarantee_number])
+    return { ...row, requests: own.map(requestFromRow), guaranteeNumbers: Object.fromEntries(numbers) }
+  })
+}
+
+/** A line of 最近のお手続き. */
+export type RecentRequest = {
+  readonly applicationId: string
+  readonly product: Product
+  readonly request: GuaranteeRequest
+  readonly guaranteeNumber: string | null
+  readonly guaranteeId: string | null
+  readonly ordererName: string
+  readonly worksName: string
+  readonly at: Date
+}
+
+/** 最近のお手続き: requests of the contractor that changed since a moment, newest first. */
+export async function listRecentRequests(
+  db: Db,
+  contractorId: string,
+  since: Date | null,
+  count: number,
+): Promise<RecentRequest[]> {
+  const query = db('guarantee_requests as r')
+    .join('applications as a', 'a.id', 'r.application_id')
+    .leftJoin('orderers as o', 'o.id', 'a.orderer_id')
+    .leftJoin('guarantees as g', 'g.request_id', 'r.id')
+    .where('a.contractor_id', contractorId)
+    .orderBy([
+      { column: 'a.saved_at', order: 'desc' },
+      { column: 'r.id', order: 'desc' },
+    ])
+    .limit(count)
+    .select(
+      'r.*',
+      'a.saved_at',
+      'a.works_name',
+      'g.guarantee_number',
+      { guarantee_id: 'g.id' },
+      db.raw(`coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name`),
+    )
+  if (since) void query.where('a.saved_at', '>', since)
+  return (await query).map((row) => ({
+    applicationId: row.application_id,
+    product: row.product,
+    request: requestFromRow(row),
+    guaranteeNumber: row.guarantee_number,
+    guaranteeId: row.guarantee_id,
+    ordererName: row.orderer_name,
+    worksName: row.works_name,
+    at: row.saved_at,
+  }))
+}

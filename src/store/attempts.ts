@@ -1,0 +1,74 @@
+import type { Db } from './db.ts'
+
+/** How many tries a window lets through before each further one must wait, and how the wait grows. */
+export type AttemptLimit = {
+  readonly scope: string
+  readonly windowMs: number
+  readonly free: number
+  /** The wait after the first try too many; doubles with each further one, up to `longestMs`. Infinity never opens again within the window. */
+  readonly firstWaitMs: number
+  readonly longestMs: number
+}
+
+export type Admission = { readonly isAdmitted: true } | { readonly isAdmitted: false; readonly until: Date }
+
+/**
+ * Counts a try before it is made, under a lock on its counter, so that no number of parallel tries gets past the limit on
+ * any number of instances. A try that succeeds takes its count back with `forgive`.
+ */
+export async function admit(db: Db, limit: AttemptLimit, subject: string, now: Date): Promise<Admission> {
+  await db('attempt_counters')
+    .insert({ scope: limit.scope, subject, window_started_at: now, count: 0 })
+    .onConflict(['scope', 'subject'])
+    .ignore()
+  const row = await db('attempt_counters').where({ scope: limit.scope, subject }).forUpdate().first()
+  const windowEnds = new Date(row.window_started_at.getTime() + limit.windowMs)
+  const isFresh = windowEnds <= now
+  if (!isFresh && row.blocked_until && row.blocked_until > now) return { isAdmitted: false, until: row.blocked_until }
+
+  const count = (isFresh ? 0 : row.count) + 1
+  await db('attempt_counters')
+    .where({ scope: limit.scope, subject })
+    .update({
+      count,
+      window_started_at: isFresh ? now : row.window_started_at,
+      blocked_until: blockedUntil(limit, count, now, isFresh ? new Date(now.getTime() + limit.windowMs) : windowEnds),
+    })
+  return { isAdmitted: true }
+}
+
+/** Forgets the failures of a subject: for an account and what it just opened. */
+export async function forgive(db: Db, scope: string, subject: string): Promise<void> {
+  await db('attempt_counters').where({ scope, subject }).delete()
+}
+
+/** Takes one counted try back, where the count of others must stay: for an address, a body, a day. */
+export async function giveBack(db: Db, scope: string, subject: string): Promise<void> {
+  await db('attempt_counters')
+    .where({ scope, subject })
+    .update({ count: db.raw('greatest(count - 1, 0)'), blocked_until: null })
+}
+
+/** Counts without limiting, and tells how many there now are in the window; for alarms. */
+export async function countUp(db: Db, scope: string, subject: string, windowMs: number, now: Date): Promise<number> {
+  const { rows } = await db.raw(
+    `insert into attempt_counters as k (scope, subject, window_started_at, count) values (:scope, :subject, :now, 1)
+     on conflict (scope, subject) do update set
+       count = case when k.window_started_at <= :since then 1 else k.count + 1 end,
+       window_started_at = case when k.window_started_at <= :since then :now else k.window_started_at end
+     returning count`,
+    { scope, subject, now, since: new Date(now.getTime() - windowMs) },
+  )
+  return rows[0].count
+}
+
+export async function deleteOldCounters(db: Db, before: Date): Promise<number> {
+  return db('attempt_counters').where('window_started_at', '<', before).delete()
+}
+
+function blockedUntil(limit: AttemptLimit, count: number, now: Date, windowEnds: Date): Date | null {
+  if (count < limit.free) return null
+  const wait = Math.min(limit.firstWaitMs * 2 ** (count - limit.free), limit.longestMs)
+  const until = now.getTime() + wait
+  return new Date(Math.min(until, windowEnds.getTime()))
+}

@@ -1,0 +1,118 @@
+import type { Product } from '../domain/product.ts'
+import type { Db } from './db.ts'
+
+/** Who did it, when by both clocks, and from where. Written with every event. */
+export type AuditContext = {
+  readonly realmId: string
+  readonly at: Date
+  readonly realmAt: Date
+  readonly actorKind: 'contractor' | 'orderer' | 'desk' | 'machine' | 'stranger'
+  readonly actorId: string | null
+  readonly organisationId: string | null
+  readonly requestId: string
+  readonly address: string | null
+}
+
+/** What was looked at, and how: on the page, as paper, or as a file. */
+type Way = 'page' | 'print' | 'download'
+
+type Events = {
+  'user.signed_in': { portal: string }
+  'user.sign_in_failed': {
+    portal: string
+    loginId: string
+    reason: 'unknown' | 'password' | 'disabled' | 'lapsed' | 'slowed'
+  }
+  'user.signed_out': { portal: string }
+  'user.password_changed': { wasInitial: boolean }
+  'application.started': { copiedFromId: string | null }
+  'application.saved': { section: string; version: number }
+  'application.attachment_added': { attachmentId: string; fileName: string; size: number }
+  'application.attachment_removed': { attachmentId: string }
+  'application.attachment_viewed': { attachmentId: string }
+  'application.release_asked': Record<string, never>
+  'application.taken_back': Record<string, never>
+  'application.submitted': { receptionNumber: string; round: number; products: readonly Product[] }
+  'application.withdrawn': { requestIds: readonly string[] }
+  'application.viewed': Record<string, never>
+  'application.review_begun': Record<string, never>
+  'application.sent_back': { round: number; fields: readonly string[] }
+  'request.approved': { product: Product; premiumAmount: number; rateTableId: string; payment: string }
+  'request.declined': { product: Product; reason: string }
+  'request.premium_received': { amount: number }
+  'certificate.issued': {
+    guaranteeId: string
+    guaranteeNumber: string
+    changeNumber: number
+    contentDigest: string
+    requestId: string
+  }
+  'certificate.viewed': { guaranteeId: string; changeNumber: number; way: Way }
+  'certificate.lookup_failed': { guaranteeNumber: string; reason: 'unknown' | 'key' | 'other_body' | 'slowed' }
+  'certificate.lookup_alarm': { scope: 'body' | 'number'; count: number; guaranteeNumber: string }
+  'authentication_key.made': { guaranteeId: string }
+  'authentication_key.viewed': { guaranteeId: string; way: Way }
+  'authentication_key.handed_over': { guaranteeId: string; on: string }
+  'guarantee.first_seen_by_orderer': { ordererId: string }
+  'document.stored': { guaranteeId: string; kind: string; sha256: string }
+  'document.found_altered': { documentId: string }
+  'mail.written': { kind: string; recipient: string }
+  'act.refused': { act: string; reason: string }
+}
+
+export type EventName = keyof Events
+
+/** An event and its own details: a forgotten one does not compile. The subject's kind is the first half of the name. */
+export type AuditEvent = {
+  [Name in EventName]: { readonly name: Name; readonly subjectId: string | null; readonly details: Events[Name] }
+}[EventName]
+
+/** The only writer of events. Fails with its act: what is not recorded has not happened. */
+export async function recordEvent(db: Db, context: AuditContext, event: AuditEvent): Promise<void> {
+  await db('audit_events').insert({
+    realm_id: context.realmId,
+    at: context.at,
+    realm_at: context.realmAt,
+    name: event.name,
+    actor_kind: context.actorKind,
+    actor_id: context.actorId,
+    organisation_id: context.organisationId,
+    subject_kind: event.name.split('.')[0],
+    subject_id: event.subjectId,
+    details: JSON.stringify(event.details),
+    request_id: context.requestId,
+    address: context.address,
+  })
+}
+
+export type RecordedEvent = {
+  readonly id: string
+  readonly name: EventName
+  readonly realmAt: Date
+  readonly actorKind: string
+  readonly actorName: string | null
+  readonly organisationName: string | null
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+/** What happened to a subject, oldest first. */
+export async function listEventsOf(db: Db, realmId: string, subjectIds: readonly string[]): Promise<RecordedEvent[]> {
+  return db('audit_events as e')
+    .leftJoin('users as u', 'u.id', 'e.actor_id')
+    .leftJoin('contractors as c', 'c.id', 'e.organisation_id')
+    .leftJoin('orderers as o', 'o.id', 'e.organisation_id')
+    .leftJoin('sureties as s', 's.id', 'e.organisation_id')
+    .where('e.realm_id', realmId)
+    .whereIn('e.subject_id', subjectIds)
+    .orderBy(['e.at', 'e.id'])
+    .limit(500)
+    .select({
+      id: 'e.id',
+      name: 'e.name',
+      realmAt: 'e.realm_at',
+      actorKind: 'e.actor_kind',
+      actorName: 'u.name',
+      organisationName: db.raw('coalesce(c.name, o.name, s.name)'),
+      details: 'e.details',
+    })
+}

@@ -1,0 +1,86 @@
+import { Refused } from '../domain/errors.ts'
+import type { Db } from './db.ts'
+import { isSameHash, seal, sha256, unseal, type Secrets } from './sealing.ts'
+
+/** A document made at issue. Null content of the database's row is never served: it must still have its hash. */
+export type StoredDocument = {
+  readonly id: string
+  readonly content: Buffer
+  readonly sha256: Buffer
+  readonly madeAt: Date
+}
+
+type NewDocument = { guaranteeId: string; content: Buffer; madeAt: Date }
+
+/** Stores the certificate as made; a second making of the same version stores nothing. */
+export async function addCertificateDocument(db: Db, document: NewDocument & { certificateId: string }): Promise<void> {
+  await db('documents')
+    .insert({
+      guarantee_id: document.guaranteeId,
+      certificate_id: document.certificateId,
+      kind: 'certificate',
+      sha256: sha256(document.content),
+      size: document.content.length,
+      content: document.content,
+      made_at: document.madeAt,
+    })
+    .onConflict('certificate_id')
+    .ignore()
+}
+
+/** Stores the notice sealed like the key that stands on it. */
+export async function addKeyNoticeDocument(
+  db: Db,
+  secrets: Secrets,
+  document: NewDocument & { authenticationKeyId: string },
+): Promise<void> {
+  await db('documents')
+    .insert({
+      guarantee_id: document.guaranteeId,
+      authentication_key_id: document.authenticationKeyId,
+      kind: 'authentication_key_notice',
+      sha256: sha256(document.content),
+      size: document.content.length,
+      content: seal(secrets, document.content, document.authenticationKeyId),
+      made_at: document.madeAt,
+    })
+    .onConflict('authentication_key_id')
+    .ignore()
+}
+
+/** Null while the worker has not made it yet; refused with an alarm when its bytes are no longer those that were stored. */
+export async function findCertificateDocument(db: Db, certificateId: string): Promise<StoredDocument | null> {
+  const row = await db('documents').where({ certificate_id: certificateId }).first()
+  return row ? checked(row, row.content) : null
+}
+
+export async function findKeyNoticeDocument(
+  db: Db,
+  secrets: Secrets,
+  authenticationKeyId: string,
+): Promise<StoredDocument | null> {
+  const row = await db('documents').where({ authentication_key_id: authenticationKeyId }).first()
+  return row ? checked(row, opened(secrets, row.content, authenticationKeyId)) : null
+}
+
+/** Sizes in bytes by kind and version, so that a link can tell what it opens. */
+export async function listDocumentSizes(
+  db: Db,
+  guaranteeId: string,
+): Promise<{ certificateId: string | null; size: number }[]> {
+  return db('documents').where({ guarantee_id: guaranteeId }).select({ certificateId: 'certificate_id', size: 'size' })
+}
+
+function opened(secrets: Secrets, sealed: Buffer, belongsTo: string): Buffer {
+  try {
+    return unseal(secrets, sealed, belongsTo)
+  } catch {
+    throw new Refused('document_altered', { id: belongsTo })
+  }
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+function checked(row: any, content: Buffer): StoredDocument {
+  if (!isSameHash(sha256(content), row.sha256)) throw new Refused('document_altered', { id: row.id })
+  return { id: row.id, content, sha256: row.sha256, madeAt: row.made_at }
+}

@@ -1,0 +1,209 @@
+import { NotFound, Refused } from '../domain/errors.ts'
+import type { Guarantee } from '../domain/guarantee.ts'
+import type { Place } from './application-lists.ts'
+import { prepared, type Db } from './db.ts'
+
+export type NewGuarantee = Omit<
+  Guarantee,
+  'id' | 'state' | 'changeNumber' | 'keyHandedOverOn' | 'seenByOrdererAt' | 'version'
+>
+
+/** A guarantee with the names its lists and overviews show. */
+export type GuaranteeRow = Guarantee & {
+  readonly contractorName: string
+  readonly ordererName: string
+  readonly ordererHeadTitle: string
+}
+
+const columns = `
+  g.id, g.realm_id, g.surety_id, g.contractor_id, g.orderer_id, g.request_id, g.rate_table_id, g.guarantee_number,
+  g.product, g.certificate_form, g.state, g.change_number, g.works_name, g.guaranteed_amount, g.contract_price,
+  g.guarantee_ends_on, g.issued_at, g.key_handed_over_on, g.seen_by_orderer_at, g.version, c.name as contractor_name,
+  coalesce(o.name, a.content #>> '{works,ordererName}') as orderer_name,
+  coalesce(o.head_title, a.content #>> '{works,ordererName}') as orderer_head_title`
+
+const joins = `
+  from guarantees g
+  join contractors c on c.id = g.contractor_id
+  join guarantee_requests r on r.id = g.request_id
+  join applications a on a.id = r.application_id
+  left join orderers o on o.id = g.orderer_id`
+
+export async function addGuarantee(db: Db, guarantee: NewGuarantee): Promise<string> {
+  const [row] = await db('guarantees')
+    .insert({
+      realm_id: guarantee.realmId,
+      surety_id: guarantee.suretyId,
+      contractor_id: guarantee.contractorId,
+      orderer_id: guarantee.ordererId,
+      request_id: guarantee.requestId,
+      rate_table_id: guarantee.rateTableId,
+      guarantee_number: guarantee.guaranteeNumber,
+      product: guarantee.product,
+      certificate_form: guarantee.certificateForm,
+      works_name: guarantee.worksName,
+      guaranteed_amount: guarantee.guaranteedAmount,
+      contract_price: guarantee.contractPrice,
+      guarantee_ends_on: guarantee.guaranteeEndsOn,
+      issued_at: guarantee.issuedAt,
+    })
+    .returning('id')
+  return row.id
+}
+
+export async function getGuaranteeForContractor(db: Db, contractorId: string, id: string): Promise<GuaranteeRow> {
+  return getOne(db, 'get-guarantee-for-contractor', 'g.id = $1 and g.contractor_id = $2', [id, contractorId])
+}
+
+/** The body finds a guarantee only after it has opened it once by number and key. */
+export async function getGuaranteeForOrderer(db: Db, ordererId: string, id: string): Promise<GuaranteeRow> {
+  return getOne(
+    db,
+    'get-guarantee-for-orderer',
+    `g.id = $1 and g.orderer_id = $2
+      and exists (select 1 from held_guarantees h where h.guarantee_id = g.id and h.orderer_id = $2)`,
+    [id, ordererId],
+  )
+}
+
+export async function getGuaranteeForSurety(db: Db, suretyId: string, id: string): Promise<GuaranteeRow> {
+  return getOne(db, 'get-guarantee-for-surety', 'g.id = $1 and g.surety_id = $2', [id, suretyId])
+}
+
+/** For what the worker does, which acts for nobody in particular. */
+export async function getGuarantee(db: Db, id: string): Promise<GuaranteeRow> {
+  return getOne(db, 'get-guarantee', 'g.id = $1', [id])
+}
+
+/** Every guarantee of the realm with this number: it is unique within a surety, and a body reads those of all sureties. */
+export async function listByNumber(db: Db, realmId: string, guaranteeNumber: string): Promise<GuaranteeRow[]> {
+  const rows = await prepared(
+    db,
+    'list-guarantees-by-number',
+    `select ${columns} ${joins} where g.realm_id = $1 and g.guarantee_number = $2`,
+    [realmId, guaranteeNumber],
+  )
+  return rows.map(fromRow)
+}
+
+/** 保証契約一覧, newest first, one page from a place on; one row more than asked tells that there are more. */
+export async function listGuaranteesOfContractor(
+  db: Db,
+  contractorId: string,
+  after: Place | null,
+  count: number,
+): Promise<GuaranteeRow[]> {
+  const rows = after
+    ? await prepared(
+        db,
+        'list-guarantees-after',
+        `select ${columns} ${joins} where g.contractor_id = $1 and (g.issued_at, g.id) < ($3, $4)
+          order by g.issued_at desc, g.id desc limit $2`,
+        [contractorId, count + 1, after.at, after.id],
+      )
+    : await prepared(
+        db,
+        'list-guarantees',
+        `select ${columns} ${joins} where g.contractor_id = $1 order by g.issued_at desc, g.id desc limit $2`,
+        [contractorId, count + 1],
+      )
+  return rows.map(fromRow)
+}
+
+/** The guarantees an application has led to. */
+export async function listGuaranteesOfApplication(db: Db, applicationId: string): Promise<GuaranteeRow[]> {
+  const rows = await prepared(
+    db,
+    'list-guarantees-of-application',
+    `select ${columns} ${joins} where a.id = $1 order by g.product`,
+    [applicationId],
+  )
+  return rows.map(fromRow)
+}
+
+export type HeldGuarantee = GuaranteeRow & { readonly firstViewedAt: Date; readonly suretyName: string }
+
+/** What the body has opened so far, last opened for the first time on top. */
+export async function listHeld(
+  db: Db,
+  ordererId: string,
+  after: Place | null,
+  count: number,
+): Promise<HeldGuarantee[]> {
+  const rows = await prepared(
+    db,
+    'list-held',
+    `select ${columns}, h.first_viewed_at, s.name as surety_name ${joins}
+       join held_guarantees h on h.guarantee_id = g.id join sureties s on s.id = g.surety_id
+      where h.orderer_id = $1 and ($3::timestamptz is null or (h.first_viewed_at, h.guarantee_id) < ($3, $4))
+      order by h.first_viewed_at desc, h.guarantee_id desc limit $2`,
+    [ordererId, count + 1, after?.at ?? null, after?.id ?? null],
+  )
+  // eslint-disable-next-line typescript/no-explicit-any
+  return rows.map((row: any) => ({ ...fromRow(row), firstViewedAt: row.first_viewed_at, suretyName: row.surety_name }))
+}
+
+/** The body now holds this guarantee; says whether it is the first time. */
+export async function hold(db: Db, ordererId: string, guaranteeId: string, userId: string, at: Date): Promise<void> {
+  await db('held_guarantees')
+    .insert({ orderer_id: ordererId, guarantee_id: guaranteeId, first_viewed_by: userId, first_viewed_at: at })
+    .onConflict(['orderer_id', 'guarantee_id'])
+    .ignore()
+}
+
+/** 発注者確認済: the first time the body saw it, kept once. */
+export async function markSeen(db: Db, guaranteeId: string, at: Date): Promise<void> {
+  await db('guarantees').where({ id: guaranteeId }).whereNull('seen_by_orderer_at').update({ seen_by_orderer_at: at })
+}
+
+/** Writes `after`, unless somebody has written since `before` was read. */
+export async function saveGuarantee(db: Db, before: Guarantee, after: Guarantee): Promise<void> {
+  const rows = await db('guarantees')
+    .where({ id: before.id, version: before.version })
+    .update({
+      state: after.state,
+      change_number: after.changeNumber,
+      works_name: after.worksName,
+      guaranteed_amount: after.guaranteedAmount,
+      contract_price: after.contractPrice,
+      guarantee_ends_on: after.guaranteeEndsOn,
+      key_handed_over_on: after.keyHandedOverOn,
+      version: before.version + 1,
+    })
+  if (rows !== 1) throw new Refused('changed_meanwhile')
+}
+
+async function getOne(db: Db, name: string, condition: string, values: unknown[]): Promise<GuaranteeRow> {
+  const [row] = await prepared(db, name, `select ${columns} ${joins} where ${condition}`, values)
+  if (!row) throw new NotFound()
+  return fromRow(row)
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+function fromRow(row: any): GuaranteeRow {
+  return {
+    id: row.id,
+    realmId: row.realm_id,
+    suretyId: row.surety_id,
+    contractorId: row.contractor_id,
+    ordererId: row.orderer_id,
+    requestId: row.request_id,
+    rateTableId: row.rate_table_id,
+    guaranteeNumber: row.guarantee_number,
+    product: row.product,
+    certificateForm: row.certificate_form,
+    state: row.state,
+    changeNumber: row.change_number,
+    worksName: row.works_name,
+    guaranteedAmount: row.guaranteed_amount,
+    contractPrice: row.contract_price,
+    guaranteeEndsOn: row.guarantee_ends_on,
+    issuedAt: row.issued_at,
+    keyHandedOverOn: row.key_handed_over_on,
+    seenByOrdererAt: row.seen_by_orderer_at,
+    version: row.version,
+    contractorName: row.contractor_name,
+    ordererName: row.orderer_name,
+    ordererHeadTitle: row.orderer_head_title,
+  }
+}

@@ -1,0 +1,95 @@
+import type { Day } from '../domain/day.ts'
+import { NotFound } from '../domain/errors.ts'
+import { defaultRules, type OrdererRules } from '../domain/orderer-rules.ts'
+import type { Product } from '../domain/product.ts'
+import type { Db } from './db.ts'
+import { containing } from './folding.ts'
+
+/** 発注者. */
+export type Orderer = {
+  readonly id: string
+  readonly realmId: string
+  readonly name: string
+  readonly nameKana: string
+  readonly headTitle: string
+  readonly address: string
+  readonly acceptsElectronicFrom: Day | null
+  readonly showsSeenAt: boolean
+}
+
+/** 提出方法. How this body wants the key handed over, for one product. */
+export type SubmissionProfile = {
+  readonly product: Product
+  readonly channel: 'mail' | 'contract_system' | 'web_form' | 'paper'
+  readonly recipient: string
+  readonly subjectTemplate: string
+  readonly bodyTemplate: string
+  readonly attachments: string
+  readonly asksForCall: boolean
+  readonly verifiedOn: Day
+}
+
+export async function getOrderer(db: Db, realmId: string, id: string): Promise<Orderer> {
+  const row = await db('orderers').where({ realm_id: realmId, id }).first()
+  if (!row) throw new NotFound()
+  return fromRow(row)
+}
+
+export async function findOrdererByName(db: Db, realmId: string, name: string): Promise<Orderer | null> {
+  const row = await db('orderers').where({ realm_id: realmId, name }).first()
+  return row ? fromRow(row) : null
+}
+
+/** Bodies whose name or reading holds the words, at most twenty. Kana and width do not matter. */
+export async function listOrderers(db: Db, realmId: string, words: string): Promise<Orderer[]> {
+  const rows = await db('orderers')
+    .where({ realm_id: realmId })
+    .whereLike('search_text', containing(words))
+    .orderBy('name_kana')
+    .limit(20)
+  return rows.map(fromRow)
+}
+
+/** The rules in force on a day, or what we assume of a body that has told us none. */
+export async function getRules(db: Db, ordererId: string | null, on: Day): Promise<OrdererRules> {
+  if (!ordererId) return defaultRules
+  const row = await db('orderer_rules')
+    .where({ orderer_id: ordererId })
+    .where('valid_from', '<=', on)
+    .orderBy('valid_from', 'desc')
+    .first('rules')
+  return row?.rules ?? defaultRules
+}
+
+export async function findSubmissionProfile(
+  db: Db,
+  ordererId: string,
+  product: Product,
+): Promise<SubmissionProfile | null> {
+  const row = await db('submission_profiles').where({ orderer_id: ordererId, product }).first()
+  if (!row) return null
+  return {
+    product: row.product,
+    channel: row.channel,
+    recipient: row.recipient,
+    subjectTemplate: row.subject_template,
+    bodyTemplate: row.body_template,
+    attachments: row.attachments,
+    asksForCall: row.asks_for_call,
+    verifiedOn: row.verified_on,
+  }
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+function fromRow(row: any): Orderer {
+  return {
+    id: row.id,
+    realmId: row.realm_id,
+    name: row.name,
+    nameKana: row.name_kana,
+    headTitle: row.head_title,
+    address: row.address,
+    acceptsElectronicFrom: row.accepts_e_guarantee_from,
+    showsSeenAt: row.shows_seen_at,
+  }
+}

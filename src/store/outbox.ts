@@ -1,0 +1,64 @@
+import type { Db } from './db.ts'
+
+/** What is owed to the outside, each kind with what the worker needs to do it. */
+export type Owed =
+  | { readonly kind: 'application-received'; readonly applicationId: string }
+  | { readonly kind: 'application-sent-back'; readonly applicationId: string }
+  | { readonly kind: 'premium-due'; readonly requestId: string }
+  | { readonly kind: 'certificate-issued'; readonly guaranteeId: string }
+  | { readonly kind: 'certificate-amended'; readonly guaranteeId: string }
+  | { readonly kind: 'make-documents'; readonly guaranteeId: string }
+
+/**
+ * Writes a row of ours and a job that carries its id, in the transaction of the act: neither is there without the act, nor
+ * the act without them.
+ */
+export async function owe(db: Db, realmId: string, owed: Owed, at: Date): Promise<void> {
+  const { kind, ...payload } = owed
+  const [row] = await db('outbox')
+    .insert({ realm_id: realmId, kind, payload: JSON.stringify(payload), created_at: at })
+    .returning('id')
+  await db.raw(
+    `select graphile_worker.add_job('deliver', json_build_object('outboxId', ?::text), max_attempts => 25)`,
+    [row.id],
+  )
+}
+
+export type OutboxRow = {
+  readonly id: string
+  readonly realmId: string
+  readonly owed: Owed
+  readonly createdAt: Date
+  readonly isDone: boolean
+}
+
+/** Null when there is no such row: then its act was rolled back. */
+export async function findOwed(db: Db, id: string): Promise<OutboxRow | null> {
+  const row = await db('outbox').where({ id }).first()
+  if (!row) return null
+  return {
+    id: row.id,
+    realmId: row.realm_id,
+    owed: { kind: row.kind, ...row.payload },
+    createdAt: row.created_at,
+    isDone: row.done_at !== null,
+  }
+}
+
+export async function markDone(db: Db, id: string, at: Date): Promise<void> {
+  await db('outbox')
+    .where({ id })
+    .update({ done_at: at, last_error: null, tries: db.raw('tries + 1') })
+}
+
+export async function markFailed(db: Db, id: string, problem: string): Promise<void> {
+  await db('outbox')
+    .where({ id })
+    .update({ last_error: problem.slice(0, 500), tries: db.raw('tries + 1') })
+}
+
+/** How long the oldest thing owed has been waiting; null when nothing is. */
+export async function findOldestWaiting(db: Db): Promise<Date | null> {
+  const row = await db('outbox').whereNull('done_at').orderBy('created_at').first('created_at')
+  return row?.created_at ?? null
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import type { Day } from '../domain/day.ts'
+import type { Yen } from '../domain/yen.ts'
+import type { Db } from './db.ts'
+
+export type PostingKind = 'charge' | 'receipt' | 'monthly_billing' | 'additional' | 'refund'
+
+type Account = 'receivable' | 'income' | 'cash' | 'monthly_receivable'
+
+/** Which two accounts an entry moves its amount between: to the first, from the second. */
+const accountsOf: Readonly<Record<PostingKind, readonly [Account, Account]>> = {
+  charge: ['receivable', 'income'],
+  receipt: ['cash', 'receivable'],
+  monthly_billing: ['monthly_receivable', 'receivable'],
+  additional: ['receivable', 'income'],
+  refund: ['income', 'receivable'],
+}
+
+/** Records an entry of two postings that sum to zero. An entry of nothing is none. */
+export async function postPremium(
+  db: Db,
+  entry: { requestId: string; changeNumber: number; kind: PostingKind; amount: Yen; on: Day; at: Date; by: string },
+): Promise<void> {
+  if (entry.amount === 0) return
+  const [to, from] = accountsOf[entry.kind]
+  const common = {
+    entry_id: randomUUID(),
+    request_id: entry.requestId,
+    change_number: entry.changeNumber,
+    kind: entry.kind,
+    posted_on: entry.on,
+    posted_at: entry.at,
+    posted_by: entry.by,
+  }
+  await db('premium_postings').insert([
+    { ...common, account: to, amount: entry.amount },
+    { ...common, account: from, amount: -entry.amount },
+  ])
+}

@@ -1,0 +1,64 @@
+import { NotFound } from '../domain/errors.ts'
+import type { Db } from './db.ts'
+
+/** 保証事業会社. */
+export type Surety = {
+  readonly id: string
+  readonly realmId: string
+  readonly name: string
+  readonly address: string
+  readonly representativeTitle: string
+  readonly representativeName: string
+}
+
+/** 取扱支店・営業部. */
+export type Office = {
+  readonly id: string
+  readonly name: string
+  readonly address: string
+  readonly telephone: string
+  readonly fax: string
+  readonly hours: string
+}
+
+/** お知らせ of the surety to its contractors. */
+export type Announcement = {
+  readonly id: string
+  readonly title: string
+  readonly body: string
+  readonly publishedOn: string
+}
+
+const officeColumns = ['id', 'name', 'address', 'telephone', 'fax', 'hours']
+
+export async function getSurety(db: Db, id: string): Promise<Surety> {
+  const row = await db('sureties').where({ id }).first()
+  if (!row) throw new NotFound()
+  return {
+    id: row.id,
+    realmId: row.realm_id,
+    name: row.name,
+    address: row.address,
+    representativeTitle: row.representative_title,
+    representativeName: row.representative_name,
+  }
+}
+
+export async function listOffices(db: Db, suretyId: string): Promise<Office[]> {
+  return db('offices').where({ surety_id: suretyId }).orderBy('sort_order').select(officeColumns)
+}
+
+export async function getOffice(db: Db, suretyId: string, id: string): Promise<Office> {
+  const row = await db('offices').where({ surety_id: suretyId, id }).first(officeColumns)
+  if (!row) throw new NotFound()
+  return row
+}
+
+export async function listAnnouncements(db: Db, suretyId: string, today: string): Promise<Announcement[]> {
+  return db('announcements')
+    .where({ surety_id: suretyId })
+    .where('published_on', '<=', today)
+    .orderBy([{ column: 'published_on', order: 'desc' }, 'id'])
+    .limit(5)
+    .select({ id: 'id', title: 'title', body: 'body', publishedOn: 'published_on' })
+}

@@ -1,0 +1,130 @@
+import { NotFound } from '../domain/errors.ts'
+import type { Db } from './db.ts'
+
+export type Portal = 'netdesk' | 'dsure' | 'desk'
+
+/** 利用者. A person of one organisation who signs in to one portal; rights are read anew with every request. */
+export type Account = {
+  readonly id: string
+  readonly realmId: string
+  readonly portal: Portal
+  readonly loginId: string
+  readonly name: string
+  readonly email: string
+  readonly section: string
+  readonly roles: readonly string[]
+  /** The contractor, the orderer or the surety, by the portal. */
+  readonly organisationId: string
+  readonly organisationName: string
+  /** The surety a contractor is registered with, or a desk user works for. */
+  readonly suretyId: string | null
+  readonly mustChangePassword: boolean
+  readonly previouslySignedInAt: Date | null
+  readonly version: number
+}
+
+/** The same columns wherever an account is read: alone, or in the one query that also reads its session. */
+export const accountColumns = `
+  u.id, u.realm_id, u.portal, u.login_id, u.name, u.email, u.section, u.roles, u.must_change_password,
+  u.previously_signed_in_at, u.version, coalesce(u.contractor_id, u.orderer_id, u.surety_id) as organisation_id,
+  coalesce(c.name, o.name, s.name) as organisation_name, coalesce(c.surety_id, u.surety_id) as surety_id`
+
+export const accountJoins = `
+  left join contractors c on c.id = u.contractor_id
+  left join orderers o on o.id = u.orderer_id
+  left join sureties s on s.id = u.surety_id`
+
+/** What sign-in needs to decide; a disabled person is found too, so that the answer takes the same time. */
+export type Credentials = {
+  readonly account: Account
+  readonly passwordHash: string
+  readonly isDisabled: boolean
+  readonly initialPasswordUntil: Date | null
+}
+
+export async function findCredentials(
+  db: Db,
+  realmId: string,
+  portal: Portal,
+  loginId: string,
+): Promise<Credentials | null> {
+  const { rows } = await db.raw(
+    `select ${accountColumns}, u.password_hash, u.disabled_at, u.initial_password_until
+       from users u ${accountJoins} where u.realm_id = ? and u.portal = ? and u.login_id = ?`,
+    [realmId, portal, loginId],
+  )
+  return rows[0] ? toCredentials(rows[0]) : null
+}
+
+export async function getCredentials(db: Db, userId: string): Promise<Credentials> {
+  const { rows } = await db.raw(
+    `select ${accountColumns}, u.password_hash, u.disabled_at, u.initial_password_until
+       from users u ${accountJoins} where u.id = ?`,
+    [userId],
+  )
+  if (!rows[0]) throw new NotFound()
+  return toCredentials(rows[0])
+}
+
+export async function saveSignIn(db: Db, userId: string, at: Date): Promise<void> {
+  await db('users')
+    .where({ id: userId })
+    .update({ previously_signed_in_at: db.ref('signed_in_at'), signed_in_at: at })
+}
+
+export async function savePassword(db: Db, userId: string, passwordHash: string): Promise<void> {
+  await db('users')
+    .where({ id: userId })
+    .update({
+      password_hash: passwordHash,
+      must_change_password: false,
+      initial_password_until: null,
+      version: db.raw('version + 1'),
+    })
+}
+
+/** People of a trial realm whose accounts the entrance shows, in the order they were made. */
+export async function listShownAccounts(db: Db, realmId: string): Promise<Account[]> {
+  const { rows } = await db.raw(
+    `select ${accountColumns} from users u ${accountJoins}
+      where u.realm_id = ? and u.disabled_at is null order by u.portal, organisation_name, u.login_id`,
+    [realmId],
+  )
+  return rows.map(toAccount)
+}
+
+/** Names of people by id, for pages that tell who did what. */
+export async function listNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db('users').whereIn('id', ids).select('id', 'name')
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+export function toAccount(row: any): Account {
+  return {
+    id: row.id,
+    realmId: row.realm_id,
+    portal: row.portal,
+    loginId: row.login_id,
+    name: row.name,
+    email: row.email,
+    section: row.section,
+    roles: row.roles,
+    organisationId: row.organisation_id,
+    organisationName: row.organisation_name,
+    suretyId: row.surety_id,
+    mustChangePassword: row.must_change_password,
+    previouslySignedInAt: row.previously_signed_in_at,
+    version: row.version,
+  }
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+function toCredentials(row: any): Credentials {
+  return {
+    account: toAccount(row),
+    passwordHash: row.password_hash,
+    isDisabled: row.disabled_at !== null,
+    initialPasswordUntil: row.initial_password_until,
+  }
+}

@@ -1,0 +1,59 @@
+import { type Application, withRequest } from '../domain/application.ts'
+import { addDays } from '../domain/day.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
+import { premiumFor } from '../domain/premium.ts'
+import { approve } from '../domain/request.ts'
+import type { Product } from '../domain/product.ts'
+import type { Yen } from '../domain/yen.ts'
+import { getForSurety, saveApplication } from '../store/applications.ts'
+import { postPremium } from '../store/premiums.ts'
+import { getRateTableInForce } from '../store/rates.ts'
+import type { DeskUser, Deps } from './deps.ts'
+import { perform } from './perform.ts'
+
+/** How long a contractor has to pay the premium, in days. */
+const daysToPay = 14
+
+/** 引受承認. The reviewer takes the risk on; the premium is fixed by the rates in force today and charged. */
+export async function approveRequest(
+  deps: Deps,
+  user: DeskUser,
+  id: string,
+  requestId: string,
+  version: number,
+): Promise<void> {
+  await perform(deps, user, 'approve-request', async ({ tx, at, today, record, owe }) => {
+    if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
+    const before = await getForSurety(tx, user.suretyId, id)
+    if (before.version !== version) throw new Refused('changed_meanwhile')
+    const request = before.requests.find((one) => one.id === requestId)
+    if (!request) throw new NotFound()
+    const table = await getRateTableInForce(tx, user.suretyId, request.product, today)
+    const premium = {
+      ...premiumFor(table.rates, guaranteedAmountOf(before, request.product)),
+      rateTableId: table.id,
+      dueOn: addDays(today, daysToPay),
+    }
+    const payment = before.content.payment?.premiumPayment ?? 'transfer'
+    const after = withRequest(before, requestId, (one) => approve(one, user.userId, premium, payment, at))
+
+    await saveApplication(tx, before, { ...after, savedAt: at })
+    const entry = { requestId, changeNumber: 0, amount: premium.amount, on: today, at, by: user.userId }
+    await postPremium(tx, { ...entry, kind: 'charge' })
+    if (payment === 'monthly') await postPremium(tx, { ...entry, kind: 'monthly_billing' })
+    await record({
+      name: 'request.approved',
+      subjectId: requestId,
+      details: { product: request.product, premiumAmount: premium.amount, rateTableId: table.id, payment },
+    })
+    if (payment === 'transfer') await owe({ kind: 'premium-due', requestId })
+  })
+}
+
+/** The amount asked for under a product; refused when the application asks for none. */
+export function guaranteedAmountOf(application: Application, product: Product): Yen {
+  const { guarantees } = application.content
+  const amount = product === 'advance_payment' ? guarantees?.advancePayment?.amount : guarantees?.performance?.amount
+  if (!amount) throw new Refused('incomplete')
+  return amount
+}

@@ -1,0 +1,113 @@
+import { randomInt } from 'node:crypto'
+import { type Application, type CertificateForm, withRequest } from '../domain/application.ts'
+import { keyAlphabet, makeAuthenticationKey } from '../domain/authentication-key.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
+import { guaranteeNumber, guaranteeSeries } from '../domain/numbers.ts'
+import { issue, type GuaranteeRequest } from '../domain/request.ts'
+import { getForSurety, saveApplication } from '../store/applications.ts'
+import { addAuthenticationKey } from '../store/authentication-keys.ts'
+import { addCertificate, getNewest } from '../store/certificates.ts'
+import { getContractor } from '../store/contractors.ts'
+import { addGuarantee } from '../store/guarantees.ts'
+import { drawNumber } from '../store/numbering.ts'
+import type { DeskUser, Deps } from './deps.ts'
+import { issuedContent } from './issued-content.ts'
+import { type Act, perform } from './perform.ts'
+
+/**
+ * 発行. In one transaction the guarantee is concluded under a number of its own, the certificate's content frozen with its
+ * digest, the key made, and documents and notice queued; nothing slow happens in it. Gives the guarantee's id.
+ */
+export async function issueCertificate(
+  deps: Deps,
+  user: DeskUser,
+  id: string,
+  requestId: string,
+  version: number,
+): Promise<string> {
+  return perform(deps, user, 'issue-certificate', async (act) => {
+    if (!user.roles.includes('approver')) throw new Refused('not_allowed')
+    const before = await getForSurety(act.tx, user.suretyId, id)
+    if (before.version !== version) throw new Refused('changed_meanwhile')
+    const request = before.requests.find((one) => one.id === requestId)
+    if (!request) throw new NotFound()
+    const issued = issue(request, user.userId)
+
+    // The version is claimed first: of two officers in the same instant, one waits here and is then refused.
+    await saveApplication(act.tx, before, { ...withRequest(before, requestId, () => issued), savedAt: act.at })
+    const guaranteeId = await conclude(deps, act, user, before, issued)
+    await act.owe({ kind: 'make-documents', guaranteeId })
+    if (before.content.delivery?.wantsIssueNotice) await act.owe({ kind: 'certificate-issued', guaranteeId })
+    return guaranteeId
+  })
+}
+
+async function conclude(
+  deps: Deps,
+  { tx, at, today, record }: Act,
+  user: DeskUser,
+  application: Application,
+  request: GuaranteeRequest,
+): Promise<string> {
+  const contractor = await getContractor(tx, application.contractorId)
+  const series = guaranteeSeries(contractor.code, request.product)
+  const serial = await drawNumber(tx, {
+    suretyId: user.suretyId,
+    series,
+    purpose: 'guarantee',
+    subjectId: request.id,
+    at,
+  })
+  const number = guaranteeNumber(contractor.code, serial, request.product)
+  const content = await issuedContent(tx, deps.realm, application, request.product, number, today)
+  const guaranteeId = await addGuarantee(tx, {
+    realmId: application.realmId,
+    suretyId: application.suretyId,
+    contractorId: application.contractorId,
+    ordererId: application.content.works?.ordererId ?? null,
+    requestId: request.id,
+    rateTableId: request.rateTableId ?? '',
+    guaranteeNumber: number,
+    product: request.product,
+    certificateForm: formOf(application, request),
+    worksName: content.worksName,
+    guaranteedAmount: content.guaranteedAmount,
+    contractPrice: content.contractPrice,
+    guaranteeEndsOn: content.guaranteeEndsOn,
+    issuedAt: at,
+  })
+  await addCertificate(tx, { guaranteeId, kind: 'new', content, issuedBy: user.userId, issuedAt: at })
+  const { contentDigest } = await getNewest(tx, guaranteeId)
+  await record({
+    name: 'certificate.issued',
+    subjectId: guaranteeId,
+    details: {
+      guaranteeId,
+      guaranteeNumber: number,
+      changeNumber: 0,
+      contentDigest: contentDigest.toString('hex'),
+      requestId: request.id,
+    },
+  })
+  if (formOf(application, request) === 'electronic') await makeKey(deps, { tx, at, record }, guaranteeId, number)
+  return guaranteeId
+}
+
+/** 認証キー: of an electronic certificate only; a paper one needs none. */
+async function makeKey(
+  deps: Deps,
+  { tx, at, record }: Pick<Act, 'tx' | 'at' | 'record'>,
+  guaranteeId: string,
+  number: string,
+): Promise<void> {
+  const indexes = Array.from({ length: 11 }, () => randomInt(keyAlphabet.length))
+  const text = makeAuthenticationKey(indexes, deps.realm.kind)
+  await addAuthenticationKey(tx, deps.secrets, { guaranteeId, guaranteeNumber: number, text, madeAt: at })
+  await record({ name: 'authentication_key.made', subjectId: guaranteeId, details: { guaranteeId } })
+}
+
+function formOf(application: Application, request: GuaranteeRequest): CertificateForm {
+  const { guarantees } = application.content
+  const asked = request.product === 'advance_payment' ? guarantees?.advancePayment : guarantees?.performance
+  return asked?.certificateForm ?? 'electronic'
+}

@@ -1,0 +1,63 @@
+import type { Application } from '../domain/application.ts'
+import type { CertificateContent } from '../domain/certificate.ts'
+import type { Day } from '../domain/day.ts'
+import { Refused } from '../domain/errors.ts'
+import type { Product } from '../domain/product.ts'
+import { getContractor } from '../store/contractors.ts'
+import type { Db } from '../store/db.ts'
+import { getOrderer } from '../store/orderers.ts'
+import type { Realm } from '../store/realms.ts'
+import { getOffice, getSurety } from '../store/sureties.ts'
+import { guaranteedAmountOf } from './approve-request.ts'
+
+/** Everything a certificate will say, gathered at the moment of issue. The desk's preview shows the same. */
+export async function issuedContent(
+  db: Db,
+  realm: Realm,
+  application: Application,
+  product: Product,
+  guaranteeNumber: string,
+  today: Day,
+): Promise<CertificateContent> {
+  const { works, contract, guarantees, payment, delivery } = application.content
+  if (!works || !contract?.contractPrice || !contract.worksStartsOn || !contract.worksEndsOn || !delivery?.officeId) {
+    throw new Refused('incomplete')
+  }
+  const contractor = await getContractor(db, application.contractorId)
+  const orderer = works.ordererId ? await getOrderer(db, application.realmId, works.ordererId) : null
+  const surety = await getSurety(db, application.suretyId)
+  const office = await getOffice(db, application.suretyId, delivery.officeId)
+  const isAdvance = product === 'advance_payment'
+  return {
+    product,
+    guaranteeNumber,
+    changeNumber: 0,
+    changedOn: null,
+    issuedOn: today,
+    isTrial: realm.kind === 'trial',
+    contractor: {
+      name: contractor.name,
+      address: contractor.address,
+      jointVentureName: contract.undertaking === 'sole' ? null : contract.jointVentureName,
+    },
+    orderer: { name: orderer?.name ?? works.ordererName, headTitle: orderer?.headTitle ?? works.ordererName },
+    guaranteedAmount: guaranteedAmountOf(application, product),
+    guaranteeStartsOn: isAdvance ? null : (contract.contractedOn ?? contract.awardedOn),
+    guaranteeEndsOn: contract.worksEndsOn,
+    worksName: works.worksName,
+    worksNumber: works.worksNumber || null,
+    contractPrice: contract.contractPrice,
+    thisYearAmount: isAdvance && contract.isMultiYear ? (guarantees?.advancePayment?.thisYearAmount ?? null) : null,
+    worksStartsOn: contract.worksStartsOn,
+    worksEndsOn: contract.worksEndsOn,
+    contractedOn: contract.contractedOn,
+    depositoryBank: isAdvance ? (payment?.depositoryBank ?? null) : null,
+    surety: {
+      name: surety.name,
+      address: surety.address,
+      representativeTitle: surety.representativeTitle,
+      representativeName: surety.representativeName,
+    },
+    office: { name: office.name, telephone: office.telephone, fax: office.fax },
+  }
+}

@@ -1,0 +1,125 @@
+import { keyCandidates, readGuaranteeNumber } from '../domain/authentication-key.ts'
+import { admit, type AttemptLimit, countUp, forgive, giveBack } from '../store/attempts.ts'
+import { isLiveKey } from '../store/authentication-keys.ts'
+import { type GuaranteeRow, hold, listByNumber, markSeen } from '../store/guarantees.ts'
+import type { Deps, OrdererUser } from './deps.ts'
+import { type Act, perform } from './perform.ts'
+
+const day = 86_400_000
+
+/** Five wrong tries at one number, then a growing wait; thirty wrong tries a day in all. No number and no body is ever locked. */
+const pairLimit: AttemptLimit = {
+  scope: 'look-up:pair',
+  windowMs: day,
+  free: 5,
+  firstWaitMs: 30_000,
+  longestMs: 3_600_000,
+}
+const accountLimit: AttemptLimit = {
+  scope: 'look-up:account',
+  windowMs: day,
+  free: 30,
+  firstWaitMs: day,
+  longestMs: day,
+}
+const alarms = { body: 100, number: 10 } as const
+
+export type LookUpAnswer =
+  | { readonly kind: 'matched'; readonly guaranteeId: string }
+  | { readonly kind: 'not_matched' }
+  | { readonly kind: 'slowed'; readonly until: string }
+
+/**
+ * 照会. Opens a certificate for the body it is addressed to, by number and key together. No such number, wrong key and
+ * another body's certificate are one answer; the failure is returned, since throwing would take its count back.
+ */
+export async function lookUpCertificate(
+  deps: Deps,
+  user: OrdererUser,
+  typedNumber: string,
+  typedKey: string,
+): Promise<LookUpAnswer> {
+  return perform<LookUpAnswer>(deps, user, 'look-up-certificate', async (act) => {
+    const number = readGuaranteeNumber(typedNumber) ?? ''
+    const until = await countTry(deps, act, user, number)
+    if (until) return slowed(act, number, until)
+
+    const { guarantee, reason } = await match(deps, act, user, number, keyCandidates(typedKey))
+    if (!guarantee) return notMatched(deps, act, user, number, reason)
+
+    await forgive(act.tx, pairLimit.scope, `${user.userId}:${number}`)
+    await giveBack(act.tx, accountLimit.scope, user.userId)
+    await hold(act.tx, user.ordererId, guarantee.id, user.userId, act.at)
+    if (!guarantee.seenByOrdererAt) {
+      await markSeen(act.tx, guarantee.id, act.at)
+      await act.record({
+        name: 'guarantee.first_seen_by_orderer',
+        subjectId: guarantee.id,
+        details: { ordererId: user.ordererId },
+      })
+    }
+    return { kind: 'matched', guaranteeId: guarantee.id }
+  })
+}
+
+async function countTry(deps: Deps, { tx }: Act, user: OrdererUser, number: string): Promise<Date | null> {
+  const now = deps.instant()
+  const pair = await admit(tx, pairLimit, `${user.userId}:${number}`, now)
+  if (!pair.isAdmitted) return pair.until
+  const account = await admit(tx, accountLimit, user.userId, now)
+  return account.isAdmitted ? null : account.until
+}
+
+type Match = { readonly guarantee: GuaranteeRow | null; readonly reason: 'unknown' | 'key' | 'other_body' }
+
+/** Every way through does the same work: a guarantee nobody has is compared like one that is there. */
+async function match(
+  deps: Deps,
+  { tx }: Act,
+  user: OrdererUser,
+  number: string,
+  candidates: readonly string[],
+): Promise<Match> {
+  const guarantees = await listByNumber(tx, user.realmId, number)
+  const checked = guarantees.length > 0 ? guarantees.map(({ id }) => id) : [crypto.randomUUID()]
+  const matching: string[] = []
+  for (const id of checked) if (await isLiveKey(tx, deps.secrets, id, candidates)) matching.push(id)
+  const opened = guarantees.filter(({ id }) => matching.includes(id))
+  const own = opened.find(({ ordererId }) => ordererId === user.ordererId)
+  if (own) return { guarantee: own, reason: 'unknown' }
+  if (opened.length > 0) return { guarantee: null, reason: 'other_body' }
+  return { guarantee: null, reason: guarantees.length > 0 ? 'key' : 'unknown' }
+}
+
+async function notMatched(
+  deps: Deps,
+  act: Act,
+  user: OrdererUser,
+  number: string,
+  reason: Match['reason'],
+): Promise<LookUpAnswer> {
+  await act.record({ name: 'certificate.lookup_failed', subjectId: null, details: { guaranteeNumber: number, reason } })
+  const now = deps.instant()
+  const counts = {
+    body: await countUp(act.tx, 'look-up:body', user.ordererId, day, now),
+    number: await countUp(act.tx, 'look-up:number', `${user.realmId}:${number}`, day, now),
+  }
+  for (const scope of ['body', 'number'] as const) {
+    if (counts[scope] !== alarms[scope]) continue
+    await act.record({
+      name: 'certificate.lookup_alarm',
+      subjectId: null,
+      details: { scope, count: counts[scope], guaranteeNumber: number },
+    })
+  }
+  return { kind: 'not_matched' }
+}
+
+async function slowed(act: Act, number: string, until: Date): Promise<LookUpAnswer> {
+  await act.record({
+    name: 'certificate.lookup_failed',
+    subjectId: null,
+    details: { guaranteeNumber: number, reason: 'slowed' },
+  })
+  return { kind: 'slowed', until: until.toISOString() }
+}

@@ -1,0 +1,27 @@
+import { type ApplicationContent, isEditable } from '../domain/application.ts'
+import { Refused } from '../domain/errors.ts'
+import { getForContractor, saveApplication, saveDraftRequests } from '../store/applications.ts'
+import type { ContractorUser, Deps } from './deps.ts'
+import { perform } from './perform.ts'
+
+/** Saves one section of a draft, as the contractor filled it in against `version`. Half-filled sections are kept too. */
+export async function saveApplicationSection<Section extends keyof ApplicationContent>(
+  deps: Deps,
+  user: ContractorUser,
+  id: string,
+  version: number,
+  section: Section,
+  value: NonNullable<ApplicationContent[Section]>,
+): Promise<void> {
+  await perform(deps, user, 'save-application', async ({ tx, at, record }) => {
+    const before = await getForContractor(tx, user.contractorId, id)
+    if (before.version !== version) throw new Refused('changed_meanwhile')
+    if (!isEditable(before)) throw new Refused('not_possible_now')
+
+    const after = { ...before, content: { ...before.content, [section]: value }, savedAt: at }
+
+    await saveApplication(tx, before, after)
+    if (section === 'guarantees') await saveDraftRequests(tx, id, after.content)
+    await record({ name: 'application.saved', subjectId: id, details: { section, version: version + 1 } })
+  })
+}

@@ -1,0 +1,63 @@
+import { type ApplicationContent, emptyContent } from '../domain/application.ts'
+import { addApplication, getForContractor } from '../store/applications.ts'
+import type { ContractorUser, Deps } from './deps.ts'
+import { perform } from './perform.ts'
+
+/** 新しい工事の申込をはじめる. Gives the draft's id. */
+export async function startApplication(deps: Deps, user: ContractorUser): Promise<string> {
+  return perform(deps, user, 'start-application', async ({ tx, at, record }) => {
+    const id = await addApplication(tx, {
+      realmId: user.realmId,
+      suretyId: user.suretyId,
+      contractorId: user.contractorId,
+      createdBy: user.userId,
+      content: emptyContent,
+      copiedFromId: null,
+      at,
+    })
+    await record({ name: 'application.started', subjectId: id, details: { copiedFromId: null } })
+    return id
+  })
+}
+
+/**
+ * 前の申込を写す. All that usually stays is taken over; number, name, dates and amounts belong to the one contract and are
+ * left to be typed.
+ */
+export async function copyApplication(deps: Deps, user: ContractorUser, sourceId: string): Promise<string> {
+  return perform(deps, user, 'copy-application', async ({ tx, at, record }) => {
+    const source = await getForContractor(tx, user.contractorId, sourceId)
+    const id = await addApplication(tx, {
+      realmId: user.realmId,
+      suretyId: user.suretyId,
+      contractorId: user.contractorId,
+      createdBy: user.userId,
+      content: copied(source.content),
+      copiedFromId: source.id,
+      at,
+    })
+    await record({ name: 'application.started', subjectId: id, details: { copiedFromId: source.id } })
+    return id
+  })
+}
+
+function copied({ works, contract, guarantees, payment, delivery }: ApplicationContent): ApplicationContent {
+  return {
+    works: works && { ...works, worksNumber: '', worksName: '', worksPlace: '' },
+    contract: contract && {
+      ...contract,
+      contractPrice: null,
+      contractedOn: null,
+      awardedOn: null,
+      worksStartsOn: null,
+      worksEndsOn: null,
+    },
+    guarantees: guarantees && {
+      ...guarantees,
+      advancePayment: guarantees.advancePayment && { ...guarantees.advancePayment, amount: null, thisYearAmount: null },
+      performance: guarantees.performance && { ...guarantees.performance, amount: null },
+    },
+    payment,
+    delivery: delivery && { ...delivery, remarks: '' },
+  }
+}

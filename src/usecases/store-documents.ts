@@ -1,0 +1,31 @@
+import { openAuthenticationKey } from '../store/authentication-keys.ts'
+import { addCertificateDocument, addKeyNoticeDocument } from '../store/documents.ts'
+import { getGuarantee } from '../store/guarantees.ts'
+import { sha256 } from '../store/sealing.ts'
+import { type Deps, machine } from './deps.ts'
+import { perform } from './perform.ts'
+
+/** Keeps the PDF of a version as it was made, once; its hash goes into the record. */
+export async function storeCertificateDocument(
+  deps: Deps,
+  guaranteeId: string,
+  certificateId: string,
+  content: Buffer,
+): Promise<void> {
+  await perform(deps, machine, 'store-certificate-document', async ({ tx, at, record }) => {
+    await addCertificateDocument(tx, { guaranteeId, certificateId, content, madeAt: at })
+    const details = { guaranteeId, kind: 'certificate', sha256: sha256(content).toString('hex') }
+    await record({ name: 'document.stored', subjectId: guaranteeId, details })
+  })
+}
+
+/** Keeps the notice that carries the live key, sealed like the key itself. */
+export async function storeKeyNotice(deps: Deps, guaranteeId: string, content: Buffer): Promise<void> {
+  await perform(deps, machine, 'store-key-notice', async ({ tx, at, record }) => {
+    const { guaranteeNumber } = await getGuarantee(tx, guaranteeId)
+    const key = await openAuthenticationKey(tx, deps.secrets, guaranteeId, guaranteeNumber)
+    await addKeyNoticeDocument(tx, deps.secrets, { guaranteeId, authenticationKeyId: key.id, content, madeAt: at })
+    const details = { guaranteeId, kind: 'authentication_key_notice', sha256: sha256(content).toString('hex') }
+    await record({ name: 'document.stored', subjectId: guaranteeId, details })
+  })
+}

@@ -1,0 +1,34 @@
+import { stepAll } from '../domain/application.ts'
+import { Refused } from '../domain/errors.ts'
+import { getForContractor, saveApplication } from '../store/applications.ts'
+import type { ContractorUser, Deps } from './deps.ts'
+import { perform } from './perform.ts'
+
+const withdrawable = [
+  'draft',
+  'awaiting_release',
+  'submitted',
+  'under_review',
+  'awaiting_documents',
+  'sent_back',
+  'approved',
+] as const
+
+/** 取下げ. Whatever of the application has not been issued ends; what was issued stays. */
+export async function withdrawApplication(
+  deps: Deps,
+  user: ContractorUser,
+  id: string,
+  version: number,
+): Promise<void> {
+  await perform(deps, user, 'withdraw-application', async ({ tx, at, record }) => {
+    const before = await getForContractor(tx, user.contractorId, id)
+    if (before.version !== version) throw new Refused('changed_meanwhile')
+    if (before.submittedAt && !user.roles.includes('submitter')) throw new Refused('not_allowed')
+    const after = stepAll(before, 'withdraw', withdrawable)
+
+    await saveApplication(tx, before, { ...after, savedAt: at })
+    const requestIds = after.requests.filter((request, place) => request !== before.requests[place]).map(({ id }) => id)
+    await record({ name: 'application.withdrawn', subjectId: id, details: { requestIds } })
+  })
+}
