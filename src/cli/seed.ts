@@ -1,0 +1,23 @@
+import { readdir } from 'node:fs/promises'
+import type { Knex } from 'knex'
+import { createDb, createPool, migrationPatience, type Log } from '../store/db.ts'
+
+const folder = new URL('../../seeds/', import.meta.url)
+
+/** Puts the trial world in. All or nothing, and safe to run again. */
+export async function seedDatabase(url: string, log: Log): Promise<void> {
+  const pool = createPool(url, migrationPatience, log)
+  try {
+    await createDb(pool, log).transaction(async (tx) => {
+      for (const seed of await loadSeeds()) await seed.seed(tx)
+    })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Files whose names begin with a digit, in their order; the others are what these share. */
+async function loadSeeds(): Promise<Knex.Seed[]> {
+  const files = (await readdir(folder)).filter((file) => /^\d.*\.ts$/.test(file)).sort()
+  return Promise.all(files.map(async (file) => (await import(new URL(file, folder).href)) as Knex.Seed))
+}

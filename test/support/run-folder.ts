@@ -1,0 +1,33 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { canOthersReach, databaseUser } from '../../src/cli/postgres-programs.ts'
+import { isAlive } from '../../src/cli/start-lock.ts'
+
+const start = 'denshi-hosho-test-'
+
+/** A folder for the server of this run. Its name tells the process it belongs to. */
+export async function makeRunFolder(): Promise<string> {
+  return mkdtemp(join(await parentFolder(), `${start}${process.pid}-`))
+}
+
+/** Stops the servers and removes the folders of runs that were killed. */
+export async function clearAbandonedRuns(): Promise<void> {
+  const parent = await parentFolder()
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(start) || isAlive(Number(name.slice(start.length).split('-')[0]))) continue
+    const folder = join(parent, name)
+    await stopServerOf(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+async function parentFolder(): Promise<string> {
+  return databaseUser && !(await canOthersReach(tmpdir())) ? '/tmp' : tmpdir()
+}
+
+async function stopServerOf(folder: string): Promise<void> {
+  const pid = Number((await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  if (commandLine.includes(folder)) process.kill(pid, 'SIGQUIT')
+}
