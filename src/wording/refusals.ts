@@ -1,0 +1,131 @@
+import type { RefusalReason } from '../domain/errors.ts'
+import { formatNumber } from './format.ts'
+
+type Detail = Readonly<Record<string, string | number>>
+
+/** What a refusal says: what happened, why, and the way on. */
+export type RefusalText = { readonly title: string; readonly sentence: string; readonly wayOn: string }
+
+/** The words for a refusal by the rules. */
+export function refusalText(reason: RefusalReason, detail: Detail): RefusalText {
+  const { title, sentence, wayOn } = refusals[reason]
+  return { title, sentence: typeof sentence === 'string' ? sentence : sentence(detail), wayOn }
+}
+
+type Wording = {
+  readonly title: string
+  readonly sentence: string | ((detail: Detail) => string)
+  readonly wayOn: string
+}
+
+const lookAgain = '最新の内容を表示して、もう一度確認してください。'
+const correctIt = '前の画面に戻り、内容を直してください。'
+
+const refusals: Readonly<Record<RefusalReason, Wording>> = {
+  not_possible_now: {
+    title: 'この操作は、いまはできません',
+    sentence: 'この手続は先に進んでいるか、まだこの操作ができる段階ではありません。変更は行っていません。',
+    wayOn: lookAgain,
+  },
+  changed_meanwhile: {
+    title: '内容が更新されています',
+    sentence: '画面を開いた後に、ほかの操作で内容が更新されました。ここで送信した内容は反映していません。',
+    wayOn: lookAgain,
+  },
+  form_reused: {
+    title: 'この画面は、すでに送信済みです',
+    sentence: '同じ画面から、異なる内容が送信されました。はじめに送信した内容だけを受け付けています。',
+    wayOn: '内容を変更するときは、画面を開き直してから入力してください。',
+  },
+  form_resumed: {
+    title: 'もう一度、送信してください',
+    sentence: 'しばらく操作がなかったため、ログアウトしていました。送信はまだ完了していません。',
+    wayOn: '画面を開き、内容を確認してから送信してください。',
+  },
+  not_allowed: {
+    title: 'この操作を行う権限がありません',
+    sentence: 'この操作は、別の役割の利用者が行います。変更は行っていません。',
+    wayOn: '必要な場合は、貴社・貴団体の管理者に依頼してください。',
+  },
+  same_person: {
+    title: '別の方の承認が必要です',
+    sentence: '審査した方と発行を承認する方は、別の方でなければなりません。変更は行っていません。',
+    wayOn: 'ほかの決裁者に依頼してください。',
+  },
+  incomplete: {
+    title: '入力が終わっていない項目があります',
+    sentence: '必要な項目がそろっていないため、送信していません。',
+    wayOn: '申込の一覧で「完了」になっていない項目を入力してください。',
+  },
+  period_already_over: {
+    title: '期間がすでに過ぎています',
+    sentence: '保証の期間が過ぎているため、この手続はできません。',
+    wayOn: '日付を確認してください。',
+  },
+  period_reversed: {
+    title: '期間の前後が逆になっています',
+    sentence: '保証の期限が、工期の終わりより前になっています。',
+    wayOn: correctIt,
+  },
+  amount_out_of_range: {
+    title: '金額が範囲を超えています',
+    sentence: 'この金額では手続ができません。',
+    wayOn: correctIt,
+  },
+  limit_exceeded: {
+    title: '保証限度額を超えています',
+    sentence: '保証の合計が、保証限度額を超えます。変更は行っていません。',
+    wayOn: '取扱いの営業部・支店に相談してください。',
+  },
+  orderer_without_e_guarantee: {
+    title: 'この発注者は、電子保証に対応していません',
+    sentence: '電子証書を受け取る準備ができていない発注者です。',
+    wayOn: '保証証券の形式で「証書（紙）」を選んでください。',
+  },
+  advance_payment_not_planned: {
+    title: '前払金の予定を確認してください',
+    sentence: '契約保証は、前払金保証を利用する工事、またはその予定がある工事で申し込めます。',
+    wayOn: correctIt,
+  },
+  nothing_requested: {
+    title: '申し込む保証が選ばれていません',
+    sentence: '前払金保証と契約保証のどちらも選ばれていません。',
+    wayOn: '「保証の内容」で、申し込む保証を選んでください。',
+  },
+  nothing_changed: {
+    title: '変更する内容がありません',
+    sentence: '保証契約の内容が変わらないため、変更の手続は必要ありません。請負金額だけの変更にも手続は要りません。',
+    wayOn: correctIt,
+  },
+  no_rate_in_force: {
+    title: '保証料率が登録されていません',
+    sentence: 'この日に適用する保証料率が見つからないため、保証料を計算できません。',
+    wayOn: '保証料率の登録を確認してください。',
+  },
+  premium_mismatch: {
+    title: '保証料の金額が違います',
+    sentence: ({ expected }) =>
+      `ご案内した保証料は${formatNumber(Number(expected))}円です。金額が異なるため、領収を記録していません。`,
+    wayOn: '入金の金額を確認してください。',
+  },
+  document_altered: {
+    title: 'この書類は表示できません',
+    sentence: '保管している書類が、発行したときの内容と一致しません。安全のため表示を止めました。',
+    wayOn: '取扱いの営業部・支店に連絡してください。',
+  },
+  too_many_files: {
+    title: '添付できるファイルの数を超えています',
+    sentence: ({ most }) => `添付できるファイルは${most ?? 20}個までです。`,
+    wayOn: '不要なファイルを除いてから、もう一度添付してください。',
+  },
+  file_kind: {
+    title: 'この種類のファイルは添付できません',
+    sentence: 'ファイルの内容が、受け付けている種類と一致しません。',
+    wayOn: 'PDFまたは画像にして、もう一度添付してください。',
+  },
+  busy: {
+    title: 'ただいま混み合っています',
+    sentence: '短い時間に操作が重なったため、受け付けられませんでした。変更は行っていません。',
+    wayOn: '少し待ってから、もう一度操作してください。',
+  },
+}
