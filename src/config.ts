@@ -1,4 +1,111 @@
-/** A setting is missing or wrong. The message is one sentence that names it, and never its secret. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
+import { ConfigError, settingsReader, type Settings } from './settings.ts'
+
+export { ConfigError } from './settings.ts'
+
+/** Whether there is a trial world beside the real one. `off` is production, with its stricter rules. */
+export type TrialMode = 'on' | 'off' | 'only'
+
+export type PortalName = 'netdesk' | 'dsure' | 'desk' | 'trial'
+
+export type Config = {
+  readonly host: string
+  readonly port: number
+  readonly databaseUrl: string
+  /** The role that owns the tables; the app's own where one role does everything. */
+  readonly databaseOwnerUrl: string
+  readonly dataFolder: string
+  readonly trial: TrialMode
+  readonly isProduction: boolean
+  /** Where people reach us, without a slash at the end: what links in mails and documents begin with. */
+  readonly publicUrl: string
+  /** How many proxies stand before us and may say where a request came from. */
+  readonly proxyHops: number
+  /** The origin of each portal that has one of its own. */
+  readonly origins: Readonly<Record<PortalName, string | null>>
+  readonly mail: { readonly smtpUrl: string; readonly from: { readonly name: string; readonly address: string } } | null
+  readonly sessionSecret: string
+  readonly secrets: { readonly keyLookup: Buffer; readonly keySealing: Buffer }
+  readonly isCompressing: boolean
+  readonly logLevel: string
+}
+
+/** Reads the environment once, at the start. What is missing or wrong stops it with one sentence. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const settings = settingsReader(env)
+  const trial = settings.oneOf('TRIAL', ['on', 'off', 'only'], 'on')
+  const isProduction = trial === 'off'
+  const host = settings.text('HOST') ?? '127.0.0.1'
+  const port = settings.wholeNumber('PORT', 3000, 65_535)
+  const databaseUrl = readDatabaseUrl(settings, 'DATABASE_URL') ?? missing('DATABASE_URL', 'postgres://…')
+  return {
+    host,
+    port,
+    databaseUrl,
+    databaseOwnerUrl: readDatabaseUrl(settings, 'DATABASE_OWNER_URL') ?? databaseUrl,
+    dataFolder: settings.text('DATA_DIR') ?? './data',
+    trial,
+    isProduction,
+    publicUrl: readPublicUrl(settings, isProduction) ?? `http://${addressOf(host)}:${port}`,
+    proxyHops: settings.wholeNumber('TRUST_PROXY', 0, 10),
+    origins: {
+      netdesk: readOrigin(settings, 'NETDESK_ORIGIN', isProduction),
+      dsure: readOrigin(settings, 'DSURE_ORIGIN', isProduction),
+      desk: readOrigin(settings, 'DESK_ORIGIN', isProduction),
+      trial: readOrigin(settings, 'TRIAL_ORIGIN', isProduction),
+    },
+    mail: readMail(settings),
+    ...readSecrets(settings),
+    isCompressing: settings.oneOf('COMPRESSION', ['on', 'off'], 'on') === 'on',
+    logLevel: settings.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+  }
+}
+
+function missing(name: string, example: string): never {
+  throw new ConfigError(`${name}: is missing; give it as ${example}`)
+}
+
+function readDatabaseUrl(settings: Settings, name: string): string | null {
+  return settings.url(name, ['postgres:', 'postgresql:'])?.text ?? null
+}
+
+function readPublicUrl(settings: Settings, isProduction: boolean): string | null {
+  const origin = readOrigin(settings, 'PUBLIC_URL', isProduction)
+  if (isProduction && origin === null) return missing('PUBLIC_URL', 'https://… when TRIAL=off')
+  return origin
+}
+
+function readOrigin(settings: Settings, name: string, isProduction: boolean): string | null {
+  const url = settings.url(name, isProduction ? ['https:'] : ['https:', 'http:'])
+  if (url === null) return null
+  if (url.parsed.pathname !== '/' || url.parsed.search || url.parsed.hash || url.parsed.username) {
+    throw new ConfigError(`${name}: has to be scheme, host and port only, with no path after it`)
+  }
+  return url.parsed.origin
+}
+
+/** A name that everybody's own machine answers to, where the address means "all of mine". */
+function addressOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function readMail(settings: Settings): Config['mail'] {
+  const smtpUrl = settings.url('SMTP_URL', ['smtp:', 'smtps:'])?.text ?? null
+  const from = settings.text('MAIL_FROM')
+  if (smtpUrl === null) return null
+  if (from === null) return missing('MAIL_FROM', '電子保証 <guarantee@example.jp>, as SMTP_URL is given')
+
+  const [, name = '', address = ''] = /^(?:([^<>]*?)\s*<)?([^\s<>@]+@[^\s<>@]+)>?$/.exec(from) ?? []
+  if (address === '') throw new ConfigError('MAIL_FROM: has to be an address, or a name and an address in <>')
+  return { smtpUrl, from: { name: name.replaceAll('"', ''), address } }
+}
+
+function readSecrets(settings: Settings): Pick<Config, 'sessionSecret' | 'secrets'> {
+  const session = settings.secret('SESSION_SECRET')
+  const keyLookup = settings.secret('KEY_LOOKUP_SECRET')
+  const keySealing = settings.secret('KEY_SEALING_SECRET')
+  if (session.equals(keyLookup) || session.equals(keySealing) || keyLookup.equals(keySealing)) {
+    throw new ConfigError('SESSION_SECRET, KEY_LOOKUP_SECRET and KEY_SEALING_SECRET: have to differ from each other')
+  }
+  return { sessionSecret: session.toString('base64'), secrets: { keyLookup, keySealing } }
 }
