@@ -60,6 +60,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
 }
 
+/** Only the secrets, for what works on a database without serving anything. */
+export function readKeySecrets(env: NodeJS.ProcessEnv): Config['secrets'] {
+  return readSecrets(settingsReader(env)).secrets
+}
+
 function missing(name: string, example: string): never {
   throw new ConfigError(`${name}: is missing; give it as ${example}`)
 }
