@@ -20,7 +20,7 @@ export type Face = Pick<Font, Metric> & {
   readonly draws: (text: string) => boolean
   /** Width of the text in ems. */
   readonly widthOf: (text: string) => number
-  /** The text as one path in units of the em times a thousand, with nothing for the text layer. */
+  /** The shapes of the characters in units of the font, to be drawn without a text layer. */
   readonly outlineOf: (text: string) => { readonly path: string; readonly advance: number }[]
   readonly getGlyph: (id: number) => { readonly advanceWidth: number }
   readonly layout: (text: string) => Layout
@@ -59,6 +59,7 @@ export function openFace(file: URL): Face {
   const font = create(bytes)
   const trueType = readTrueType(bytes, font.directory.tables)
   const variants = variantsOf(font)
+  const { unitsPerEm } = font
   const known = new Map<string, Glyph>()
 
   const glyphOf = (character: string): Glyph => {
@@ -74,7 +75,7 @@ export function openFace(file: URL): Face {
     return { id: character, codePoints, outline, advanceWidth: trueType.advanceOf(outline) }
   }
   const widthOf = (text: string): number =>
-    charactersOf(text).reduce((sum, character) => sum + glyphOf(character).advanceWidth, 0) / font.unitsPerEm
+    charactersOf(text).reduce((sum, character) => sum + glyphOf(character).advanceWidth, 0) / unitsPerEm
   const draws = (text: string): boolean => charactersOf(text).every((character) => glyphOf(character).outline !== 0)
 
   return {

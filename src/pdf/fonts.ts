@@ -10,8 +10,6 @@ const files = {
 /** The four typefaces our papers are set in; `fallback` has the characters the others lack (𠮷). */
 export type FaceName = keyof typeof files
 
-export const faceNames = Object.keys(files) as FaceName[]
-
 const opened = new Map<FaceName, Face>()
 
 /** A typeface, read from its file at first use and then shared by all documents of the process. */

@@ -50,6 +50,7 @@ function breakIn(pieces: readonly Piece[]): number {
 
 function mayBreak(before: Piece, after: Piece): boolean {
   if (neverLast.has(before.text) || neverFirst.has(after.text)) return false
+  if (/[0-9０-９]/.test(before.text) && /[円年月日]/.test(after.text)) return false
   return !(isLatin(before) && isLatin(after))
 }
 

@@ -1,10 +1,11 @@
+import { trialWords } from '../wording/services.ts'
 import { faceOf } from './fonts.ts'
 import { ornament, tagged, type Sheet } from './sheet.ts'
 
-const text = '体験版 SAMPLE'
+const text = trialWords.sample
 
 type Drawn = { readonly path: string; readonly x: number }
-let drawn: { readonly glyphs: readonly Drawn[]; readonly width: number } | null = null
+let drawn: { readonly letters: readonly Drawn[]; readonly width: number } | null = null
 
 /** Writes 体験版 SAMPLE across the page and at its head, as outlines, so that the text layer has nothing but the paper's words. */
 export function sampleMark(sheet: Sheet): void {
@@ -12,7 +13,10 @@ export function sampleMark(sheet: Sheet): void {
   const centre = pdf.page.width / 2
   ornament(sheet, () => {
     pdf.save().rotate(-40, { origin: [centre, pdf.page.height / 2] })
-    outlines(pdf, centre, pdf.page.height / 2 + 27, 78, '#ebebeb')
+    // Hollow letters: a fax would turn a pale filling into dots that eat the words above it.
+    shapes(pdf, { centre, baseline: pdf.page.height / 2 + 27, size: 78 }, (letter) =>
+      letter.lineWidth(20).stroke('#c4c4c4'),
+    )
     pdf.restore()
   })
   // A fax may lose the pale words, but not these.
@@ -22,37 +26,37 @@ export function sampleMark(sheet: Sheet): void {
 function drawLabel(pdf: PDFKit.PDFDocument, centre: number): void {
   pdf
     .lineWidth(1)
-    .roundedRect(centre - 62, 16, 124, 22, 3)
+    .roundedRect(centre - 54, 9, 108, 19, 3)
     .stroke('#000000')
-  outlines(pdf, centre, 31.5, 13, '#000000')
+  shapes(pdf, { centre, baseline: 22.5, size: 11.5 }, (letter) => letter.fill('#000000'))
 }
 
-function outlines(pdf: PDFKit.PDFDocument, centre: number, baseline: number, size: number, colour: string): void {
-  const { glyphs, width } = (drawn ??= shapes())
-  const scale = size / faceOf('gothic').unitsPerEm
+type Place = { readonly centre: number; readonly baseline: number; readonly size: number }
+
+/** Draws the words letter by letter, in units of the font. */
+function shapes(pdf: PDFKit.PDFDocument, place: Place, paint: (letter: PDFKit.PDFDocument) => void): void {
+  const { letters, width } = (drawn ??= lettersOfText())
+  const scale = place.size / faceOf('gothic').unitsPerEm
   pdf
     .save()
-    .translate(centre - (width * scale) / 2, baseline)
+    .translate(place.centre - (width * scale) / 2, place.baseline)
     .scale(scale, -scale)
   let last = 0
-  for (const { path, x } of glyphs) {
-    pdf
-      .translate(x - last, 0)
-      .path(path)
-      .fill(colour)
+  for (const { path, x } of letters) {
+    paint(pdf.translate(x - last, 0).path(path))
     last = x
   }
   pdf.restore()
 }
 
-function shapes() {
+function lettersOfText() {
   let width = 0
-  const glyphs = faceOf('gothic')
+  const letters = faceOf('gothic')
     .outlineOf(text)
     .map(({ path, advance }) => {
       const x = width
       width += advance
       return { path, x }
     })
-  return { glyphs: glyphs.filter(({ path }) => path !== ''), width }
+  return { letters: letters.filter(({ path }) => path !== ''), width }
 }

@@ -23,6 +23,8 @@ export type TextStyle = {
   readonly leading?: number
   /** Moves the text in from the left edge of the sheet. */
   readonly indent?: number
+  /** A number or sign before the first line, in the room the indent leaves. */
+  readonly lead?: string
   /** Narrows the text; it fills the sheet otherwise. */
   readonly width?: number
 }
@@ -33,6 +35,9 @@ export function paragraph(sheet: Sheet, text: string, style: TextStyle): void {
   startPageUnlessRoom(sheet, step * lines.length)
   const top = sheet.y
   tagged(sheet, sheet.root, style.tag ?? 'P', () => {
+    for (const lead of linesOf(style.lead ?? '', sheet.face, style.size, width)) {
+      drawLine(sheet, lead, { x: sheet.left, top, size: style.size, step })
+    }
     lines.forEach((line, i) => {
       const room = width - line.width
       const shift = style.align === 'right' ? room : style.align === 'center' ? room / 2 : 0
@@ -87,7 +92,8 @@ export function startPageUnlessRoom(sheet: Sheet, height: number): void {
   sheet.y = sheet.top
 }
 
-type Place = {
+/** Where a line goes: left end, top of its line box, and the height of that box. */
+export type Place = {
   readonly x: number
   readonly top: number
   readonly size: number
@@ -95,7 +101,7 @@ type Place = {
   readonly spacing?: number
 }
 
-/** Draws one line of text inside a line box of the height `step`. */
+/** Draws one line of text inside its line box. */
 export function drawLine(sheet: Sheet, line: Line, place: Place): void {
   // All our faces sit on the same line, 0.88 em below the top of their box, so that a fallback does not jump.
   const baseline = place.top + (place.step - place.size) / 2 + place.size * 0.88

@@ -1,6 +1,6 @@
 import type { FaceName } from './fonts.ts'
 import { linesOf, type Line } from './lines.ts'
-import { drawLine, ornament, startPageUnlessRoom, tagged, type Sheet } from './sheet.ts'
+import { drawLine, ornament, startPageUnlessRoom, tagged, type Place, type Sheet } from './sheet.ts'
 
 /** A label and what belongs to it; a value may have several lines. */
 export type Row = { readonly label: string; readonly value: string; readonly face?: FaceName; readonly size?: number }
@@ -18,7 +18,7 @@ export function table(sheet: Sheet, rows: readonly Row[], style: TableStyle): vo
   rows.forEach((row, i) => {
     const parts = partsOf(sheet, row, style)
     for (const lines of parts) {
-      startPageUnlessRoom(sheet, heightOfLines(row, lines.length, style))
+      startPageUnlessRoom(sheet, heightOfRow(sheet, row, lines, style))
       drawRow(sheet, element, row, lines, style)
     }
     rule(sheet, i === rows.length - 1 ? 1 : 0.4)
@@ -26,9 +26,16 @@ export function table(sheet: Sheet, rows: readonly Row[], style: TableStyle): vo
   element.end()
 }
 
-/** The height a table will take when it stays on one page. */
-export function heightOfTable(sheet: Sheet, rows: readonly Row[], style: TableStyle): number {
-  return rows.reduce((sum, row) => sum + heightOfLines(row, valueLines(sheet, row, style).length, style), 0)
+/** The first style in which the table is no higher than the room; the last one if none is. */
+export function fittingStyle(
+  sheet: Sheet,
+  rows: readonly Row[],
+  styles: readonly [...TableStyle[], TableStyle],
+  room: number,
+): TableStyle {
+  const fits = (style: TableStyle): boolean =>
+    rows.reduce((sum, row) => sum + heightOfRow(sheet, row, valueLines(sheet, row, style), style), 0) <= room
+  return styles.find(fits) ?? (styles.at(-1) as TableStyle)
 }
 
 function drawRow(
@@ -39,37 +46,22 @@ function drawRow(
   style: TableStyle,
 ): void {
   const { pdf } = sheet
-  const height = heightOfLines(row, lines.length, style)
-  const size = row.size ?? style.size
+  const height = heightOfRow(sheet, row, lines, style)
   const top = sheet.y + style.padding
-  const labels = linesOf(row.label, sheet.face, style.size, style.labelWidth - inset)
+  const size = row.size ?? style.size
+  const labels = labelLines(sheet, row, style)
   const tr = pdf.struct('TR')
   element.add(tr)
-  tagged(
-    sheet,
-    tr,
-    'TH',
-    () =>
-      labels.forEach((line, i) =>
-        drawLine(sheet, line, {
-          x: sheet.left + inset,
-          top: top + i * style.size * leading,
-          size: style.size,
-          step: (i === 0 && labels.length === 1 ? size : style.size) * leading,
-        }),
-      ),
-    { scope: 'Row' },
-  )
-  tagged(sheet, tr, 'TD', () =>
-    lines.forEach((line, i) =>
-      drawLine(sheet, line, {
-        x: sheet.left + style.labelWidth + inset,
-        top: top + i * size * leading,
-        size,
-        step: size * leading,
-      }),
-    ),
-  )
+  // A label of one line stands beside the middle of a larger first line.
+  const label = {
+    x: sheet.left + inset,
+    top,
+    size: style.size,
+    step: (labels.length === 1 ? size : style.size) * leading,
+  }
+  tagged(sheet, tr, 'TH', () => drawLines(sheet, labels, label), { scope: 'Row' })
+  const value = { x: sheet.left + style.labelWidth + inset, top, size, step: size * leading }
+  tagged(sheet, tr, 'TD', () => drawLines(sheet, lines, value))
   tr.end()
   const edge = sheet.left + style.labelWidth
   ornament(sheet, () =>
@@ -80,6 +72,10 @@ function drawRow(
       .stroke(),
   )
   sheet.y += height
+}
+
+function drawLines(sheet: Sheet, lines: readonly Line[], place: Place): void {
+  lines.forEach((line, i) => drawLine(sheet, line, { ...place, top: place.top + i * place.step }))
 }
 
 /** A value longer than a page is cut into parts of a page each. */
@@ -94,8 +90,13 @@ function valueLines(sheet: Sheet, row: Row, style: TableStyle): Line[] {
   return linesOf(row.value, row.face ?? sheet.face, row.size ?? style.size, width)
 }
 
-function heightOfLines(row: Row, count: number, style: TableStyle): number {
-  return count * (row.size ?? style.size) * leading + style.padding * 2
+function labelLines(sheet: Sheet, row: Row, style: TableStyle): Line[] {
+  return linesOf(row.label, sheet.face, style.size, style.labelWidth - inset)
+}
+
+function heightOfRow(sheet: Sheet, row: Row, lines: readonly Line[], style: TableStyle): number {
+  const labels = labelLines(sheet, row, style).length * style.size
+  return Math.max(labels, lines.length * (row.size ?? style.size)) * leading + style.padding * 2
 }
 
 function rule(sheet: Sheet, thickness: number): void {
