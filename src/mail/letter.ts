@@ -1,0 +1,53 @@
+import { trialWords } from '../wording/services.ts'
+
+const mark = `【${trialWords.name}】`
+
+/** A mail as text: what its reader sees, before it has an address. */
+export type Letter = { readonly subject: string; readonly text: string }
+
+/** What every mail to a contractor is made of beside its own matter. */
+export type LetterHead = {
+  /** The company the mail is addressed to. */
+  readonly contractorName: string
+  /** True for a realm that is not real: subject and text then say 体験版 first. */
+  readonly isTrial: boolean
+  /** Where our pages are, from configuration; never from a request. */
+  readonly baseAddress: string
+  readonly surety: { readonly name: string; readonly officeName: string; readonly telephone: string }
+}
+
+/** A fact under its label, as in 受付番号：R08-000123. */
+export type Fact = readonly [label: string, value: string]
+
+export type Matter = {
+  readonly subject: string
+  readonly opening: string
+  readonly facts: readonly Fact[]
+  /** What to do now, ending in the page where it is done. */
+  readonly closing: string
+  /** Path of that page, beginning with a slash. */
+  readonly path: string
+}
+
+/** Puts a mail together: addressee, what happened, the facts, what to do and where, who wrote. */
+export function letter(head: LetterHead, matter: Matter): Letter {
+  const blocks = [
+    ...(head.isTrial ? [trialWords.band] : []),
+    `${oneLine(head.contractorName)} 御中`,
+    oneLine(matter.opening),
+    matter.facts.map(([label, value]) => oneLine(`${label}：${value}`)).join('\n'),
+    `${matter.closing}\n${new URL(matter.path, head.baseAddress).href}`,
+    `${oneLine(head.surety.name)} ${oneLine(head.surety.officeName)}\n電話 ${oneLine(head.surety.telephone)}`,
+    'このメールは自動で送信しています。このメールへの返信にはお答えできません。',
+  ]
+  const subject = oneLine(matter.subject)
+  return {
+    subject: head.isTrial ? `${mark}${subject}` : subject,
+    text: `${blocks.filter((block) => block !== '').join('\n\n')}\n`,
+  }
+}
+
+/** No value may begin a line, let alone a header, of its own. */
+function oneLine(value: string): string {
+  return value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+}

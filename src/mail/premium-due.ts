@@ -1,0 +1,36 @@
+import { letter, type Fact, type Letter, type LetterHead } from './letter.ts'
+import type { Day } from '../domain/day.ts'
+import type { Product } from '../domain/product.ts'
+import type { Yen } from '../domain/yen.ts'
+import { formatDay, formatYen } from '../wording/format.ts'
+import { productLabels } from '../wording/labels.ts'
+import { services } from '../wording/services.ts'
+
+export type PremiumDue = LetterHead & {
+  readonly applicationId: string
+  readonly receptionNumber: string
+  readonly worksName: string
+  readonly product: Product
+  readonly guaranteedAmount: Yen
+  readonly premiumAmount: Yen
+  readonly premiumDueOn: Day | null
+}
+
+/** 保証料のご案内. Tells the contractor that the application is approved and what is to be paid before the issue. */
+export function premiumDue(data: PremiumDue): Letter {
+  const dueOn: Fact[] = data.premiumDueOn ? [['お支払期限', formatDay(data.premiumDueOn)]] : []
+  return letter(data, {
+    subject: `保証料のご案内（受付番号 ${data.receptionNumber}）`,
+    opening: '保証申込の審査が終わりました。保証料のお支払いを確認したのち、電子証書を発行します。',
+    facts: [
+      ['受付番号', data.receptionNumber],
+      ['工事名', data.worksName],
+      ['商品(保証区分)', productLabels[data.product]],
+      ['保証金額', formatYen(data.guaranteedAmount)],
+      ['保証料', formatYen(data.premiumAmount)],
+      ...dueOn,
+    ],
+    closing: `お支払いの方法は、${services.netdesk.name}にログインして確認してください。`,
+    path: `/netdesk/applications/${data.applicationId}`,
+  })
+}
