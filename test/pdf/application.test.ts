@@ -32,7 +32,7 @@ describeReading('the PDF of an application', () => {
   })
 
   it('gives any text back as it was typed, whatever characters stand together', async () => {
-    const values = Array.from({ length: 60 }, (_, i) => randomText(i))
+    const values = Array.from({ length: 40 }, (_, i) => randomText(i))
 
     const pdf = await applicationPdf({
       ...application,
