@@ -16,6 +16,17 @@ export async function getForSurety(db: Db, suretyId: string, id: string): Promis
   return application
 }
 
+/** For what the worker does, which acts for nobody in particular. */
+export async function getApplication(db: Db, id: string): Promise<Application> {
+  return getWhere(db, { id })
+}
+
+export async function getApplicationOfRequest(db: Db, requestId: string): Promise<Application> {
+  const request = await db('guarantee_requests').where({ id: requestId }).first('application_id')
+  if (!request) throw new NotFound()
+  return getWhere(db, { id: request.application_id })
+}
+
 export async function addApplication(
   db: Db,
   application: {

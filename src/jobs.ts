@@ -1,0 +1,21 @@
+import type { TaskList } from 'graphile-worker'
+import type { Config } from './config.ts'
+import { deliver } from './jobs/deliver.ts'
+import { tidy } from './jobs/tidy.ts'
+import type { Logger } from './log.ts'
+import { createTransport } from './mail/transport.ts'
+import type { Db } from './store/db.ts'
+
+export type JobDeps = { readonly config: Config; readonly db: Db; readonly log: Logger; readonly instant: () => Date }
+
+/** When the worker does by itself what nobody asks for: every night at 18:10 UTC, 3:10 in Japan. */
+export const crontab = '10 18 * * * tidy'
+
+/** What the worker can be asked to do. A job carries only the id of a row of ours. */
+export function taskList(deps: JobDeps): TaskList {
+  const transport = deps.config.mail ? createTransport(deps.config.mail) : null
+  return {
+    deliver: (payload) => deliver(deps, transport, (payload as { outboxId: string }).outboxId),
+    tidy: () => tidy(deps),
+  }
+}

@@ -1,0 +1,115 @@
+import type { Application } from '../domain/application.ts'
+import type { ApplicationField } from '../domain/application-fields.ts'
+import type { Day } from '../domain/day.ts'
+import { yen } from '../domain/yen.ts'
+import { applicationReceived } from '../mail/application-received.ts'
+import { applicationSentBack } from '../mail/application-sent-back.ts'
+import { certificateAmended } from '../mail/certificate-amended.ts'
+import { certificateIssued } from '../mail/certificate-issued.ts'
+import type { Letter, LetterHead } from '../mail/letter.ts'
+import { premiumDue } from '../mail/premium-due.ts'
+import { listSendBacks } from '../store/application-lists.ts'
+import { getApplication, getApplicationOfRequest } from '../store/applications.ts'
+import { getNewest } from '../store/certificates.ts'
+import { getContractor } from '../store/contractors.ts'
+import { getGuarantee } from '../store/guarantees.ts'
+import { getOrderer } from '../store/orderers.ts'
+import type { Owed } from '../store/outbox.ts'
+import { getOffice, getSurety } from '../store/sureties.ts'
+import type { Deps } from '../usecases/deps.ts'
+import { applicationFieldLabels } from '../wording/application-fields.ts'
+
+export type ComposedMail = { readonly recipient: string; readonly subject: string; readonly body: string }
+
+/** The mail something owed asks for; null when its applicant wants none. */
+export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): Promise<ComposedMail | null> {
+  const application = await applicationOf(deps, owed)
+  const recipient = application.content.delivery?.noticeEmail ?? ''
+  if (recipient === '') return null
+  const head = await headOf(deps, baseAddress, application)
+  const letter = await letterOf(deps, head, application, owed)
+  return letter && { recipient, subject: letter.subject, body: letter.text }
+}
+
+async function applicationOf({ db }: Deps, owed: Owed): Promise<Application> {
+  if ('applicationId' in owed) return getApplication(db, owed.applicationId)
+  if ('requestId' in owed) return getApplicationOfRequest(db, owed.requestId)
+  return getApplicationOfRequest(db, (await getGuarantee(db, owed.guaranteeId)).requestId)
+}
+
+async function letterOf(deps: Deps, head: LetterHead, application: Application, owed: Owed): Promise<Letter | null> {
+  const about = {
+    ...head,
+    applicationId: application.id,
+    receptionNumber: application.receptionNumber ?? '',
+    worksName: application.content.works?.worksName ?? '',
+    ordererName: await ordererNameOf(deps, application),
+  }
+  switch (owed.kind) {
+    case 'application-received':
+      return applicationReceived({
+        ...about,
+        submittedAt: application.submittedAt ?? deps.now(),
+        products: application.requests.filter(({ state }) => state !== 'withdrawn').map(({ product }) => product),
+      })
+    case 'application-sent-back':
+      return applicationSentBack({ ...about, corrections: await correctionsOf(deps, application) })
+    case 'premium-due': {
+      const request = application.requests.find(({ id }) => id === owed.requestId)
+      if (!request?.premiumAmount) return null
+      const { guarantees } = application.content
+      const asked = request.product === 'advance_payment' ? guarantees?.advancePayment : guarantees?.performance
+      return premiumDue({
+        ...about,
+        product: request.product,
+        guaranteedAmount: asked?.amount ?? yen(0),
+        premiumAmount: request.premiumAmount,
+        premiumDueOn: request.premiumDueOn as Day | null,
+      })
+    }
+    case 'certificate-issued':
+    case 'certificate-amended': {
+      const guarantee = await getGuarantee(deps.db, owed.guaranteeId)
+      const { content } = await getNewest(deps.db, owed.guaranteeId)
+      const issued = { ...about, guaranteeNumber: guarantee.guaranteeNumber, product: guarantee.product }
+      if (owed.kind === 'certificate-issued') return certificateIssued(issued)
+      return certificateAmended({
+        ...issued,
+        changeNumber: content.changeNumber,
+        changedOn: content.changedOn ?? content.issuedOn,
+      })
+    }
+    case 'make-documents':
+      return null
+  }
+}
+
+async function headOf({ db, realm }: Deps, baseAddress: string, application: Application): Promise<LetterHead> {
+  const contractor = await getContractor(db, application.contractorId)
+  const surety = await getSurety(db, application.suretyId)
+  const officeId = application.content.delivery?.officeId ?? contractor.defaultOfficeId
+  const office = officeId ? await getOffice(db, application.suretyId, officeId) : null
+  return {
+    contractorName: contractor.name,
+    isTrial: realm.kind === 'trial',
+    baseAddress,
+    surety: { name: surety.name, officeName: office?.name ?? '', telephone: office?.telephone ?? '' },
+  }
+}
+
+async function ordererNameOf({ db }: Deps, application: Application): Promise<string> {
+  const { works } = application.content
+  return works?.ordererId
+    ? (await getOrderer(db, application.realmId, works.ordererId)).headTitle
+    : (works?.ordererName ?? '')
+}
+
+async function correctionsOf({ db }: Deps, application: Application) {
+  const [newest] = await listSendBacks(db, application.id)
+  if (!newest) return []
+  const byField = Object.entries(newest.reasons).map(([field, reason]) => ({
+    label: applicationFieldLabels[field as ApplicationField],
+    reason,
+  }))
+  return newest.note === '' ? byField : [...byField, { label: '全体について', reason: newest.note }]
+}

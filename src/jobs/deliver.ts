@@ -1,0 +1,43 @@
+import type { JobDeps } from '../jobs.ts'
+import type { Transport } from '../mail/transport.ts'
+import { findOwed, markDone, markFailed, type OutboxRow } from '../store/outbox.ts'
+import { getRealm } from '../store/realms.ts'
+import type { Deps } from '../usecases/deps.ts'
+import { writeMail } from '../usecases/write-mail.ts'
+import { composeMail } from './compose-mail.ts'
+import { makeDocuments } from './make-documents.ts'
+
+/** Does what one outbox row owes. A failure is kept on the row and thrown on, so that the queue tries again later. */
+export async function deliver(jobDeps: JobDeps, transport: Transport | null, outboxId: string): Promise<void> {
+  const row = await findOwed(jobDeps.db, outboxId)
+  if (!row || row.isDone) return
+  const deps = await depsFor(jobDeps, row)
+  try {
+    if (row.owed.kind === 'make-documents') await makeDocuments(deps, jobDeps.config.publicUrl, row.owed.guaranteeId)
+    else await sendMail(deps, jobDeps.config.publicUrl, transport, row)
+    await markDone(deps.db, outboxId, deps.instant())
+  } catch (error) {
+    await markFailed(deps.db, outboxId, error instanceof Error ? error.message : 'unknown')
+    throw error
+  }
+}
+
+/** The mail of a trial realm is written and stays: it is read in the app. So is one where no mail server is set. */
+async function sendMail(deps: Deps, baseAddress: string, transport: Transport | null, row: OutboxRow): Promise<void> {
+  const mail = await composeMail(deps, baseAddress, row.owed)
+  if (!mail) return
+  const written = await writeMail(deps, row.id, row.owed.kind, mail)
+  if (deps.realm.kind === 'real') await transport?.send(written)
+}
+
+async function depsFor({ db, config, instant }: JobDeps, row: OutboxRow): Promise<Deps> {
+  const realm = await getRealm(db, row.realmId)
+  return {
+    db,
+    instant,
+    now: () => new Date(instant().getTime() + realm.clockOffsetMs),
+    realm,
+    secrets: config.secrets,
+    request: { id: `job-${row.id}`, address: null, once: null, isResumed: false },
+  }
+}

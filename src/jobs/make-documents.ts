@@ -1,0 +1,38 @@
+import { dayOf } from '../domain/day.ts'
+import { shownInGroups } from '../domain/authentication-key.ts'
+import { authenticationKeyNoticePdf } from '../pdf/authentication-key-notice.ts'
+import { certificatePdf } from '../pdf/certificate.ts'
+import { openAuthenticationKey } from '../store/authentication-keys.ts'
+import { getNewest, listVersions } from '../store/certificates.ts'
+import { findCertificateDocument, findKeyNoticeDocument } from '../store/documents.ts'
+import { getGuarantee, type GuaranteeRow } from '../store/guarantees.ts'
+import type { Deps } from '../usecases/deps.ts'
+import { storeCertificateDocument, storeKeyNotice } from '../usecases/store-documents.ts'
+
+/** Renders and keeps what a guarantee still lacks: the PDF of each version, and the notice of its live key. */
+export async function makeDocuments(deps: Deps, publicUrl: string, guaranteeId: string): Promise<void> {
+  const guarantee = await getGuarantee(deps.db, guaranteeId)
+  for (const version of await listVersions(deps.db, guaranteeId)) {
+    if (await findCertificateDocument(deps.db, version.id)) continue
+    await storeCertificateDocument(deps, guaranteeId, version.id, await certificatePdf(version.content))
+  }
+  if (guarantee.certificateForm === 'electronic') await makeKeyNotice(deps, publicUrl, guarantee)
+}
+
+async function makeKeyNotice(deps: Deps, publicUrl: string, guarantee: GuaranteeRow): Promise<void> {
+  const key = await openAuthenticationKey(deps.db, deps.secrets, guarantee.id, guarantee.guaranteeNumber)
+  if (await findKeyNoticeDocument(deps.db, deps.secrets, key.id)) return
+  const { content } = await getNewest(deps.db, guarantee.id)
+  const pdf = await authenticationKeyNoticePdf({
+    product: content.product,
+    worksName: content.worksName,
+    contractorName: content.contractor.name,
+    guaranteeNumber: guarantee.guaranteeNumber,
+    authenticationKey: shownInGroups(key.text),
+    madeOn: dayOf(key.madeAt),
+    isTrial: content.isTrial,
+    surety: { name: content.surety.name, officeName: content.office.name, telephone: content.office.telephone },
+    viewerAddress: `${publicUrl}/dsure`,
+  })
+  await storeKeyNotice(deps, guarantee.id, pdf)
+}

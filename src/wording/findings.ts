@@ -1,0 +1,51 @@
+import type { Finding } from '../domain/application-checks.ts'
+import { yen } from '../domain/yen.ts'
+import { applicationFieldLabels } from './application-fields.ts'
+import { day } from '../domain/day.ts'
+import { formatDay, formatYen } from './format.ts'
+
+/** Fields that are chosen or searched rather than typed. */
+const chosen: ReadonlySet<Finding['field']> = new Set(['office', 'isAdvancePaymentPlanned'])
+
+/** What a check found, said in the field's own words: what is wrong, why, and what to do. */
+export function findingText({ field, code, detail }: Finding): string {
+  const label = applicationFieldLabels[field]
+  switch (code) {
+    case 'missing':
+      return `${label}を${chosen.has(field) ? '選択' : '入力'}してください`
+    case 'nothing_requested':
+      return '申し込む保証を、前払金保証・契約保証から一つ以上選択してください'
+    case 'works_period_reversed':
+      return `工期の完成日は、開始日（${formatDay(day(String(detail['startsOn'])))}）以後の日を入力してください`
+    case 'works_period_over':
+      return `工期の完成日（${formatDay(day(String(detail['endsOn'])))}）が過ぎています。契約書の完成日を確認してください`
+    case 'contract_date_missing':
+      return '前払金保証を申し込むときは、請負契約日を入力してください'
+    case 'this_year_amount_missing':
+      return '債務負担行為・継続費の契約では、今年度対象額（出来高予定額または支払限度額）を入力してください'
+    case 'this_year_amount_above_price':
+      return `今年度対象額は、請負金額（${amount(detail['price'])}）以下で入力してください`
+    case 'no_advance_paid':
+      return `この発注者は、この契約では前払金を支払いません（対象は請負金額${amount(detail['floor'])}以上などの条件があります）。発注者に確認してください`
+    case 'advance_above_limit':
+      return `前払金保証金額は、${amount(detail['limit'])}以下で入力してください（この発注者の限度は${detail['numerator']}/${detail['denominator']}です）`
+    case 'advance_off_unit':
+      return `この発注者は前払金を${amount(detail['unit'])}単位にしています。端数を切り捨てると${amount(detail['suggestion'])}です`
+    case 'performance_below_minimum':
+      return `契約保証金額は、${amount(detail['minimum'])}以上で入力してください（標準請負契約約款第4条）`
+    case 'performance_above_price':
+      return `契約保証金額は、請負金額（${amount(detail['price'])}）以下で入力してください`
+    case 'advance_payment_not_planned':
+      return '契約保証は、前払金の予定がある契約に付ける保証です。前払金を請求する予定があるか確認してください'
+    case 'e_guarantee_not_accepted':
+      return 'この発注者は、この契約日では電子保証に対応していません。「証書（紙）」を選択してください'
+    case 'orderer_unknown':
+      return '登録のない発注者です。電子保証は選択できません。名称が正しいか確認してください'
+    case 'monthly_payment_not_agreed':
+      return '一括納付の取り決めがありません。「振込」を選択してください'
+  }
+}
+
+function amount(value: string | number | undefined): string {
+  return formatYen(yen(Number(value ?? 0)))
+}
