@@ -18,6 +18,8 @@ export type Account = {
   readonly organisationName: string
   /** The surety a contractor is registered with, or a desk user works for. */
   readonly suretyId: string | null
+  /** Whom a contractor asks: its office at the surety. */
+  readonly contact: { readonly name: string; readonly telephone: string; readonly hours: string } | null
   readonly mustChangePassword: boolean
   readonly previouslySignedInAt: Date | null
   readonly version: number
@@ -27,12 +29,14 @@ export type Account = {
 export const accountColumns = `
   u.id, u.realm_id, u.portal, u.login_id, u.name, u.email, u.section, u.roles, u.must_change_password,
   u.previously_signed_in_at, u.version, coalesce(u.contractor_id, u.orderer_id, u.surety_id) as organisation_id,
-  coalesce(c.name, o.name, s.name) as organisation_name, coalesce(c.surety_id, u.surety_id) as surety_id`
+  coalesce(c.name, o.name, s.name) as organisation_name, coalesce(c.surety_id, u.surety_id) as surety_id,
+  f.name as office_name, f.telephone as office_telephone, f.hours as office_hours`
 
 export const accountJoins = `
   left join contractors c on c.id = u.contractor_id
   left join orderers o on o.id = u.orderer_id
-  left join sureties s on s.id = u.surety_id`
+  left join sureties s on s.id = u.surety_id
+  left join offices f on f.id = c.default_office_id`
 
 /** What sign-in needs to decide; a disabled person is found too, so that the answer takes the same time. */
 export type Credentials = {
@@ -113,6 +117,7 @@ export function toAccount(row: any): Account {
     organisationId: row.organisation_id,
     organisationName: row.organisation_name,
     suretyId: row.surety_id,
+    contact: row.office_name && { name: row.office_name, telephone: row.office_telephone, hours: row.office_hours },
     mustChangePassword: row.must_change_password,
     previouslySignedInAt: row.previously_signed_in_at,
     version: row.version,

@@ -95,3 +95,10 @@ export function organisationOf(actor: Actor): string | null {
   if (actor.kind === 'desk') return actor.suretyId
   return null
 }
+
+/** The name of that organisation. */
+export function organisationNameOf(person: SignedIn): string {
+  if (person.kind === 'contractor') return person.contractorName
+  if (person.kind === 'orderer') return person.ordererName
+  return person.suretyName
+}

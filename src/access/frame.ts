@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { Request, Response } from 'express'
+import type { CsrfField } from '../web/components.ts'
+import { bareFrame, type Frame } from '../web/render.ts'
+import type { Portal } from '../store/users.ts'
+import { organisationNameOf } from '../usecases/deps.ts'
+import { formatInstantInEra } from '../wording/format.ts'
+import type { Service } from '../wording/services.ts'
+import { trialWords } from '../wording/services.ts'
+import { depsOf, findPerson } from './context.ts'
+
+export type FrameParts = {
+  /** At most five. */
+  readonly menu: readonly { readonly label: string; readonly href: string }[]
+  readonly contact: Frame['contact']
+}
+
+/** The frame of a portal around a page: who is signed in, where one is, and what is unreal. */
+export function frameFor(res: Response, portal: Portal, parts: FrameParts): Frame {
+  const person = findPerson(res)
+  return {
+    ...plainFrame(res, portal, `/${portal}`),
+    person: person && {
+      organisation: organisationNameOf(person),
+      name: person.name,
+      logout: { action: `/${portal}/logout`, csrfField: { ...csrfField(res), once: null } },
+    },
+    menu: menuOf(res.req, parts.menu),
+    contact: parts.contact,
+  }
+}
+
+/** The frame of a page that needs no account. */
+export function plainFrame(res: Response, portal: Service, homeHref: string): Frame {
+  const { realm, now } = depsOf(res)
+  const trial = realm.kind === 'trial' ? { text: trialWords.band, clock: formatInstantInEra(now()) } : null
+  return { ...bareFrame(portal, homeHref), trial, helpHref: '/help' }
+}
+
+/** The hidden fields of a form that acts: the token against forged forms, and a fresh one-time key. */
+export function csrfField(res: Response): CsrfField {
+  const { csrfToken } = res.req as Request & { csrfToken: () => string }
+  return { token: csrfToken(), once: randomUUID() }
+}
+
+/** The entry whose address is the longest beginning of where one is. */
+function menuOf(req: Request, menu: FrameParts['menu']): Frame['menu'] {
+  const here = req.originalUrl.split('?')[0] ?? ''
+  const leading = menu.filter(({ href }) => here === href || here.startsWith(`${href}/`))
+  const current = leading.sort((a, b) => b.href.length - a.href.length)[0]
+  return menu.map((entry) => ({ ...entry, isCurrent: entry === current }))
+}

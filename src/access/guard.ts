@@ -1,0 +1,62 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Account, Portal } from '../store/users.ts'
+import { actorOf } from '../usecases/deps.ts'
+import { accountOf, cookieIdHash } from '../web/session.ts'
+import { depsOf, setPerson } from './context.ts'
+import { park } from './parking.ts'
+
+const open: readonly string[] = ['/login', '/logout', '/resume']
+
+/**
+ * Mounted once before everything of a portal: nobody gets past it without an account of this portal, of this realm, with a
+ * password of their own. A form sent after the session ended is parked, so that nothing typed is lost.
+ */
+export function guard(portal: Portal): RequestHandler {
+  return async (req, res, next) => {
+    const account = accountOf(req) as Account | null
+    const isOurs = account?.portal === portal && account.realmId === depsOf(res).realm.id
+    if (isOurs) setPerson(res, actorOf(account), account)
+    if (open.includes(req.path.slice(portal.length + 1))) return next()
+    if (!isOurs) return toLogin(portal, req, res)
+    if (account.mustChangePassword && req.path !== `/${portal}/password`)
+      return res.redirect(303, `/${portal}/password`)
+    next()
+  }
+}
+
+/** The short cookie that leads back to a parked form. */
+export function parkedCookie(portal: Portal): string {
+  return `${portal}_parked`
+}
+
+async function toLogin(portal: Portal, req: Request, res: Response): Promise<void> {
+  // Passwords are never kept, so there is nothing to give back of that form.
+  if (req.method === 'POST' && !req.path.endsWith('/password')) await parkForm(portal, req, res)
+  const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : ''
+  const target = `/${portal}/login${next}`
+  // Inside a fragment a sign-in page would be nonsense: htmx is told to leave the page.
+  if (req.get('hx-request')) return void res.status(401).setHeader('HX-Redirect', target).end()
+  res.redirect(303, target)
+}
+
+async function parkForm(portal: Portal, req: Request, res: Response): Promise<void> {
+  const sessionIdHash = cookieIdHash(req, portal)
+  if (!sessionIdHash) return
+  const { db, secrets, instant } = depsOf(res)
+  const body = (req.body ?? {}) as Record<string, unknown>
+  const ticket = await park(db, secrets, { portal, sessionIdHash, at: instant() }, { path: req.path, body })
+  if (!ticket) return
+  res.cookie(parkedCookie(portal), ticket, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: req.secure,
+    path: `/${portal}`,
+    maxAge: 3_600_000,
+  })
+}
+
+/** Where to go on after sign-in: only inside the portal, never to another place. */
+export function innerPath(portal: Portal, path: string): string {
+  const isInside = path === `/${portal}` || path.startsWith(`/${portal}/`)
+  return isInside && !/[\\\s]|\/\/|\.\./.test(path) && path.length < 2_000 ? path : `/${portal}`
+}

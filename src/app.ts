@@ -1,0 +1,135 @@
+import compression from 'compression'
+import express, { type Express, type RequestHandler, type Response } from 'express'
+import { depsOf, setDeps } from './access/context.ts'
+import { plainFrame } from './access/frame.ts'
+import { guard } from './access/guard.ts'
+import { realmFinder } from './access/realm.ts'
+import { sessionRows } from './access/session-rows.ts'
+import { signInRoutes } from './access/sign-in.routes.ts'
+import type { Config } from './config.ts'
+import { deskPortal } from './desk/index.ts'
+import { dsurePortal } from './dsure/index.ts'
+import { health } from './health.ts'
+import type { Logger } from './log.ts'
+import { netdeskPortal } from './netdesk/index.ts'
+import { publicRoutes } from './public/index.ts'
+import type { Db } from './store/db.ts'
+import type { Portal } from './store/users.ts'
+import { trialRoutes } from './trial/index.ts'
+import { assetRoutes } from './web/assets.ts'
+import { csrf } from './web/csrf.ts'
+import { errorPages } from './web/errors.ts'
+import { bareFrame, type Frame } from './web/render.ts'
+import { HttpProblem } from './web/problems.ts'
+import { onceKeyOf, requestId, requestIdOf } from './web/request.ts'
+import { isResumed } from './web/resumed.ts'
+import { security } from './web/security.ts'
+import { sessions } from './web/session.ts'
+import { uploads } from './web/uploads.ts'
+
+export type AppDeps = { readonly config: Config; readonly db: Db; readonly log: Logger; readonly instant: () => Date }
+
+const portals: Readonly<Record<Portal, () => express.Router>> = {
+  netdesk: netdeskPortal,
+  dsure: dsurePortal,
+  desk: deskPortal,
+}
+
+/** The whole service in the order a request passes through it. */
+export function createApp(app: AppDeps): Express {
+  const { config, db, log, instant } = app
+  const server = express()
+  server.disable('x-powered-by')
+  server.disable('etag')
+  server.set('trust proxy', config.proxyHops)
+  server.set('query parser', 'simple')
+
+  server.use(requestId)
+  server.use(health(app))
+  server.use(security(securitySettings(config)))
+  server.use(assetRoutes())
+  if (config.isCompressing) server.use(compression({ threshold: 1_024 }))
+  server.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }), refuseNul)
+  server.use(requestDeps(app))
+  server.use(publicRoutes())
+  server.use(trialRoutes())
+  for (const portal of ['netdesk', 'dsure', 'desk'] as const) {
+    const isHttps = config.publicUrl.startsWith('https:')
+    server.use(
+      `/${portal}`,
+      ...sessions(sessionRows(db, portal, instant), {
+        cookieName: portal,
+        secret: config.sessionSecret,
+        isHttps,
+        instant,
+      }),
+    )
+    server.use(at(portal, guard(portal)), uploads(portal), at(portal, csrf), signInRoutes(portal), portals[portal]())
+  }
+  server.use(() => {
+    throw new HttpProblem(404)
+  })
+  server.use(errorPages(log, errorFrame))
+  return server
+}
+
+/** The world the request belongs to, and what its acts work with. */
+function requestDeps({ config, db, instant }: AppDeps): RequestHandler {
+  const findRealm = realmFinder(config, db, instant)
+  return async (req, res, next) => {
+    const realm = await findRealm(`${req.protocol}://${req.get('host') ?? ''}`)
+    setDeps(res, {
+      db,
+      realm,
+      instant,
+      now: () => new Date(instant().getTime() + realm.clockOffsetMs),
+      secrets: config.secrets,
+      request: {
+        id: requestIdOf(res),
+        address: req.ip ?? null,
+        // Read when asked for: an upload's fields are there only after its files.
+        get once() {
+          return onceKeyOf(req)
+        },
+        get isResumed() {
+          return isResumed(req)
+        },
+      },
+    })
+    next()
+  }
+}
+
+/** The handler for one portal's addresses only, with the address left whole. */
+function at(portal: Portal, handler: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    if (req.path !== `/${portal}` && !req.path.startsWith(`/${portal}/`)) return next()
+    return handler(req, res, next)
+  }
+}
+
+function refuseNul(req: express.Request, _res: Response, next: express.NextFunction): void {
+  const texts = Object.values((req.body ?? {}) as Record<string, unknown>).flat()
+  if (texts.some((text) => typeof text === 'string' && text.includes('\0'))) throw new HttpProblem(400)
+  next()
+}
+
+function securitySettings(config: Config) {
+  const origins = [config.publicUrl, ...Object.values(config.origins)].filter((origin) => origin !== null)
+  return {
+    hosts: new Set(origins.map((origin) => new URL(origin).host)),
+    takesLoopback: config.isProduction ? ('no' as const) : ('any_port' as const),
+    isHttps: config.publicUrl.startsWith('https:'),
+  }
+}
+
+/** The frame of the portal where something went wrong; a bare one where not even the realm is known. */
+function errorFrame(res: Response): Frame {
+  const portal = /^\/(netdesk|dsure|desk)(\/|$)/.exec(res.req.originalUrl)?.[1] as Portal | undefined
+  try {
+    depsOf(res)
+    return plainFrame(res, portal ?? 'public', portal ? `/${portal}` : '/')
+  } catch {
+    return bareFrame(portal ?? 'public', portal ? `/${portal}` : '/')
+  }
+}

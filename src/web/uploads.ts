@@ -1,0 +1,44 @@
+import type { RequestHandler } from 'express'
+import multer from 'multer'
+import { HttpProblem } from './problems.ts'
+
+/** A file as it came, before anybody has looked what it is. */
+export type UploadedFile = { readonly originalname: string; readonly buffer: Buffer; readonly size: number }
+
+export const largestUpload = 10 * 1024 * 1024
+const mostFilesAtOnce = 20
+
+const read = multer({
+  storage: multer.memoryStorage(),
+  // Japanese names come as UTF-8, which the package would take for Latin.
+  defParamCharset: 'utf8',
+  limits: {
+    fileSize: largestUpload,
+    files: mostFilesAtOnce,
+    fields: 20,
+    parts: 45,
+    fieldSize: 10_000,
+    headerPairs: 50,
+  },
+}).array('files', mostFilesAtOnce)
+
+/**
+ * Reads a form with files, only where a portal takes them (addresses that end in /attachments) and only behind its guard.
+ * Stands before the check of the token, which is one of the form's fields.
+ */
+export function uploads(portal: string): RequestHandler {
+  return (req, res, next) => {
+    const isUpload = req.method === 'POST' && req.path.startsWith(`/${portal}/`) && req.path.endsWith('/attachments')
+    if (!isUpload || !req.is('multipart/form-data')) return next()
+    read(req, res, (error: unknown) => next(error ? new HttpProblem(problemOf(error)) : undefined))
+  }
+}
+
+/** The files of the request; none where the form had none. */
+export function uploadedFiles(req: object): readonly UploadedFile[] {
+  return ((req as { files?: UploadedFile[] }).files ?? []).filter(({ size }) => size > 0)
+}
+
+function problemOf(error: unknown): 413 | 400 {
+  return error instanceof multer.MulterError && /^LIMIT_(FILE|PART|FIELD)/.test(error.code) ? 413 : 400
+}
