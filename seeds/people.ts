@@ -1,10 +1,6 @@
 /** The people and bodies of the trial world. The same names stand in tests and pictures. */
 
-/** Shown at the entrance of the trial; opens nothing real. */
-export const trialPassword = 'taiken-hosho-2026'
-
-/** What the surety hands out once; the trial has one account that must still change it. */
-export const trialInitialPassword = 'hajimete-no-login-8'
+export { trialInitialPassword, trialPassword } from '../src/wording/trial-accounts.ts'
 
 /** The trial's clock begins on the morning of the briefing: 令和8年5月20日（水）. */
 export const trialBegins = new Date('2026-05-20T09:00:00+09:00')

@@ -1,0 +1,14 @@
+/** What opens the trial, in one place: shown at its entrance, used by its seeds and by the tests. It opens nothing real. */
+
+/** The password of every account of the trial but the one that must still choose its own. */
+export const trialPassword = 'taiken-hosho-2026'
+
+/** What the surety hands out once; the trial has one account that must still change it. */
+export const trialInitialPassword = 'hajimete-no-login-8'
+
+/** The sample of the briefing: a certificate addressed to 〇〇〇区, whose clerk can open it with these two. */
+export const trialSample = {
+  guaranteeNumber: '99999-00005H',
+  authenticationKey: 'ABCDEFG01',
+  loginId: 'ku-keiri',
+} as const
