@@ -62,6 +62,16 @@ async function grantJobs(pool: pg.Pool): Promise<void> {
     grant usage, select on all sequences in schema graphile_worker to ${appRole};
     grant execute on all functions in schema graphile_worker to ${appRole};
   `)
+  // The queue closes its tables row by row to all but their owner.
+  const { rows } = await pool.query<{ name: string }>(
+    `select relname as name from pg_class
+     where relnamespace = 'graphile_worker'::regnamespace and relkind in ('r', 'p') and relrowsecurity
+     and not exists (select from pg_policy where polrelid = pg_class.oid and polname = $1)`,
+    [appRole],
+  )
+  for (const { name } of rows) {
+    await pool.query(`create policy ${appRole} on graphile_worker.${name} to ${appRole} using (true) with check (true)`)
+  }
 }
 
 function workerLogger(log: Log): WorkerLogger {

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import type { Knex } from 'knex'
+import type { TrialMode } from '../config.ts'
 import { createDb, createPool, migrationPatience, type Log } from '../store/db.ts'
 
 const folder = new URL('../../seeds/', import.meta.url)
@@ -11,6 +12,18 @@ export async function seedDatabase(url: string, log: Log): Promise<void> {
     await createDb(pool, log).transaction(async (tx) => {
       for (const seed of await loadSeeds()) await seed.seed(tx)
     })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Whether the realm that this mode leads to is already there. */
+export async function isSeeded(url: string, trial: TrialMode, log: Log): Promise<boolean> {
+  const pool = createPool(url, migrationPatience, log)
+  try {
+    const kind = trial === 'off' ? 'real' : 'trial'
+    const { rowCount } = await pool.query('select from realms where kind = $1 limit 1', [kind])
+    return rowCount === 1
   } finally {
     await pool.end()
   }
