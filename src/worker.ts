@@ -15,7 +15,6 @@ await runProcess(async () => {
     pgPool: pool,
     taskList: taskList({ config, db, log, instant: () => new Date() }),
     crontab,
-    crontab,
     concurrency: 2,
     noHandleSignals: true,
     logger: workerLogger(log),
