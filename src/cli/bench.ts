@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { createLog } from '../log.ts'
+import { createDb, createPool, workerPatience } from '../store/db.ts'
+import { trialPassword } from '../trial/accounts.ts'
+import { measure, type Measured, tokenIn, Visitor } from './bench/load.ts'
+import { measurePapers } from './bench/papers.ts'
+import { type Served, startServed } from './bench/processes.ts'
+import { growWorld, type BenchWorld } from './bench/world.ts'
+import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { migrateDatabase } from './migrate.ts'
+import { seedDatabase } from './seed.ts'
+import { makeSecretsOnce } from './state-folder.ts'
+
+/**
+ * Prints what pages cost beside the bare limit in the same run: compare the ratios, not the milliseconds, which are this
+ * machine's. Loopback only; bounded in count; stops by itself.
+ */
+const requests = Number(process.argv[2] ?? 2_000)
+const connections = 10
+
+const folder = await mkdtemp(path.join(tmpdir(), 'denshi-hosho-bench-'))
+const log = createLog('warn', 'bench')
+const postgres = await startEmbeddedPostgres({ folder: path.join(folder, 'postgres'), durability: 'full' })
+try {
+  Object.assign(process.env, await makeSecretsOnce(folder))
+  await migrateDatabase(postgres.ownerUrl, log)
+  await seedDatabase(postgres.ownerUrl, log)
+  const pool = createPool(postgres.ownerUrl, workerPatience, log)
+  const world = await growWorld(createDb(pool, log), 500)
+  await pool.end()
+  await run(world)
+} finally {
+  await postgres.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function run(world: BenchWorld): Promise<void> {
+  const env = { ...process.env, DATABASE_URL: postgres.appUrl, COMPRESSION: 'on' }
+  const app = await startServed('./app-server.ts', env)
+  const bare = await startServed('./bare-server.ts', env)
+  try {
+    await pages(app, bare, world)
+    await sizes(app)
+    console.log(
+      `\nmemory of the web process after the bench  ${Math.round((await app.residentBytes()) / 1_048_576)} MB`,
+    )
+  } finally {
+    await app.stop()
+    await bare.stop()
+  }
+  const papers = await measurePapers(200)
+  console.log(
+    `認証キーのお知らせ PDF  first ${papers.first.toFixed(0)} ms, then ${papers.each.toFixed(1)} ms each, ${Math.round(papers.bytes / 1024)} KB`,
+  )
+}
+
+async function pages(app: Served, bare: Served, world: BenchWorld): Promise<void> {
+  const contractors = await signedIn(app, 'netdesk', 'kensetsu-soshin')
+  const clerks = await signedIn(app, 'dsure', 'ku-keiri')
+  const strangers = visitors(bare)
+  const token = tokenIn(await (clerks[0] as Visitor).get('/dsure/lookup'))
+  const tokens = new Map(
+    await Promise.all(clerks.map(async (clerk) => [clerk, tokenIn(await clerk.get('/dsure/lookup'))] as const)),
+  )
+
+  const bareList = await warm(
+    strangers,
+    bare,
+    ok((one) => one.get(`/list/${world.contractorId}`)),
+  )
+  const bareDetail = await warm(
+    strangers,
+    bare,
+    ok((one) => one.get(`/detail/${world.guaranteeId}`)),
+  )
+  const home = await warm(
+    contractors,
+    app,
+    ok((one) => one.get('/netdesk')),
+  )
+  const list = await warm(
+    contractors,
+    app,
+    ok((one) => one.get('/netdesk/guarantees')),
+  )
+  const certificate = await warm(
+    clerks,
+    app,
+    ok((one) => one.get(`/dsure/guarantees/${world.guaranteeId}`)),
+  )
+  const lookUp = await warm(clerks, app, async (clerk) => {
+    const fields = {
+      _csrf: tokens.get(clerk) ?? token,
+      once: randomUUID(),
+      guaranteeNumber: '99999-00005M',
+      authenticationKey: 'ABCDEFG01',
+    }
+    const answer = await clerk.post('/dsure/lookup', fields)
+    if (answer.status !== 303) throw new Error(`the look-up answered ${answer.status}`)
+    await expectOk(clerk.get(answer.location ?? ''))
+  })
+
+  console.log(`${requests} requests each over ${connections} connections\n`)
+  console.log('                                     req/s     p50     p99   CPU ms   × bare')
+  print('bare: 50 rows, prepared, template', bareList, null)
+  print('bare: one row', bareDetail, null)
+  print('NetDesk home', home, bareDetail.cpuMs)
+  print('保証契約一覧, 50 rows', list, bareList.cpuMs)
+  print('certificate page (event each)', certificate, bareDetail.cpuMs)
+  print('look-up POST + certificate page', lookUp, bareDetail.cpuMs * 2)
+  for (const one of [...contractors, ...clerks, ...strangers]) one.close()
+}
+
+async function sizes(app: Served): Promise<void> {
+  const one = new Visitor(app.port)
+  await one.signIn('netdesk', 'kensetsu-soshin', trialPassword)
+  await one.signIn('dsure', 'ku-keiri', trialPassword)
+  await one.signIn('desk', 'saeki', trialPassword)
+  console.log('\ncompressed bytes (gzip)')
+  const entrance = await one.get('/', { 'accept-encoding': 'gzip' })
+  for (const page of [
+    '/',
+    '/dsure',
+    '/netdesk',
+    '/netdesk/guarantees',
+    '/netdesk/applications',
+    '/dsure/lookup',
+    '/desk',
+  ]) {
+    console.log(
+      `${page.padEnd(36)} ${String((await one.get(page, { 'accept-encoding': 'gzip' })).body.length).padStart(6)}`,
+    )
+  }
+  for (const [, asset = ''] of gunzipSync(entrance.body)
+    .toString()
+    .matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)) {
+    const { body } = await one.get(asset, { 'accept-encoding': 'gzip' })
+    console.log(`${asset.replace(/.*\//, '').padEnd(36)} ${String(body.length).padStart(6)}`)
+  }
+  one.close()
+}
+
+async function warm(
+  all: readonly Visitor[],
+  served: Served,
+  one: (visitor: Visitor) => Promise<void>,
+): Promise<Measured> {
+  await measure(all, Math.min(500, requests), one, served.cpuMicros)
+  return measure(all, requests, one, served.cpuMicros)
+}
+
+async function signedIn(app: Served, portal: string, loginId: string): Promise<Visitor[]> {
+  const all = visitors(app)
+  for (const one of all) await one.signIn(portal, loginId, trialPassword)
+  return all
+}
+
+function visitors(served: Served): Visitor[] {
+  return Array.from({ length: connections }, () => new Visitor(served.port))
+}
+
+function ok(send: (visitor: Visitor) => ReturnType<Visitor['get']>): (visitor: Visitor) => Promise<void> {
+  return (visitor) => expectOk(send(visitor))
+}
+
+async function expectOk(answering: ReturnType<Visitor['get']>): Promise<void> {
+  const { status } = await answering
+  if (status !== 200) throw new Error(`a page answered ${status}`)
+}
+
+function print(name: string, { perSecond, p50, p99, cpuMs }: Measured, bareCpuMs: number | null): void {
+  const ratio = bareCpuMs === null ? '' : (cpuMs / bareCpuMs).toFixed(1)
+  const width = [...name].reduce((sum, character) => sum + (/[\u3000-\u9fff]/.test(character) ? 2 : 1), 0)
+  console.log(
+    name +
+      ' '.repeat(Math.max(1, 34 - width)) +
+      [perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1), cpuMs.toFixed(2), ratio]
+        .map((text) => text.padStart(8))
+        .join(''),
+  )
+}
