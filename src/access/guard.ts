@@ -57,6 +57,6 @@ async function parkForm(portal: Portal, req: Request, res: Response): Promise<vo
 
 /** Where to go on after sign-in: only inside the portal, never to another place. */
 export function innerPath(portal: Portal, path: string): string {
-  const isInside = path === `/${portal}` || path.startsWith(`/${portal}/`)
+  const isInside = new RegExp(`^/${portal}([/?]|$)`).test(path)
   return isInside && !/[\\\s]|\/\/|\.\./.test(path) && path.length < 2_000 ? path : `/${portal}`
 }
