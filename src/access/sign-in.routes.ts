@@ -80,6 +80,8 @@ export function signInRoutes(portal: Portal): Router {
     const { db, secrets, instant } = depsOf(res)
     const form = await unpark(db, secrets, ticket, { portal, userId: person.userId, at: instant() })
     if (!form) return res.redirect(303, `/${portal}`)
+    // The new session's token is made while this still is a request to look, not to act.
+    csrfField(res)
     markResumed(req)
     Object.assign(req, { method: 'POST', url: form.path, body: form.body })
     next()
