@@ -1,0 +1,14 @@
+import { readConfig } from '../../src/config.ts'
+import { deliver } from '../../src/jobs/deliver.ts'
+import { createLog } from '../../src/log.ts'
+import type { Db } from '../../src/store/db.ts'
+import { testSecrets } from './settings.ts'
+
+/** Does at once what the worker would do: everything the outbox still owes. Gives how many things it did. */
+export async function deliverAll(db: Db, instant: () => Date = () => new Date()): Promise<number> {
+  const config = readConfig({ ...testSecrets, DATABASE_URL: 'postgres://unused' })
+  const log = createLog('silent', 'test')
+  const waiting = await db('outbox').whereNull('done_at').orderBy('created_at').pluck('id')
+  for (const id of waiting) await deliver({ config, db, log, instant }, null, id)
+  return waiting.length
+}
