@@ -7,7 +7,8 @@ export async function seed(knex: Knex): Promise<void> {
   const realms = await listStandingRealms(knex)
   if (!realms.some(({ kind }) => kind === 'real'))
     await addRealm(knex, { kind: 'real', name: '本番', clockOffsetMs: 0 })
-  if (realms.some(({ kind }) => kind === 'trial')) return
+  // Production has no trial world.
+  if (process.env['TRIAL'] === 'off' || realms.some(({ kind }) => kind === 'trial')) return
   const clockOffsetMs = trialBegins.getTime() - Date.now()
   await addRealm(knex, { kind: 'trial', name: '体験版', clockOffsetMs })
 }

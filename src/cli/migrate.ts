@@ -2,6 +2,10 @@ import { readdir } from 'node:fs/promises'
 import { Logger as WorkerLogger, runMigrations } from 'graphile-worker'
 import type { Knex } from 'knex'
 import type pg from 'pg'
+import { readConfig } from '../config.ts'
+import { runProcess } from '../lifecycle.ts'
+import { createLog } from '../log.ts'
+import { explainRefusal } from '../open-database.ts'
 import { createDb, createPool, migrationPatience, type Log } from '../store/db.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
@@ -39,7 +43,9 @@ export async function unmigrateDatabase(ownerUrl: string, log: Log): Promise<voi
 async function withMigrationLock(ownerUrl: string, log: Log, act: (pool: pg.Pool) => Promise<void>): Promise<void> {
   const pool = createPool(ownerUrl, migrationPatience, log)
   try {
-    const holder = await pool.connect()
+    const holder = await pool.connect().catch((error: unknown) => {
+      throw explainRefusal(error, 'DATABASE_OWNER_URL or DATABASE_URL')
+    })
     await holder.query('set lock_timeout = 0')
     await holder.query('select pg_advisory_lock($1)', [migrationLock])
     try {
@@ -77,5 +83,12 @@ async function grantJobs(pool: pg.Pool): Promise<void> {
 function workerLogger(log: Log): WorkerLogger {
   return new WorkerLogger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log.warn({ from: 'graphile-worker' }, message)
+  })
+}
+
+if (import.meta.main) {
+  await runProcess(async () => {
+    const config = readConfig(process.env)
+    await migrateDatabase(config.databaseOwnerUrl, createLog(config.logLevel, 'migrate'))
   })
 }

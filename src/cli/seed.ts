@@ -1,15 +1,21 @@
 import { readdir } from 'node:fs/promises'
 import type { Knex } from 'knex'
-import type { TrialMode } from '../config.ts'
+import { readConfig, type TrialMode } from '../config.ts'
+import { runProcess } from '../lifecycle.ts'
+import { createLog } from '../log.ts'
 import { createDb, createPool, migrationPatience, type Log } from '../store/db.ts'
 
 const folder = new URL('../../seeds/', import.meta.url)
+
+const seedLock = 7_102_027
 
 /** Puts the trial world in. All or nothing, and safe to run again. */
 export async function seedDatabase(url: string, log: Log): Promise<void> {
   const pool = createPool(url, migrationPatience, log)
   try {
     await createDb(pool, log).transaction(async (tx) => {
+      // Of two first starts at the same moment the second waits, and then finds everything there.
+      await tx.raw('select pg_advisory_xact_lock(?)', [seedLock])
       for (const seed of await loadSeeds()) await seed.seed(tx)
     })
   } finally {
@@ -33,4 +39,11 @@ export async function isSeeded(url: string, trial: TrialMode, log: Log): Promise
 async function loadSeeds(): Promise<Knex.Seed[]> {
   const files = (await readdir(folder)).filter((file) => /^\d.*\.ts$/.test(file)).sort()
   return Promise.all(files.map(async (file) => (await import(new URL(file, folder).href)) as Knex.Seed))
+}
+
+if (import.meta.main) {
+  await runProcess(async () => {
+    const config = readConfig(process.env)
+    await seedDatabase(config.databaseOwnerUrl, createLog(config.logLevel, 'seed'))
+  })
 }
