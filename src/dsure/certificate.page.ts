@@ -1,0 +1,154 @@
+import type { CertificateVersion } from '../store/certificates.ts'
+import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { OrdererUser } from '../usecases/deps.ts'
+import type { Certificate, DataTable, Link, Notice, SummaryList } from '../web/components.ts'
+import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
+import { formatFileSize, formatInstant, formatInstantInEra } from '../wording/format.ts'
+import { productLabels } from '../wording/labels.ts'
+import { trialWords } from '../wording/services.ts'
+import { labelOf, type Standing, standingOf } from './standing.ts'
+import { changesBetween } from './version-changes.ts'
+
+export type CertificatePage = {
+  readonly title: string
+  readonly standing: Standing
+  readonly certificate: Certificate
+  readonly viewing: SummaryList
+  readonly printHref: string
+  readonly documents: readonly Link[]
+  readonly documentNote: string
+  readonly versions: DataTable
+}
+
+export type PrintPage = Pick<CertificatePage, 'title' | 'certificate' | 'viewing'> & {
+  readonly warning: Notice | null
+  readonly backHref: string
+}
+
+export type PendingPage = { readonly title: string; readonly text: string; readonly backHref: string }
+
+type Viewed = {
+  readonly guarantee: GuaranteeRow
+  readonly version: CertificateVersion
+  /** All versions, newest first. */
+  readonly versions: readonly CertificateVersion[]
+  readonly user: OrdererUser
+  readonly at: Date
+}
+
+/** 電子証書: as the paper would look, what it is worth now, and every version there has been. */
+export function certificatePage(viewed: Viewed, documentSize: number | null): CertificatePage {
+  const { guarantee, version } = viewed
+  const here = hrefOf(guarantee, version)
+  const standing = standingOfViewed(viewed)
+  return {
+    title: `電子証書 ${guarantee.guaranteeNumber}（${productLabels[guarantee.product]}）`,
+    standing,
+    certificate: certificateOf(version),
+    viewing: viewingOf(viewed, standing),
+    printHref: `${here}/print`,
+    documents: documentSize === null ? [] : documentLinks(here, documentSize, standing),
+    documentNote: documentNoteOf(documentSize, standing),
+    versions: versionTable(viewed),
+  }
+}
+
+/** The certificate alone, one A4 page, with who printed it and when. */
+export function printPage(viewed: Viewed): PrintPage {
+  const { guarantee, version } = viewed
+  const standing = standingOfViewed(viewed)
+  return {
+    title: `電子証書の印刷 ${guarantee.guaranteeNumber}（${labelOf(version)}）`,
+    certificate: certificateOf(version),
+    viewing: viewingOf(viewed, standing),
+    warning: standing.warning && { ...standing.warning, link: undefined },
+    backHref: hrefOf(guarantee, version),
+  }
+}
+
+/** Where the PDF is not there yet: the worker makes it within a minute of the issue. */
+export function pendingPage(guarantee: GuaranteeRow, version: CertificateVersion): PendingPage {
+  return {
+    title: 'PDFは作成中です',
+    text: `${pending}内容は、電子証書のページで確認できます。`,
+    backHref: hrefOf(guarantee, version),
+  }
+}
+
+const pending = 'PDFはまもなく表示できます。1分ほどしてから、もう一度開いてください。'
+
+function standingOfViewed({ guarantee, version, versions }: Viewed): Standing {
+  return standingOf(guarantee, version, versions[0] ?? version)
+}
+
+function hrefOf(guarantee: GuaranteeRow, version: CertificateVersion): string {
+  return `/dsure/guarantees/${guarantee.id}/certificates/${version.id}`
+}
+
+function certificateOf({ content }: CertificateVersion): Certificate {
+  return {
+    sample: content.isTrial ? trialWords.sample : null,
+    rows: certificateRows(content),
+    texts: certificateTexts(content),
+  }
+}
+
+/** Stands on the page and on its print: who looked, when, and a number that is the same wherever the content is the same. */
+function viewingOf({ version, user, at }: Viewed, standing: Standing): SummaryList {
+  return {
+    rows: [
+      { label: '状態', value: standing.statuses.map(({ text }) => text).join('　') },
+      { label: '閲覧者', value: [user.ordererName, user.section, user.name].filter(Boolean).join('　') },
+      { label: '閲覧した日時', value: formatInstantInEra(at) },
+      { label: '照合番号', value: checkNumber(version.contentDigest) },
+    ],
+  }
+}
+
+/** The beginning of the digest the content was frozen with, in groups that can be read out. */
+export function checkNumber(digest: Buffer): string {
+  return digest
+    .toString('hex')
+    .slice(0, 16)
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, '$1-')
+}
+
+function documentLinks(here: string, size: number, standing: Standing): Link[] {
+  const name = standing.warning ? '発行時の写し（PDF）' : 'PDF'
+  return [
+    { text: `${name}を開く（A4・1ページ・${formatFileSize(size)}）`, href: `${here}/pdf` },
+    { text: `${name}を保存する`, href: `${here}/pdf/download` },
+  ]
+}
+
+function documentNoteOf(size: number | null, standing: Standing): string {
+  if (size === null) return pending
+  if (standing.warning) return 'PDFは発行したときの内容の写しで、いまの状態は書かれていません。'
+  return 'PDFと印刷物は写しです。最新の内容は、いつでもこのページで確認できます。'
+}
+
+function versionTable({ guarantee, version, versions }: Viewed): DataTable {
+  return {
+    caption: '電子保証情報（履歴情報）',
+    columns: [
+      { label: '電子保証発行日時', kind: 'nowrap' },
+      { label: '対象', kind: 'nowrap' },
+      { label: '変わった内容' },
+      { label: '電子証書', kind: 'nowrap' },
+    ],
+    rows: versions.map((one, place) => [
+      { text: formatInstant(one.issuedAt) },
+      { text: labelOf(one), note: place === 0 && versions.length > 1 ? '最新' : undefined },
+      { text: changesOf(one, versions[place + 1]) },
+      one.id === version.id
+        ? { text: '表示中' }
+        : { text: '表示する', href: hrefOf(guarantee, one), hiddenText: labelOf(one) },
+    ]),
+    emptyText: '',
+  }
+}
+
+function changesOf(version: CertificateVersion, before: CertificateVersion | undefined): string {
+  return before ? changesBetween(before.content, version.content).join('／') : '（はじめの証書）'
+}

@@ -1,0 +1,73 @@
+import { type Response, Router } from 'express'
+import { depsOf, ordererUser } from '../access/context.ts'
+import { listVersions } from '../store/certificates.ts'
+import { listDocumentSizes } from '../store/documents.ts'
+import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
+import { sendDownload } from '../web/download.ts'
+import { acceptIds } from '../web/ids.ts'
+import { guaranteeStateLabels } from '../wording/labels.ts'
+import { certificatePage, pendingPage, printPage } from './certificate.page.ts'
+import { labelOf } from './standing.ts'
+import { page } from './views.ts'
+
+/** 電子証書: page, print and PDF. Each is an address of its own, since each is remembered as an event of its own. */
+export function certificateRoutes(): Router {
+  const router = Router()
+  acceptIds(router, 'id', 'certificateId')
+
+  router.get('/dsure/guarantees/:id', async (req, res) => {
+    await showPage(res, req.params.id, null)
+  })
+
+  router.get('/dsure/guarantees/:id/certificates/:certificateId', async (req, res) => {
+    await showPage(res, req.params.id, req.params.certificateId)
+  })
+
+  router.get('/dsure/guarantees/:id/certificates/:certificateId/print', async (req, res) => {
+    const viewed = await view(res, req.params.id, req.params.certificateId, 'print')
+    page(res, 'dsure/guarantees/print', printPage(viewed))
+  })
+
+  router.get('/dsure/guarantees/:id/certificates/:certificateId/pdf', async (req, res) => {
+    await sendPdf(res, req.params.id, req.params.certificateId, 'inline')
+  })
+
+  router.get('/dsure/guarantees/:id/certificates/:certificateId/pdf/download', async (req, res) => {
+    await sendPdf(res, req.params.id, req.params.certificateId, 'attachment')
+  })
+
+  return router
+}
+
+async function showPage(res: Response, guaranteeId: string, certificateId: string | null): Promise<void> {
+  const viewed = await view(res, guaranteeId, certificateId, 'page')
+  const sizes = await listDocumentSizes(depsOf(res).db, guaranteeId)
+  const size = sizes.find((document) => document.certificateId === viewed.version.id)?.size ?? null
+  page(res, 'dsure/guarantees/certificate', certificatePage(viewed, size))
+}
+
+async function view(res: Response, guaranteeId: string, certificateId: string | null, way: 'page' | 'print') {
+  const deps = depsOf(res)
+  const user = ordererUser(res)
+  const viewed = await viewCertificate(deps, user, guaranteeId, certificateId, way)
+  return { ...viewed, versions: await listVersions(deps.db, guaranteeId), user, at: deps.now() }
+}
+
+async function sendPdf(
+  res: Response,
+  guaranteeId: string,
+  certificateId: string,
+  disposition: 'inline' | 'attachment',
+): Promise<void> {
+  const { guarantee, version, document } = await downloadCertificate(
+    depsOf(res),
+    ordererUser(res),
+    guaranteeId,
+    certificateId,
+  )
+  if (!document) return page(res.status(404), 'dsure/guarantees/pending', pendingPage(guarantee, version))
+  // A file lives on without its page: what no longer holds says so in its name.
+  const mark = guarantee.state === 'in_force' ? '' : `（${guaranteeStateLabels[guarantee.state]}）`
+  const name = `電子証書_${guarantee.guaranteeNumber}_${labelOf(version)}${mark}.pdf`
+  sendDownload(res, { name, type: 'application/pdf', bytes: document.content, disposition })
+}

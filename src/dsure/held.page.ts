@@ -1,0 +1,49 @@
+import type { HeldGuarantee } from '../store/guarantees.ts'
+import type { Cell, DataTable, Pagination } from '../web/components.ts'
+import { formatInstant, formatYen } from '../wording/format.ts'
+import { guaranteeStateLabels, productLabels, versionLabel } from '../wording/labels.ts'
+
+export type HeldPage = {
+  readonly title: string
+  readonly table: DataTable
+  readonly pagination: Pagination
+}
+
+/** 確認した証書: what the body has opened so far. */
+export function heldPage(held: readonly HeldGuarantee[], pagination: Pagination): HeldPage {
+  return { title: '確認した証書', table: heldTable(held, '貴団体で確認した証書'), pagination }
+}
+
+/** The same table wherever it stands; its caption says which part of the list it is. */
+export function heldTable(held: readonly HeldGuarantee[], caption: string): DataTable {
+  return {
+    caption,
+    columns: [
+      { label: '保証契約番号', kind: 'nowrap' },
+      { label: '状態', kind: 'nowrap' },
+      { label: '版', kind: 'nowrap' },
+      { label: '工事名・受注者' },
+      { label: '保証金額', kind: 'amount' },
+      { label: 'はじめて確認した日時', kind: 'nowrap' },
+    ],
+    rows: held.map(row),
+    emptyText: 'まだありません。確認した証書は、ここからいつでも開けます。認証キーをもう一度入力する必要はありません。',
+  }
+}
+
+function row(guarantee: HeldGuarantee): Cell[] {
+  const { id, guaranteeNumber, state, changeNumber, worksName, contractorName, product } = guarantee
+  return [
+    {
+      text: guaranteeNumber,
+      href: `/dsure/guarantees/${id}`,
+      hiddenText: 'の電子証書',
+      note: productLabels[product],
+    },
+    { text: '', status: { text: guaranteeStateLabels[state], state } },
+    { text: versionLabel(changeNumber) },
+    { text: worksName, note: contractorName },
+    { text: formatYen(guarantee.guaranteedAmount) },
+    { text: formatInstant(guarantee.firstViewedAt) },
+  ]
+}

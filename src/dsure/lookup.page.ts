@@ -1,0 +1,106 @@
+import type { HeldGuarantee } from '../store/guarantees.ts'
+import { type CsrfField, type DataTable, type ErrorSummary, errorSummary, type Field } from '../web/components.ts'
+import type { Notice } from '../web/components.ts'
+import { type FieldErrors, type Typed, typedText } from '../web/form.ts'
+import { trialSample } from '../wording/trial-accounts.ts'
+import { heldTable } from './held.page.ts'
+import type { Pair } from './pasted.ts'
+
+export type LookupPage = {
+  readonly title: string
+  readonly errorSummary: ErrorSummary
+  readonly notice: Notice | null
+  /** The one answer to a look-up that opened nothing. It is about the pair, never about one of the two. */
+  readonly pairError: string | null
+  readonly csrfField: CsrfField
+  readonly guaranteeNumber: Field
+  readonly authenticationKey: Field
+  readonly specimen: readonly { readonly label: string; readonly value: string }[]
+  readonly sampleNote: string | null
+  readonly isHelpOpen: boolean
+  readonly recent: DataTable
+  readonly hasMore: boolean
+}
+
+/** What a look-up came to, as far as the page tells. */
+export type Outcome =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'unreadable'; readonly errors: FieldErrors }
+  | { readonly kind: 'not_matched'; readonly read: Pair; readonly oddity: string | null }
+  | { readonly kind: 'slowed'; readonly read: Pair; readonly wait: string; readonly until: string }
+
+type Around = {
+  readonly csrfField: CsrfField
+  readonly recent: readonly HeldGuarantee[]
+  readonly hasMore: boolean
+  readonly isTrial: boolean
+}
+
+/** 証書を確認する: two fields and a button, with what was typed and what came of it. */
+export function lookupPage(around: Around, typed: Typed, outcome: Outcome): LookupPage {
+  const errors = errorsOf(outcome)
+  const read = outcome.kind === 'not_matched' || outcome.kind === 'slowed' ? outcome.read : null
+  return {
+    title: '証書を確認する',
+    errorSummary: errorSummary(errors),
+    notice: outcome.kind === 'slowed' ? slowedNotice(outcome) : null,
+    pairError: outcome.kind === 'not_matched' ? notMatched : null,
+    csrfField: around.csrfField,
+    guaranteeNumber: {
+      name: 'guaranteeNumber',
+      label: '保証契約番号',
+      hint: '例：99999-00005H',
+      necessity: 'required',
+      value: typedText(typed, 'guaranteeNumber'),
+      reading: readingOf(typedText(typed, 'guaranteeNumber'), read?.guaranteeNumber),
+      // The words about the pair stand above both fields, not at this one.
+      error: outcome.kind === 'not_matched' ? undefined : errors['guaranteeNumber'],
+      isCode: true,
+      autocomplete: 'off',
+    },
+    authenticationKey: {
+      name: 'authenticationKey',
+      label: '認証キー',
+      hint: '例：ACDE-FHJK-MNPR（大文字・小文字、全角・半角、ハイフンの有無は問いません）',
+      necessity: 'required',
+      value: typedText(typed, 'authenticationKey'),
+      reading: readingOf(typedText(typed, 'authenticationKey'), read?.authenticationKey),
+      error: errors['authenticationKey'],
+      isCode: true,
+      autocomplete: 'off',
+    },
+    specimen: [
+      { label: '保証契約番号', value: '99999-00005H' },
+      { label: '認証キー', value: 'ACDE-FHJK-MNPR' },
+    ],
+    sampleNote: around.isTrial ? sampleNote : null,
+    isHelpOpen: outcome.kind === 'not_matched' || outcome.kind === 'slowed',
+    recent: heldTable(around.recent, '最近確認した証書'),
+    hasMore: around.hasMore,
+  }
+}
+
+const notMatched =
+  '番号と認証キーの組み合わせが見つかりません。お手元のお知らせの番号と認証キーを、1文字ずつ確認してください'
+
+const sampleNote = `体験版の見本は、保証契約番号 ${trialSample.guaranteeNumber}、認証キー ${trialSample.authenticationKey} です。〇〇〇区あての証書なので、〇〇〇区の利用者ID（${trialSample.loginId}）でログインしたときだけ表示できます。`
+
+function errorsOf(outcome: Outcome): FieldErrors {
+  if (outcome.kind === 'unreadable') return outcome.errors
+  if (outcome.kind !== 'not_matched') return {}
+  const odd = outcome.oddity === null ? {} : { authenticationKey: outcome.oddity }
+  return { guaranteeNumber: notMatched, ...odd }
+}
+
+/** How a field was understood, where that is not just what was typed. */
+function readingOf(typed: string, read: string | undefined): string | undefined {
+  return read === undefined || read === '' || read === typed.trim() ? undefined : `「${read}」として確認しました`
+}
+
+function slowedNotice({ wait, until }: { wait: string; until: string }): Notice {
+  return {
+    kind: 'warn',
+    title: `続けて見つからなかったため、確認を休んでいます。あと約${wait}お待ちください`,
+    text: `${until}を過ぎたら、もう一度「証書を表示する」を押してください。入力した内容は残っています。`,
+  }
+}

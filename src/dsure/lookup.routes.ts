@@ -1,0 +1,86 @@
+import { type Response, Router } from 'express'
+import { depsOf, ordererUser } from '../access/context.ts'
+import { csrfField } from '../access/frame.ts'
+import { shownInGroups, foldCode } from '../domain/authentication-key.ts'
+import { Refused } from '../domain/errors.ts'
+import { listHeld } from '../store/guarantees.ts'
+import { type LookUpAnswer, lookUpCertificate } from '../usecases/look-up-certificate.ts'
+import { readForm, type Typed } from '../web/form.ts'
+import { lookupForm, missingParts } from './lookup.form.ts'
+import { lookupPage, type Outcome } from './lookup.page.ts'
+import { oddityOf } from './odd-key.ts'
+import { type Pair, readPair } from './pasted.ts'
+import { page } from './views.ts'
+import { untilText, waitText } from './wait.ts'
+
+const recentCount = 10
+
+/** 証書を確認する. The key is posted: a secret stands in no address, no title and no log. */
+export function lookupRoutes(): Router {
+  const router = Router()
+
+  router.get('/dsure/lookup', async (_req, res) => {
+    await show(res, {}, { kind: 'asked' })
+  })
+
+  router.post('/dsure/lookup', async (req, res) => {
+    const form = readForm(lookupForm, req)
+    if (!form.ok) return answer(res, form.typed, { kind: 'unreadable', errors: form.errors })
+    const pair = readPair(form.value.guaranteeNumber, form.value.authenticationKey)
+    const errors = missingParts(form.typed, pair)
+    if (Object.keys(errors).length > 0) return answer(res, form.typed, { kind: 'unreadable', errors })
+
+    const found = await lookUp(res, pair)
+    if (found.kind === 'matched') return res.redirect(303, `/dsure/guarantees/${found.guaranteeId}`)
+    await answer(res, form.typed, outcomeOf(res, pair, found))
+  })
+
+  return router
+}
+
+/** A page kept by Back carries a one-time key that is spent. Looking up something else with it does no harm: it is a new look-up. */
+async function lookUp(res: Response, { guaranteeNumber, authenticationKey }: Pair): Promise<LookUpAnswer> {
+  const deps = depsOf(res)
+  const user = ordererUser(res)
+  try {
+    return await lookUpCertificate(deps, user, guaranteeNumber, authenticationKey)
+  } catch (error) {
+    if (!(error instanceof Refused && error.reason === 'form_reused')) throw error
+    const { id, address, isResumed } = deps.request
+    const afresh = { ...deps, request: { id, address, isResumed, once: null } }
+    return lookUpCertificate(afresh, user, guaranteeNumber, authenticationKey)
+  }
+}
+
+function outcomeOf(res: Response, pair: Pair, found: Exclude<LookUpAnswer, { kind: 'matched' }>): Outcome {
+  const { realm, now, instant } = depsOf(res)
+  const read = { ...pair, authenticationKey: shownInGroups(foldCode(pair.authenticationKey).replaceAll('-', '')) }
+  if (found.kind === 'not_matched')
+    return { kind: 'not_matched', read, oddity: oddityOf(pair.authenticationKey, realm.kind) }
+  const waitMs = new Date(found.until).getTime() - instant().getTime()
+  return { kind: 'slowed', read, wait: waitText(waitMs), until: untilText(now(), waitMs) }
+}
+
+async function answer(res: Response, typed: Typed, outcome: Outcome): Promise<void> {
+  // A form given back after sign-in has no errors: nothing is wrong with it.
+  const isWrong = outcome.kind === 'not_matched' || (outcome.kind === 'unreadable' && hasAny(outcome.errors))
+  if (isWrong) res.status(422)
+  if (outcome.kind === 'slowed') res.status(429)
+  await show(res, typed, outcome)
+}
+
+async function show(res: Response, typed: Typed, outcome: Outcome): Promise<void> {
+  const { db, realm } = depsOf(res)
+  const held = await listHeld(db, ordererUser(res).ordererId, null, recentCount)
+  const around = {
+    csrfField: csrfField(res),
+    recent: held.slice(0, recentCount),
+    hasMore: held.length > recentCount,
+    isTrial: realm.kind === 'trial',
+  }
+  page(res, 'dsure/lookup', lookupPage(around, typed, outcome))
+}
+
+function hasAny(errors: object): boolean {
+  return Object.keys(errors).length > 0
+}

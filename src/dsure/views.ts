@@ -1,0 +1,27 @@
+import type { Response } from 'express'
+import { frameFor } from '../access/frame.ts'
+import { sendPage } from '../web/render.ts'
+import type { CertificatePage, PendingPage, PrintPage } from './certificate.page.ts'
+import type { HeldPage } from './held.page.ts'
+import type { LookupPage } from './lookup.page.ts'
+
+/** The pages of D-Sure behind the sign-in, with what each shows. */
+export type Views = {
+  'dsure/lookup': LookupPage
+  'dsure/guarantees/index': HeldPage
+  'dsure/guarantees/certificate': CertificatePage
+  'dsure/guarantees/print': PrintPage
+  'dsure/guarantees/pending': PendingPage
+}
+
+const menu = [
+  { label: '証書を確認する', href: '/dsure/lookup' },
+  { label: '確認した証書', href: '/dsure/guarantees' },
+  { label: 'パスワードの変更', href: '/dsure/password' },
+]
+
+/** Answers with a page of D-Sure. Whom to ask stands on each certificate: it comes from several sureties. */
+export function page<Name extends keyof Views>(res: Response, view: Name, model: Views[Name]): void {
+  const frame = frameFor(res, 'dsure', { menu, contact: null })
+  sendPage(res, { ...frame, homeHref: '/dsure/lookup' }, view, model)
+}

@@ -1,0 +1,79 @@
+import type { Realm } from '../store/realms.ts'
+import type { Account, Portal } from '../store/users.ts'
+import { roleLabels } from '../wording/labels.ts'
+import { services } from '../wording/services.ts'
+import { trialInitialPassword, trialPassword, trialSample } from '../wording/trial-accounts.ts'
+
+export type EntrancePage = {
+  readonly title: string
+  readonly lead: string
+  readonly doors: readonly Door[]
+  /** Null where accounts are handed out by people, not by a page. */
+  readonly trial: Trial | null
+}
+
+type Door = {
+  readonly portal: Portal
+  readonly audience: string
+  readonly name: string
+  readonly text: string
+  readonly href: string
+  readonly linkText: string
+  readonly accounts: readonly { readonly loginId: string; readonly whose: string; readonly note: string | null }[]
+}
+
+type Trial = {
+  readonly password: string
+  readonly sample: { readonly number: string; readonly key: string; readonly text: string }
+  readonly unreal: readonly string[]
+}
+
+/** 入口: what this is in one sentence, three doors, and in a trial the keys to them. */
+export function entrancePage(kind: Realm['kind'], accounts: readonly Account[]): EntrancePage {
+  return {
+    title: '公共工事の電子保証',
+    lead: '前払金保証・契約保証の申込から電子証書の発行、発注者による確認までを、紙とハンコなしで行います。',
+    doors: [
+      door('netdesk', '/netdesk', '建設企業の方', accounts),
+      door('dsure', '/dsure', '発注機関の方', accounts),
+      door('desk', '/desk', '保証会社の方', accounts),
+    ],
+    trial: kind === 'trial' ? trial : null,
+  }
+}
+
+function door(portal: Portal, href: string, audience: string, accounts: readonly Account[]): Door {
+  const { name, audience: side, description } = services[portal]
+  return {
+    portal,
+    audience: `${side}（${audience}）`,
+    name,
+    text: `${description}。`,
+    href,
+    linkText: `${name}を開く`,
+    accounts: accounts.filter((account) => account.portal === portal).map(accountText),
+  }
+}
+
+function accountText({ loginId, organisationName, name, roles, mustChangePassword }: Account) {
+  return {
+    loginId,
+    whose: `${organisationName}　${name}（${roles.map((role) => roleLabels[role] ?? role).join('・')}）`,
+    note: mustChangePassword ? `初回ログインの体験。初期パスワード ${trialInitialPassword}` : null,
+  }
+}
+
+const trial: Trial = {
+  password: trialPassword,
+  sample: {
+    number: trialSample.guaranteeNumber,
+    key: trialSample.authenticationKey,
+    text: `発注者の ${trialSample.loginId}（〇〇〇区）でログインすると、この番号とキーで見本の証書を表示できます。ほかの団体の利用者では表示できません。`,
+  },
+  unreal: [
+    '会社・団体・人・工事・証書は、すべて架空です。保証の効力はありません。',
+    '時計は令和8年5月20日の朝から進みます。保証契約番号は99999・99998で始まります。',
+    'メールは外へ送りません。届いたはずのメールは「送信箱」で読めます。',
+    '入力した内容は、この体験版を使うほかの方からも見えます。実在の会社名や工事名は入力しないでください。',
+  ],
+}

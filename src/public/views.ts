@@ -1,0 +1,19 @@
+import type { Response } from 'express'
+import { plainFrame } from '../access/frame.ts'
+import { sendPage } from '../web/render.ts'
+import type { EntrancePage } from './entrance.page.ts'
+import type { GuidePage } from './guide.page.ts'
+import type { ServicePage } from './service.page.ts'
+
+/** The pages nobody has to sign in for. */
+export type Views = {
+  'public/entrance': EntrancePage
+  'public/dsure': ServicePage
+  'public/guide': GuidePage
+}
+
+/** D-Sure's own page stands in D-Sure's frame; the others in that of the whole. */
+export function page<Name extends keyof Views>(res: Response, view: Name, model: Views[Name]): void {
+  const frame = view === 'public/dsure' ? plainFrame(res, 'dsure', '/dsure') : plainFrame(res, 'public', '/')
+  sendPage(res, frame, view, model)
+}

@@ -1,0 +1,44 @@
+import { type RequestHandler, Router } from 'express'
+import { depsOf } from '../access/context.ts'
+import { NotFound } from '../domain/errors.ts'
+import { getMail, listMails } from '../store/mails.ts'
+import { acceptIds } from '../web/ids.ts'
+import { pageThrough, placeIn } from '../web/pagination.ts'
+import { mailPage, mailsPage } from './mails.page.ts'
+import { page } from './views.ts'
+
+const count = 50
+
+/** What only a trial has: 送信箱, where the mails are read that never left. */
+export function trialRoutes(): Router {
+  const router = Router()
+  acceptIds(router, 'id')
+  router.use('/trial', inTrialOnly)
+
+  router.get('/trial/mails', async (req, res) => {
+    const { db, realm } = depsOf(res)
+    const after = placeIn(req)
+    const mails = await listMails(db, realm.id, after, count)
+    const { shown, pagination } = pageThrough(mails, {
+      label: '送信箱のページ',
+      path: '/trial/mails',
+      region: 'mails',
+      after,
+      count,
+      placeOf: ({ writtenAt, id }) => ({ at: writtenAt, id }),
+    })
+    page(res, 'trial/mails', mailsPage(shown, pagination))
+  })
+
+  router.get('/trial/mails/:id', async (req, res) => {
+    const { db, realm } = depsOf(res)
+    page(res, 'trial/mail', mailPage(await getMail(db, realm.id, req.params.id)))
+  })
+
+  return router
+}
+
+/** Real mails are nobody's to read here. */
+const inTrialOnly: RequestHandler = (_req, res, next) => {
+  next(depsOf(res).realm.kind === 'trial' ? undefined : new NotFound())
+}

@@ -1,0 +1,11 @@
+import type { Router } from 'express'
+import { NotFound } from '../domain/errors.ts'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Lets only ids into the routes of this router that name these parameters; anything else is not found, like an unknown id. */
+export function acceptIds(router: Router, ...names: readonly string[]): void {
+  for (const name of names) {
+    router.param(name, (_req, _res, next, value) => next(uuid.test(String(value)) ? undefined : new NotFound()))
+  }
+}
