@@ -46,9 +46,10 @@ export function assetRoutes(): Router {
 }
 
 function send(req: Request, res: Response, asset: Asset): void {
-  const accepted = req.acceptsEncodings('br', 'gzip', 'identity')
-  const body = accepted === 'br' ? asset.brotli : accepted === 'gzip' ? asset.gzip : asset.plain
-  if (body !== asset.plain) res.setHeader('Content-Encoding', accepted as string)
+  // Browsers name gzip first; the smaller one is ours to prefer.
+  const encoding = req.acceptsEncodings('br') ? 'br' : req.acceptsEncodings('gzip') ? 'gzip' : null
+  const body = encoding === 'br' ? asset.brotli : encoding === 'gzip' ? asset.gzip : asset.plain
+  if (encoding) res.setHeader('Content-Encoding', encoding)
   res.setHeader('Vary', 'Accept-Encoding')
   res.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
   res.setHeader('Content-Type', asset.type)

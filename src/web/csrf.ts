@@ -20,6 +20,8 @@ export function csrf(req: Request, res: Response, next: NextFunction): void {
     request.csrfToken = () => tokenOfNewSecret(request, res)
     return next()
   }
+  // csurf would begin a session for every stranger's post before it refuses it.
+  if (!request.session.csrfSecret) throw new HttpProblem(403, 'form_lapsed')
   guard(req, res, (error?: unknown) => next(error ? new HttpProblem(403, 'form_lapsed') : undefined))
 }
 

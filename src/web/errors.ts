@@ -31,11 +31,23 @@ export function errorPages(log: ErrorLog, frameOf: (res: Response) => Frame): Er
     const model: ProblemPage = {
       title,
       sentences: [sentence, wayOn],
-      links: [{ text: 'トップへ戻る', href: frame.homeHref }],
+      links: [...wayBack(error, req.path), { text: 'トップへ戻る', href: frame.homeHref }],
       requestId: status >= 500 ? id : null,
     }
     sendPage(res, frame, 'errors/message', model)
   }
+}
+
+/**
+ * An act is a part of the address of the thing it is done to, so the thing as it now stands is one step up; a sign-in
+ * page is opened anew.
+ */
+function wayBack(error: unknown, path: string): ProblemPage['links'] {
+  const thing = /^(\/(?:netdesk|dsure|desk)\/[a-z/-]+\/[0-9a-f-]{36})\/[a-z0-9/-]+$/.exec(path)?.[1]
+  if (error instanceof Refused && thing) return [{ text: '最新の内容を表示する', href: thing }]
+  const isLapsed = error instanceof HttpProblem && error.status === 403
+  if (isLapsed && path.endsWith('/login')) return [{ text: 'ログインの画面を開き直す', href: path }]
+  return isLapsed && thing ? [{ text: '画面を開き直す', href: thing }] : []
 }
 
 function statusOf(error: unknown): number {

@@ -52,8 +52,11 @@ function headers({ isHttps }: SecuritySettings): RequestHandler {
   }
 }
 
-function refuseOddRequests(req: Request, _res: Response, next: NextFunction): void {
-  if (!['GET', 'HEAD', 'POST'].includes(req.method)) throw new HttpProblem(405)
+function refuseOddRequests(req: Request, res: Response, next: NextFunction): void {
+  if (!['GET', 'HEAD', 'POST'].includes(req.method)) {
+    res.setHeader('Allow', 'GET, HEAD, POST')
+    throw new HttpProblem(405)
+  }
   if (req.originalUrl.length > longestUrl) throw new HttpProblem(414)
   if (req.originalUrl.includes('%00')) throw new HttpProblem(400)
   next()
@@ -74,6 +77,7 @@ function refuseOtherSites(req: Request, _res: Response, next: NextFunction): voi
   const site = req.get('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') throw new HttpProblem(403, 'other_site')
   const origin = req.get('origin')
-  if (origin && origin !== 'null' && new URL(origin).host !== req.get('host')) throw new HttpProblem(403, 'other_site')
+  if (origin && origin !== 'null' && URL.parse(origin)?.host !== req.get('host'))
+    throw new HttpProblem(403, 'other_site')
   next()
 }

@@ -151,7 +151,7 @@ describe('reading a form', () => {
     expect(Object.keys((form as { errors: object }).errors)).toEqual(['name', 'amount'])
   })
 
-  it.each([
+  it.each<Record<string, unknown>>([
     { name: 'a', amount: '1', role: 'administrator' },
     { name: ['a', 'b'], amount: '1' },
     { name: 'a', amount: '1', constructor: 'x' },

@@ -1,0 +1,33 @@
+import type { Response } from 'express'
+
+/** A file on its way to a person. `inline` opens in the browser, `attachment` is saved. */
+export type Download = {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+  readonly disposition: 'inline' | 'attachment'
+}
+
+/** Ends the answer with a file under its own name, whatever the letters of that name (RFC 6266). */
+export function sendDownload(res: Response, { name, type, bytes, disposition }: Download): void {
+  res.setHeader('Content-Type', type)
+  res.setHeader('Content-Length', bytes.byteLength)
+  res.setHeader('Content-Disposition', contentDisposition(disposition, name))
+  res.end(bytes)
+}
+
+/** The header with the name twice: plain for old programs, and in full. No name can end the header or leave a folder. */
+export function contentDisposition(disposition: Download['disposition'], name: string): string {
+  const safe = name
+    .toWellFormed()
+    .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069/\\:*?"<>|]/g, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, 150)
+    .toWellFormed()
+  const plain = safe.replace(/[^\x20-\x7E]+/g, '_').replace(/[%;]/g, '_')
+  const full = encodeURIComponent(safe).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `${disposition}; filename="${plain}"; filename*=UTF-8''${full}`
+}
