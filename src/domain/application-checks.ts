@@ -89,7 +89,7 @@ function missing(content: ApplicationContent): Finding[] {
     ['contractPrice', contract?.contractPrice],
     ['worksStartsOn', contract?.worksStartsOn],
     ['worksEndsOn', contract?.worksEndsOn],
-    ['jointVentureName', contract?.undertaking === 'sole' ? 'none' : contract?.jointVentureName],
+    ['jointVentureName', !contract || contract.undertaking === 'sole' ? 'none' : contract.jointVentureName],
     ['advancePaymentAmount', wantsAdvance ? guarantees?.advancePayment?.amount : 'none'],
     ['performanceAmount', guarantees?.performance ? guarantees.performance.amount : 'none'],
     ['depositoryBank', wantsAdvance ? payment?.depositoryBank : 'none'],

@@ -123,7 +123,7 @@ export function productsAskedFor(content: ApplicationContent): Product[] {
 
 /** Whether the contractor may still change what the application says. */
 export function isEditable(application: Application): boolean {
-  const open = application.requests.filter((request) => request.state !== 'withdrawn')
+  const open = application.requests.filter(({ state }) => state !== 'withdrawn' && state !== 'declined')
   if (open.length === 0) return application.submittedAt === null && application.requests.length === 0
   return open.every((request) => request.state === 'draft' || request.state === 'sent_back')
 }
@@ -139,6 +139,34 @@ export function stepAll(
     ...application,
     requests: application.requests.map((request) => (among.includes(request.state) ? step(request, act) : request)),
   }
+}
+
+const sendable: readonly GuaranteeRequest['state'][] = ['draft', 'awaiting_release', 'sent_back']
+
+/**
+ * 送信. Whatever the content asks for goes to the desk; a request that came back and is no longer asked for is withdrawn by
+ * that. Refused when nothing is left to be sent.
+ */
+export function submit(application: Application): Application {
+  if (application.requests.length === 0) throw new Refused('nothing_requested')
+  if (!application.requests.some(({ state }) => sendable.includes(state))) throw new Refused('not_possible_now')
+  const asked = productsAskedFor(application.content)
+  const requests = application.requests.map((request) => {
+    if (!sendable.includes(request.state)) return request
+    return step(request, asked.includes(request.product) ? 'submit' : 'withdraw')
+  })
+  if (!requests.some(({ state }) => state === 'submitted')) throw new Refused('nothing_requested')
+  return { ...application, requests }
+}
+
+/**
+ * 差戻し. The application goes back as a whole: refused when one of its requests is approved or issued already, since what
+ * that one says can no longer be changed.
+ */
+export function sendBack(application: Application): Application {
+  if (application.requests.some(({ state }) => state === 'approved' || state === 'issued'))
+    throw new Refused('not_possible_now')
+  return stepAll(application, 'sendBack', ['under_review'])
 }
 
 /** One request of the application, replaced by what `change` makes of it. */

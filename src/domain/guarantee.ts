@@ -56,6 +56,9 @@ export function amend(
   const changed = Object.entries(amendment).filter(([field, value]) => newest[field as keyof Amendment] !== value)
   if (changed.every(([field]) => field === 'contractPrice')) throw new Refused('nothing_changed')
   const after = { ...newest, ...amendment, changeNumber: guarantee.changeNumber + 1, changedOn: today, issuedOn: today }
+  if (after.guaranteedAmount === 0 || after.guaranteedAmount > after.contractPrice)
+    throw new Refused('amount_out_of_range')
+  if (after.worksEndsOn < after.worksStartsOn) throw new Refused('period_reversed')
   if (after.guaranteeEndsOn < after.worksEndsOn && after.product === 'performance') throw new Refused('period_reversed')
   return after
 }

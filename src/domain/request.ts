@@ -48,13 +48,12 @@ export type GuaranteeRequest = {
 
 /** The state after an act; throws Refused('not_possible_now') when the table does not list it. */
 export function stateAfter(state: RequestState, act: RequestAct): RequestState {
-  const next = (transitions[state] as Partial<Record<RequestAct, RequestState>>)[act]
-  if (!next) throw new Refused('not_possible_now', { state })
-  return next
+  if (!Object.hasOwn(transitions[state], act)) throw new Refused('not_possible_now', { state })
+  return (transitions[state] as Record<RequestAct, RequestState>)[act]
 }
 
 export function isPossible(request: GuaranteeRequest, act: RequestAct): boolean {
-  return act in transitions[request.state]
+  return Object.hasOwn(transitions[request.state], act)
 }
 
 export function step(request: GuaranteeRequest, act: RequestAct): GuaranteeRequest {
