@@ -98,6 +98,7 @@ function findNode() {
 /** Without the install script of `node` its platform package can still be had, and that one has no script. */
 function fetchNode(names) {
   const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).optionalDependencies.node
+  console.log(`Node ${version} を用意しています / Fetching Node ${version} …`)
   const place = ['--prefix', join(modules, '.node'), '--no-save', '--ignore-scripts', '--loglevel=error']
   names.some((name) => npm(['install', ...place, `${name}@${version}`]) === 0)
 }
