@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BadForm } from './bad-form.ts'
 import {
   type AmountLimits,
   type Limits,
@@ -126,12 +127,12 @@ export function consentField(message: string) {
   return typedField().transform((typed, context) => (typed === 'yes' ? true : complain(context, message)))
 }
 
-/** The version a form was filled in against. No person types it, so it has no words of its own. */
+/** The version a form was filled in against. No person types it, so one that is none is no slip but no form of ours. */
 export function versionField() {
-  return z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
+  return typedField().transform((typed) => {
+    if (!/^\d{1,9}$/.test(typed)) throw new BadForm('not a version')
+    return Number(typed)
+  })
 }
 
 /** The random id of a row, in a hidden field or a choice. */

@@ -11,6 +11,9 @@ export type FormResult<T> =
   | { readonly ok: true; readonly value: T; readonly typed: Typed }
   | { readonly ok: false; readonly errors: FieldErrors; readonly typed: Typed }
 
+// What a schema leaves unsaid is at least said in Japanese.
+z.config(z.locales.ja())
+
 /** Fields every form may carry that are no part of what was filled in. */
 const carried = new Set(['_csrf', 'once'])
 

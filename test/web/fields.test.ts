@@ -133,6 +133,15 @@ describe('fields', () => {
     )
   })
 
+  it.each(['', '1.5', '-1', 'x', '1'.repeat(10)])('a version of %j is no form of ours', (typed) => {
+    expect(read(fields.versionField(), '12')).toBe(12)
+    expect(() => read(fields.versionField(), typed)).toThrow(BadForm)
+  })
+
+  it('what a schema leaves unsaid is said in Japanese', () => {
+    expect(read(z.string().max(3), 'abcd')).toMatch(/[ぁ-ん]/)
+  })
+
   it('a password is taken exactly as typed', () => {
     expect(read(fields.passwordField('パスワード'), ' 合言葉 は 長い ')).toBe(' 合言葉 は 長い ')
   })
