@@ -1,7 +1,8 @@
+import { dayOf } from '../domain/day.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { OrdererUser } from '../usecases/deps.ts'
-import type { Certificate, DataTable, Link, Notice, SummaryList } from '../web/components.ts'
+import type { Certificate, DataTable, Link, Notice } from '../web/components.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
 import { formatFileSize, formatInstant, formatInstantInEra } from '../wording/format.ts'
 import { productLabels } from '../wording/labels.ts'
@@ -13,7 +14,7 @@ export type CertificatePage = {
   readonly title: string
   readonly standing: Standing
   readonly certificate: Certificate
-  readonly viewing: SummaryList
+  readonly viewing: readonly { readonly label: string; readonly value: string }[]
   readonly printHref: string
   readonly documents: readonly Link[]
   readonly documentNote: string
@@ -77,8 +78,8 @@ export function pendingPage(guarantee: GuaranteeRow, version: CertificateVersion
 
 const pending = 'PDFはまもなく表示できます。1分ほどしてから、もう一度開いてください。'
 
-function standingOfViewed({ guarantee, version, versions }: Viewed): Standing {
-  return standingOf(guarantee, version, versions[0] ?? version)
+function standingOfViewed({ guarantee, version, versions, at }: Viewed): Standing {
+  return standingOf(guarantee, version, versions[0] ?? version, dayOf(at))
 }
 
 function hrefOf(guarantee: GuaranteeRow, version: CertificateVersion): string {
@@ -94,15 +95,13 @@ function certificateOf({ content }: CertificateVersion): Certificate {
 }
 
 /** Stands on the page and on its print: who looked, when, and a number that is the same wherever the content is the same. */
-function viewingOf({ version, user, at }: Viewed, standing: Standing): SummaryList {
-  return {
-    rows: [
-      { label: '状態', value: standing.statuses.map(({ text }) => text).join('　') },
-      { label: '閲覧者', value: [user.ordererName, user.section, user.name].filter(Boolean).join('　') },
-      { label: '閲覧した日時', value: formatInstantInEra(at) },
-      { label: '照合番号', value: checkNumber(version.contentDigest) },
-    ],
-  }
+function viewingOf({ version, user, at }: Viewed, standing: Standing): CertificatePage['viewing'] {
+  return [
+    { label: '状態', value: standing.statuses.map(({ text }) => text).join('　') },
+    { label: '閲覧者', value: [user.ordererName, user.section, user.name].filter(Boolean).join('　') },
+    { label: '閲覧した日時', value: formatInstantInEra(at) },
+    { label: '照合番号', value: checkNumber(version.contentDigest) },
+  ]
 }
 
 /** The beginning of the digest the content was frozen with, in groups that can be read out. */
@@ -131,6 +130,7 @@ function documentNoteOf(size: number | null, standing: Standing): string {
 function versionTable({ guarantee, version, versions }: Viewed): DataTable {
   return {
     caption: '電子保証情報（履歴情報）',
+    isCaptionHidden: true,
     columns: [
       { label: '電子保証発行日時', kind: 'nowrap' },
       { label: '対象', kind: 'nowrap' },

@@ -18,6 +18,7 @@ export function heldPage(held: readonly HeldGuarantee[], pagination: Pagination)
 export function heldTable(held: readonly HeldGuarantee[], caption: string): DataTable {
   return {
     caption,
+    isCaptionHidden: true,
     columns: [
       { label: '保証契約番号', kind: 'nowrap' },
       { label: '状態', kind: 'nowrap' },

@@ -15,7 +15,13 @@ export type LookupPage = {
   readonly csrfField: CsrfField
   readonly guaranteeNumber: Field
   readonly authenticationKey: Field
-  readonly specimen: readonly { readonly label: string; readonly value: string }[]
+  /** What was looked up, as it was understood: to be compared with the paper. */
+  readonly reading: string | null
+  readonly specimen: readonly {
+    readonly label: string
+    readonly value: string
+    readonly isWanted: boolean
+  }[]
   readonly sampleNote: string | null
   readonly isHelpOpen: boolean
   readonly recent: DataTable
@@ -52,7 +58,6 @@ export function lookupPage(around: Around, typed: Typed, outcome: Outcome): Look
       hint: '例：99999-00005H',
       necessity: 'required',
       value: typedText(typed, 'guaranteeNumber'),
-      reading: readingOf(typedText(typed, 'guaranteeNumber'), read?.guaranteeNumber),
       // The words about the pair stand above both fields, not at this one.
       error: outcome.kind === 'not_matched' ? undefined : errors['guaranteeNumber'],
       isCode: true,
@@ -61,18 +66,15 @@ export function lookupPage(around: Around, typed: Typed, outcome: Outcome): Look
     authenticationKey: {
       name: 'authenticationKey',
       label: '認証キー',
-      hint: '例：ACDE-FHJK-MNPR（大文字・小文字、全角・半角、ハイフンの有無は問いません）',
+      hint: '例：ACDE-FHJK-MNPR',
       necessity: 'required',
       value: typedText(typed, 'authenticationKey'),
-      reading: readingOf(typedText(typed, 'authenticationKey'), read?.authenticationKey),
       error: errors['authenticationKey'],
       isCode: true,
       autocomplete: 'off',
     },
-    specimen: [
-      { label: '保証契約番号', value: '99999-00005H' },
-      { label: '認証キー', value: 'ACDE-FHJK-MNPR' },
-    ],
+    reading: read && readingOf(read),
+    specimen,
     sampleNote: around.isTrial ? sampleNote : null,
     isHelpOpen: outcome.kind === 'not_matched' || outcome.kind === 'slowed',
     recent: heldTable(around.recent, '最近確認した証書'),
@@ -83,7 +85,15 @@ export function lookupPage(around: Around, typed: Typed, outcome: Outcome): Look
 const notMatched =
   '番号と認証キーの組み合わせが見つかりません。お手元のお知らせの番号と認証キーを、1文字ずつ確認してください'
 
-const sampleNote = `体験版の見本は、保証契約番号 ${trialSample.guaranteeNumber}、認証キー ${trialSample.authenticationKey} です。〇〇〇区あての証書なので、〇〇〇区の利用者ID（${trialSample.loginId}）でログインしたときだけ表示できます。`
+/** The two lines as they stand on the notice a contractor hands in. */
+const specimen = [
+  { label: '工事名', value: '○○○○工事', isWanted: false },
+  { label: '商品(保証区分)', value: '前払金保証', isWanted: false },
+  { label: '保証契約番号', value: '99999-00005H', isWanted: true },
+  { label: '認証キー', value: 'ACDE-FHJK-MNPR', isWanted: true },
+]
+
+const sampleNote = `体験版の見本は ${trialSample.guaranteeNumber} と ${trialSample.authenticationKey} です。〇〇〇区あてなので、〇〇〇区の利用者だけが表示できます。`
 
 function errorsOf(outcome: Outcome): FieldErrors {
   if (outcome.kind === 'unreadable') return outcome.errors
@@ -92,9 +102,8 @@ function errorsOf(outcome: Outcome): FieldErrors {
   return { guaranteeNumber: notMatched, ...odd }
 }
 
-/** How a field was understood, where that is not just what was typed. */
-function readingOf(typed: string, read: string | undefined): string | undefined {
-  return read === undefined || read === '' || read === typed.trim() ? undefined : `「${read}」として確認しました`
+function readingOf({ guaranteeNumber, authenticationKey }: Pair): string {
+  return `保証契約番号 ${guaranteeNumber}、認証キー ${authenticationKey} として確認しました`
 }
 
 function slowedNotice({ wait, until }: { wait: string; until: string }): Notice {

@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express'
 import { depsOf, ordererUser } from '../access/context.ts'
 import { csrfField } from '../access/frame.ts'
-import { shownInGroups, foldCode } from '../domain/authentication-key.ts'
+import { foldCode } from '../domain/authentication-key.ts'
 import { Refused } from '../domain/errors.ts'
 import { listHeld } from '../store/guarantees.ts'
 import { type LookUpAnswer, lookUpCertificate } from '../usecases/look-up-certificate.ts'
@@ -54,11 +54,17 @@ async function lookUp(res: Response, { guaranteeNumber, authenticationKey }: Pai
 
 function outcomeOf(res: Response, pair: Pair, found: Exclude<LookUpAnswer, { kind: 'matched' }>): Outcome {
   const { realm, now, instant } = depsOf(res)
-  const read = { ...pair, authenticationKey: shownInGroups(foldCode(pair.authenticationKey).replaceAll('-', '')) }
+  const read = { ...pair, authenticationKey: inGroups(pair.authenticationKey) }
   if (found.kind === 'not_matched')
     return { kind: 'not_matched', read, oddity: oddityOf(pair.authenticationKey, realm.kind) }
   const waitMs = new Date(found.until).getTime() - instant().getTime()
   return { kind: 'slowed', read, wait: waitText(waitMs), until: untilText(now(), waitMs) }
+}
+
+/** Twelve characters as on the notice, also where one of them is no character of ours. */
+function inGroups(key: string): string {
+  const characters = foldCode(key).replaceAll('-', '')
+  return [...characters].length === 12 ? characters.replace(/^(.{4})(.{4})(.{4})$/u, '$1-$2-$3') : characters
 }
 
 async function answer(res: Response, typed: Typed, outcome: Outcome): Promise<void> {

@@ -1,7 +1,8 @@
+import type { Day } from '../domain/day.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Notice, Status } from '../web/components.ts'
-import { formatInstant } from '../wording/format.ts'
+import { formatDay, formatInstant } from '../wording/format.ts'
 import { guaranteeStateLabels, versionLabel } from '../wording/labels.ts'
 
 /** What a certificate is worth at this moment: its guarantee's state in words, and the version shown. */
@@ -20,17 +21,33 @@ const sentences: Readonly<Record<GuaranteeRow['state'], string>> = {
   claimed: 'この保証契約は、保証金の請求の手続中です。',
 }
 
+const superseded: Status = { text: '新しい版があります', state: 'act' }
+
 /** The standing of one version. A state we do not know is never taken for valid nor for revoked. */
-export function standingOf(guarantee: GuaranteeRow, shown: CertificateVersion, newest: CertificateVersion): Standing {
+export function standingOf(
+  guarantee: GuaranteeRow,
+  shown: CertificateVersion,
+  newest: CertificateVersion,
+  today: Day,
+): Standing {
   const isKnown = Object.hasOwn(guaranteeStateLabels, guarantee.state)
   const { state } = guarantee
+  const isNewest = shown.id === newest.id
   const status = isKnown ? { text: guaranteeStateLabels[state], state } : { text: '確認できません', state: 'stopped' }
-  const sentence = isKnown ? sentences[state] : 'この保証契約の状態を確認できません。'
+  const sentence = isKnown ? sentenceOf(guarantee, today) : 'この保証契約の状態を確認できません。'
   return {
-    statuses: [status, { text: labelOf(shown), state: 'version' }],
-    sentence: shown.id === newest.id ? `${sentence}最新の証書を表示しています。` : sentence,
+    statuses: [status, { text: labelOf(shown), state: 'version' }, ...(isNewest ? [] : [superseded])],
+    sentence: isNewest ? `${sentence}最新の証書を表示しています。` : sentence,
     warning: warningOf(guarantee, sentence, shown, newest),
   }
+}
+
+/** In force is what the register says; that the period is over is said beside it, since nobody may overlook it. */
+function sentenceOf({ state, guaranteeEndsOn }: GuaranteeRow, today: Day): string {
+  if (state === 'in_force' && guaranteeEndsOn < today) {
+    return `取消や解約の記録はありませんが、保証期間は${formatDay(guaranteeEndsOn)}までです。`
+  }
+  return sentences[state]
 }
 
 /** 新規, 変更-1, 変更-1（訂正）. */

@@ -2,7 +2,7 @@ import type { Realm } from '../store/realms.ts'
 import type { Account, Portal } from '../store/users.ts'
 import { roleLabels } from '../wording/labels.ts'
 import { services } from '../wording/services.ts'
-import { trialInitialPassword, trialPassword, trialSample } from '../wording/trial-accounts.ts'
+import { trialFirst, trialInitialPassword, trialPassword, trialSample } from '../wording/trial-accounts.ts'
 
 export type EntrancePage = {
   readonly title: string
@@ -15,11 +15,16 @@ export type EntrancePage = {
 type Door = {
   readonly portal: Portal
   readonly audience: string
-  readonly name: string
   readonly text: string
   readonly href: string
   readonly linkText: string
-  readonly accounts: readonly { readonly loginId: string; readonly whose: string; readonly note: string | null }[]
+  readonly groups: readonly AccountGroup[]
+}
+
+/** The people of one organisation who can go through a door. */
+type AccountGroup = {
+  readonly organisation: string
+  readonly people: readonly { readonly loginId: string; readonly whose: string; readonly note: string | null }[]
 }
 
 type Trial = {
@@ -34,32 +39,42 @@ export function entrancePage(kind: Realm['kind'], accounts: readonly Account[]):
     title: '公共工事の電子保証',
     lead: '前払金保証・契約保証の申込から電子証書の発行、発注者による確認までを、紙とハンコなしで行います。',
     doors: [
-      door('netdesk', '/netdesk', '建設企業の方', accounts),
-      door('dsure', '/dsure', '発注機関の方', accounts),
-      door('desk', '/desk', '保証会社の方', accounts),
+      door('netdesk', '受注者（建設企業）', accounts),
+      door('dsure', '発注者（発注機関）', accounts),
+      door('desk', '保証会社', accounts),
     ],
     trial: kind === 'trial' ? trial : null,
   }
 }
 
-function door(portal: Portal, href: string, audience: string, accounts: readonly Account[]): Door {
-  const { name, audience: side, description } = services[portal]
+function door(portal: Portal, audience: string, accounts: readonly Account[]): Door {
+  const { name, description } = services[portal]
   return {
     portal,
-    audience: `${side}（${audience}）`,
-    name,
+    audience,
     text: `${description}。`,
-    href,
+    href: `/${portal}`,
     linkText: `${name}を開く`,
-    accounts: accounts.filter((account) => account.portal === portal).map(accountText),
+    groups: groupsOf(accounts.filter((account) => account.portal === portal)),
   }
 }
 
-function accountText({ loginId, organisationName, name, roles, mustChangePassword }: Account) {
+/** By organisation, with the people a newcomer should try first on top. */
+function groupsOf(accounts: readonly Account[]): AccountGroup[] {
+  const rank = ({ loginId }: Account): number => (trialFirst.includes(loginId) ? trialFirst.indexOf(loginId) : 99)
+  const sorted = accounts.toSorted((a, b) => rank(a) - rank(b))
+  const organisations = [...new Set(sorted.map(({ organisationName }) => organisationName))]
+  return organisations.map((organisation) => ({
+    organisation,
+    people: sorted.filter(({ organisationName }) => organisationName === organisation).map(personText),
+  }))
+}
+
+function personText({ loginId, name, roles, mustChangePassword }: Account): AccountGroup['people'][number] {
   return {
     loginId,
-    whose: `${organisationName}　${name}（${roles.map((role) => roleLabels[role] ?? role).join('・')}）`,
-    note: mustChangePassword ? `初回ログインの体験。初期パスワード ${trialInitialPassword}` : null,
+    whose: `${name}（${roles.map((role) => roleLabels[role] ?? role).join('・')}）`,
+    note: mustChangePassword ? trialInitialPassword : null,
   }
 }
 

@@ -16,6 +16,7 @@ const sheets = [
   'feedback',
   'lists',
   'certificate',
+  'pages',
   'utilities',
   'print',
 ]

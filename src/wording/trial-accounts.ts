@@ -12,3 +12,6 @@ export const trialSample = {
   authenticationKey: 'ABCDEFG01',
   loginId: 'ku-keiri',
 } as const
+
+/** Whom a newcomer tries first at each door: the sender, the clerk the sample is for, the reviewer and the approver. */
+export const trialFirst: readonly string[] = ['kensetsu-soshin', 'ku-keiri', 'saeki', 'ohno']
