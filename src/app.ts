@@ -21,6 +21,7 @@ import { csrf } from './web/csrf.ts'
 import { errorPages } from './web/errors.ts'
 import { bareFrame, type Frame } from './web/render.ts'
 import { HttpProblem } from './web/problems.ts'
+import { requestLog } from './web/request-log.ts'
 import { onceKeyOf, requestId, requestIdOf } from './web/request.ts'
 import { isResumed } from './web/resumed.ts'
 import { security } from './web/security.ts'
@@ -44,7 +45,10 @@ export function createApp(app: AppDeps): Express {
   server.set('trust proxy', config.proxyHops)
   server.set('query parser', 'simple')
 
-  server.use(requestId)
+  server.use(
+    requestId,
+    requestLog(log, () => performance.now()),
+  )
   server.use(health(app))
   server.use(security(securitySettings(config)))
   server.use(assetRoutes())

@@ -5,6 +5,7 @@ import { changePassword } from '../usecases/change-password.ts'
 import { recordSignOut } from '../usecases/record-sign-out.ts'
 import { signIn } from '../usecases/sign-in.ts'
 import { foldCode } from '../domain/authentication-key.ts'
+import { optionalTextField, passwordField, textField } from '../web/fields.ts'
 import { type FieldErrors, readForm, type Typed } from '../web/form.ts'
 import { markResumed } from '../web/resumed.ts'
 import { sendPage } from '../web/render.ts'
@@ -16,16 +17,15 @@ import { unpark } from './parking.ts'
 import { passwordComplaints, passwordPage } from './password.page.ts'
 import { loginPage, sessionEnded, signInFailed } from './sign-in.page.ts'
 
-const longest = 300
 const loginForm = z.object({
-  loginId: z.string().max(longest).min(1, 'ログインIDを入力してください'),
-  password: z.string().max(longest).min(1, 'パスワードを入力してください'),
-  next: z.string().max(2_000).default(''),
+  loginId: textField('ログインID', { maxLength: 100 }),
+  password: passwordField('パスワード'),
+  next: optionalTextField('行き先', { maxLength: 2_000 }),
 })
 const passwordForm = z.object({
-  current: z.string().max(longest).min(1, 'いまのパスワードを入力してください'),
-  next: z.string().max(longest).min(1, '新しいパスワードを入力してください'),
-  again: z.string().max(longest),
+  current: passwordField('いまのパスワード'),
+  next: passwordField('新しいパスワード'),
+  again: passwordField('新しいパスワード（確認）'),
 })
 
 /** Sign-in, sign-out, change of password and the way back to a parked form: the same for every portal. */
