@@ -1,0 +1,102 @@
+import { isEditable } from '../domain/application.ts'
+import { fieldTasks } from '../domain/application-fields.ts'
+import type { Checkbox, CsrfField, ErrorSummary, Link, Notice, SummaryList } from '../web/components.ts'
+import type { FieldErrors, Typed } from '../web/form.ts'
+import { findingText } from '../wording/findings.ts'
+import type { ApplicationFacts } from './application-facts.ts'
+import { taskHref } from './application-section.ts'
+import { isAwaitingRelease, maySend } from './application-standing.ts'
+import type { Summary } from './application-summary.ts'
+
+/** How the page ends: by sending, by asking a colleague to send, or by saying who may. */
+type Ending =
+  | { readonly kind: 'send'; readonly action: string; readonly agreed: Checkbox }
+  | { readonly kind: 'release'; readonly action: string }
+  | { readonly kind: 'none'; readonly text: string }
+
+/** 内容を確認して送信する. Everything that was filled in, what still keeps it from being sent, and the consent. */
+export function checkPage(
+  facts: ApplicationFacts,
+  summary: Summary,
+  shown: { csrfField: CsrfField; typed: Typed; errors: FieldErrors; isConflict: boolean },
+) {
+  const { application } = facts
+  const here = `/netdesk/applications/${application.id}`
+  return {
+    title: '内容を確認して送信する',
+    back: { text: '申込の内容へ戻る', href: here } satisfies Link,
+    errorSummary: problemsOf(facts, shown.errors),
+    notices: shown.isConflict ? [conflict, ...warningsOf(facts)] : warningsOf(facts),
+    sections: summary.map(({ title, task, rows }): SummaryList => ({
+      title,
+      rows: rows.map(({ field, ...row }) => ({
+        ...row,
+        changeHref: isEditable(application) ? `${taskHref(application.id, task, true)}#${field}` : undefined,
+      })),
+    })),
+    csrfField: shown.csrfField,
+    version: application.version,
+    ending: endingOf(facts, shown),
+  }
+}
+
+const conflict: Notice = {
+  kind: 'warn',
+  title: 'ほかの操作で、この申込が更新されています',
+  text: 'まだ送信していません。いまの内容を下に表示しています。確認して、もう一度送信してください。',
+}
+
+function warningsOf(facts: ApplicationFacts): Notice[] {
+  return facts.findings
+    .filter(({ severity }) => severity === 'warning')
+    .map((one) => {
+      const link = { text: '内容を見直す', href: changeHref(facts, one.field) }
+      return { kind: 'warn', title: findingText(one), link }
+    })
+}
+
+function problemsOf(facts: ApplicationFacts, errors: FieldErrors): ErrorSummary {
+  const own = Object.entries(errors).map(([name, text]) => ({ href: `#${name}`, text }))
+  const found = facts.findings
+    .filter(({ severity }) => severity === 'error')
+    .map((one) => ({ href: changeHref(facts, one.field), text: findingText(one) }))
+  const items = [...found, ...own]
+  return items.length === 0 ? null : { items }
+}
+
+function changeHref({ application }: ApplicationFacts, field: keyof typeof fieldTasks): string {
+  return `${taskHref(application.id, fieldTasks[field], true)}#${field}`
+}
+
+function endingOf(facts: ApplicationFacts, { typed, errors }: { typed: Typed; errors: FieldErrors }): Ending {
+  const here = `/netdesk/applications/${facts.application.id}`
+  if (facts.findings.some(({ severity }) => severity === 'error')) {
+    return {
+      kind: 'none',
+      text: '入力が終わっていない項目があるため、まだ送信できません。上の項目を入力してください。',
+    }
+  }
+  if (maySend(facts)) {
+    return {
+      kind: 'send',
+      action: `${here}/submission`,
+      agreed: {
+        name: 'agreed',
+        value: 'yes',
+        label: '保証約款に同意し、この内容で保証を申し込みます',
+        isChecked: typed['agreed'] === 'yes',
+        error: errors['agreed'],
+      },
+    }
+  }
+  if (isAwaitingRelease(facts)) {
+    return { kind: 'none', text: '社内承認を依頼しています。送信者が内容を確認して、送信します。' }
+  }
+  if (facts.sendBack) {
+    return {
+      kind: 'none',
+      text: '訂正した申込は、送信者の役割の方が送信します。送信者に確認と送信を依頼してください。',
+    }
+  }
+  return { kind: 'release', action: `${here}/release-request` }
+}

@@ -1,0 +1,126 @@
+import type { ContractSection, GuaranteesSection, WorksSection } from '../domain/application.ts'
+import { contractFigures } from '../domain/application-checks.ts'
+import type { Day } from '../domain/day.ts'
+import { Refused } from '../domain/errors.ts'
+import {
+  advanceLimit,
+  advanceRatio,
+  type ContractFigures,
+  type OrdererRules,
+  performanceMinimum,
+  performanceRatio,
+} from '../domain/orderer-rules.ts'
+import { type Premium, premiumFor } from '../domain/premium.ts'
+import type { Product } from '../domain/product.ts'
+import { type Ratio, tenthsOfPercent, yen, type Yen } from '../domain/yen.ts'
+import type { Db } from '../store/db.ts'
+import { getRateTableInForce } from '../store/rates.ts'
+import { formatDay, formatPercent, formatYen } from '../wording/format.ts'
+import { productLabels } from '../wording/labels.ts'
+import { premiumLineText } from '../wording/premium-text.ts'
+
+/** What a guaranteed amount comes to: its share, what the body allows, and the premium with the rates it was reckoned by. */
+export type ProductFigures = {
+  readonly product: Product
+  readonly title: string
+  readonly amount: string
+  /** 40.0% */
+  readonly share: string
+  readonly ratio: string
+  readonly bound: string
+  readonly premium: string
+  readonly rates: string
+}
+
+/** The parts of an application its figures depend on; on the form they are as typed so far. */
+export type FiguresInput = {
+  readonly suretyId: string
+  readonly works: WorksSection | null
+  readonly contract: ContractSection | null
+  readonly guarantees: GuaranteesSection | null
+  readonly rules: OrdererRules
+  readonly today: Day
+}
+
+/** Ratio and premium of each guarantee asked for. An amount not yet known counts as none: 0.0%. */
+export async function figuresOf(db: Db, input: FiguresInput): Promise<ProductFigures[]> {
+  const { guarantees, rules } = input
+  const contract = contractFigures({ ...input, payment: null, delivery: null })
+  const figures: ProductFigures[] = []
+  if (guarantees?.advancePayment) {
+    const amount = guarantees.advancePayment.amount ?? yen(0)
+    const bound = contract ? advanceBound(rules, contract) : contractMissing
+    figures.push(await figuresFor(db, input, { product: 'advance_payment', amount, contract, bound }))
+  }
+  if (guarantees?.performance) {
+    const amount = guarantees.performance.amount ?? yen(0)
+    const whole = contract && { ...contract, thisYearAmount: null }
+    const bound = whole ? performanceBound(rules, whole) : contractMissing
+    figures.push(await figuresFor(db, input, { product: 'performance', amount, contract: whole, bound }))
+  }
+  return figures
+}
+
+const contractMissing = '請負金額を入力すると、割合と限度を表示します'
+
+async function figuresFor(
+  db: Db,
+  { suretyId, today }: FiguresInput,
+  asked: { product: Product; amount: Yen; contract: ContractFigures | null; bound: string },
+): Promise<ProductFigures> {
+  const { product, amount, contract, bound } = asked
+  const reckoned = await premiumOf(db, suretyId, product, today, amount)
+  return {
+    product,
+    title: productLabels[product],
+    amount: formatYen(amount),
+    share: shareText(amount, contract),
+    ratio: ratioText(amount, contract),
+    bound,
+    premium: reckoned ? formatYen(reckoned.premium.amount) : '計算できません',
+    rates: reckoned ? ratesText(reckoned.premium, reckoned.validFrom) : '保証料率が登録されていません',
+  }
+}
+
+/** The share of the price or, in a contract over several years, of 今年度対象額, to one decimal. */
+export function ratioText(amount: Yen, contract: ContractFigures | null): string {
+  const share = shareText(amount, contract)
+  if (!contract) return share
+  const whole = contract.thisYearAmount ?? contract.contractPrice
+  return `${share}（${contract.thisYearAmount ? '今年度対象額' : '請負金額'}${formatYen(whole)}に対する割合）`
+}
+
+function shareText(amount: Yen, contract: ContractFigures | null): string {
+  const whole = contract && (contract.thisYearAmount ?? contract.contractPrice)
+  return formatPercent((whole && tenthsOfPercent(amount, whole)) ?? 0)
+}
+
+function advanceBound(rules: OrdererRules, contract: ContractFigures): string {
+  const limit = advanceLimit(rules, contract)
+  const ratio = advanceRatio(rules, contract)
+  if (limit === null || ratio === null) return 'この発注者は、この契約では前払金を支払いません'
+  return `この発注者の限度は${percentOf(ratio)}、${formatYen(limit)}です`
+}
+
+function performanceBound(rules: OrdererRules, contract: ContractFigures): string {
+  const minimum = formatYen(performanceMinimum(rules, contract))
+  return `この発注者では、請負金額の${percentOf(performanceRatio(rules, contract))}（${minimum}）以上が必要です`
+}
+
+function percentOf({ numerator, denominator }: Ratio): string {
+  return formatPercent(Math.floor((numerator * 1000) / denominator))
+}
+
+async function premiumOf(db: Db, suretyId: string, product: Product, on: Day, amount: Yen) {
+  try {
+    const table = await getRateTableInForce(db, suretyId, product, on)
+    return { premium: premiumFor(table.rates, amount), validFrom: table.validFrom }
+  } catch (error) {
+    if (error instanceof Refused) return null
+    throw error
+  }
+}
+
+function ratesText({ lines }: Premium, validFrom: Day): string {
+  return [...lines.map(premiumLineText), `${formatDay(validFrom)}からの保証料率による目安です`].join('\n')
+}

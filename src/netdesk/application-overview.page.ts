@@ -1,0 +1,90 @@
+import type { ApplicationTask } from '../domain/application-fields.ts'
+import { applicationTasks, fieldTasks, type ApplicationField } from '../domain/application-fields.ts'
+import { taskState } from '../domain/application-checks.ts'
+import type { Attachment } from '../store/attachments.ts'
+import type { Link, Status, TaskList } from '../web/components.ts'
+import { applicationFieldLabels, applicationTaskLabels } from '../wording/application-fields.ts'
+import { formatCount, formatInstantInEra, formatYen } from '../wording/format.ts'
+import { productLabels, requestLabelForContractor, taskStateLabels } from '../wording/labels.ts'
+import type { ApplicationFacts } from './application-facts.ts'
+import { taskHref } from './application-section.ts'
+import { isWithdrawable } from './application-standing.ts'
+
+/** The task list of an application that is still being filled in, or was sent back. */
+export function applicationOverviewPage(facts: ApplicationFacts, attachments: readonly Attachment[]) {
+  const { application } = facts
+  const here = `/netdesk/applications/${application.id}`
+  return {
+    title: facts.sendBack ? '申込を訂正する' : '申込の内容を入力する',
+    worksName: application.content.works?.worksName || '（工事名は未入力）',
+    receptionNumber: application.receptionNumber,
+    states: statesOf(facts),
+    savedAt: `最後に保存した日時：${formatInstantInEra(application.savedAt)}`,
+    sendBack: sendBackOf(facts),
+    taskList: {
+      tasks: applicationTasks.map((task) => ({
+        name: applicationTaskLabels[task],
+        href: taskHref(application.id, task, false),
+        hint: hintOf(facts, task, attachments) || undefined,
+        status: statusOf(facts, task),
+      })),
+    } satisfies TaskList,
+    check: { text: '内容を確認して送信する', href: `${here}/check` },
+    withdrawal: isWithdrawable(facts) ? { text: 'この申込を取り下げる', href: `${here}/withdrawal` } : null,
+    list: { text: '申込の一覧へ戻る', href: '/netdesk/applications' } satisfies Link,
+  }
+}
+
+/** Where each guarantee asked for stands. */
+export function statesOf({ application }: ApplicationFacts): { label: string; status: Status }[] {
+  return application.requests.map((request) => ({
+    label: productLabels[request.product],
+    status: { text: requestLabelForContractor(request), state: request.state },
+  }))
+}
+
+function statusOf({ application, findings }: ApplicationFacts, task: ApplicationTask): Status {
+  const state = taskState(application.content, task, findings)
+  return { text: taskStateLabels[state], state }
+}
+
+function sendBackOf({ application, sendBack }: ApplicationFacts) {
+  if (!sendBack) return null
+  const fields = Object.keys(sendBack.reasons) as ApplicationField[]
+  return {
+    at: `${formatInstantInEra(sendBack.sentBackAt)}に、保証会社から訂正の依頼がありました。`,
+    items: fields.map((field) => ({
+      href: `${taskHref(application.id, fieldTasks[field], false)}#${field}`,
+      label: applicationFieldLabels[field],
+      reason: sendBack.reasons[field] ?? '',
+    })),
+    note: sendBack.note || null,
+  }
+}
+
+function hintOf(
+  { application, orderer }: ApplicationFacts,
+  task: ApplicationTask,
+  files: readonly Attachment[],
+): string {
+  const { works, contract, guarantees, payment } = application.content
+  switch (task) {
+    case 'works':
+      return [orderer?.headTitle ?? works?.ordererName, works?.worksName].filter(Boolean).join('　')
+    case 'contract':
+      return contract?.contractPrice ? `請負金額 ${formatYen(contract.contractPrice)}` : ''
+    case 'guarantees':
+      return [
+        guarantees?.advancePayment?.amount && `前払金保証 ${formatYen(guarantees.advancePayment.amount)}`,
+        guarantees?.performance?.amount && `契約保証 ${formatYen(guarantees.performance.amount)}`,
+      ]
+        .filter(Boolean)
+        .join('　')
+    case 'payment':
+      return guarantees?.advancePayment ? (payment?.depositoryBank ?? '') : ''
+    case 'delivery':
+      return ''
+    case 'attachments':
+      return `任意　添付 ${formatCount(files.length)}`
+  }
+}

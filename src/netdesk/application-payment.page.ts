@@ -1,0 +1,128 @@
+import type { Response } from 'express'
+import { type BankBranch, findBankBranch, listBankBranches } from '../store/banks.ts'
+import type { Choice, Field, Radios } from '../web/components.ts'
+import { typedText } from '../web/form.ts'
+import { premiumPaymentLabels } from '../wording/labels.ts'
+import { choicesOf, controlsFor } from './application-controls.ts'
+import type { ApplicationFacts } from './application-facts.ts'
+import {
+  bankValue,
+  paymentDetour,
+  paymentForm,
+  paymentOf,
+  paymentTyped,
+  premiumPayments,
+  wantsAdvance,
+} from './application-payment.form.ts'
+import { type Section, type Shown, type TaskPage, taskPage } from './application-section.ts'
+import { page } from './views.ts'
+
+export type PaymentPage = TaskPage & {
+  /** Null where no 前払金保証 is asked for: then no bank is needed. */
+  readonly bank: {
+    readonly search: Field
+    readonly found: string
+    readonly choice: Radios
+    readonly name: Field
+    readonly usesRedeposit: Radios
+  } | null
+  readonly premiumPayment: Radios
+  readonly billTo: Field
+  readonly wantsPaperStatement: Radios
+}
+
+export const paymentSection: Section<'payment', typeof paymentForm> = {
+  name: 'payment',
+  form: paymentForm,
+  query: paymentForm.pick({ bankSearch: true, depositoryBank: true }),
+  typedFrom: paymentTyped,
+  valueOf: paymentOf,
+  detour: paymentDetour,
+  show: async (res, facts, shown) => page(res, 'netdesk/applications/payment', await paymentPage(res, facts, shown)),
+}
+
+const most = 20
+
+async function paymentPage(res: Response, facts: ApplicationFacts, shown: Shown): Promise<PaymentPage> {
+  const { text, radios } = controlsFor(facts, shown)
+  const offered = facts.contractor.paysPremiumsMonthly ? premiumPayments : (['transfer'] as const)
+  return {
+    ...taskPage(res, facts, 'payment', shown),
+    bank: wantsAdvance(facts) ? await bankPart(facts, shown) : null,
+    premiumPayment: radios('premiumPayment', choicesOf(offered, premiumPaymentLabels), { isInline: true }),
+    billTo: text('billTo', 'required', { width: '40' }),
+    wantsPaperStatement: radios('wantsPaperStatement', wishes, {
+      isInline: true,
+      hint: '紙を希望しないときも、手続の完了後にネットデスクで保証料を確認できます',
+    }),
+  }
+}
+
+async function bankPart(facts: ApplicationFacts, shown: Shown): Promise<PaymentPage['bank']> {
+  const { radios } = controlsFor(facts, shown)
+  const words = typedText(shown.typed, 'bankSearch').trim()
+  const found = await listBankBranches(facts.db, words)
+  const chosen = await chosenBranch(facts, typedText(shown.typed, 'depositoryBank'), found)
+  const choices = [...(chosen ? [chosen] : []), ...found.map(choiceOf)]
+  return {
+    search: {
+      name: 'bankSearch',
+      label: '預託金融機関を探す',
+      hint: '金融機関名と支店名の一部を、空白で区切って入力してください。かな、番号でも探せます。例：みずほ 丸の内',
+      value: words,
+      error: shown.errors['bankSearch'],
+      necessity: 'none',
+      inputMode: 'search',
+    },
+    found: foundText(words, found.length),
+    choice: radios('depositoryBank', [...choices, { value: 'other', label: '一覧にない金融機関（名称を下に入力）' }], {
+      hint: '前払金の専用口座を開く金融機関です',
+    }),
+    name: {
+      name: 'depositoryBankName',
+      label: '一覧にない金融機関の名称',
+      hint: '例：〇〇銀行 △△支店',
+      value: typedText(shown.typed, 'depositoryBankName'),
+      error: shown.errors['depositoryBankName'],
+      necessity: 'optional',
+      width: '40',
+    },
+    usesRedeposit: radios('usesRedeposit', redeposits, { isInline: true }),
+  }
+}
+
+const wishes = [
+  { value: 'no', label: '希望しない' },
+  { value: 'yes', label: '希望する' },
+]
+const redeposits = [
+  { value: 'no', label: '再預託を利用しない' },
+  { value: 'yes', label: '再預託を利用する' },
+]
+
+/** What is chosen already stands first, unless the search has found it again. */
+async function chosenBranch(
+  { db, application }: ApplicationFacts,
+  value: string,
+  found: readonly BankBranch[],
+): Promise<Choice | null> {
+  const [bankCode, branchCode] = value.split('-')
+  if (!bankCode || !branchCode || found.some((one) => bankValue(one) === value)) return null
+  const { payment } = application.content
+  if (payment?.bankCode === bankCode && payment.bankBranchCode === branchCode) {
+    return { value, label: payment.depositoryBank }
+  }
+  const branch = await findBankBranch(db, bankCode, branchCode)
+  return branch && choiceOf(branch)
+}
+
+function choiceOf(branch: BankBranch): Choice {
+  return { value: bankValue(branch), label: `${branch.text}（${branch.bankCode}-${branch.branchCode}）` }
+}
+
+function foundText(words: string, found: number): string {
+  if (words === '') return '金融機関を探すと、ここに表示します。'
+  if (found === 0) return `「${words}」に一致する支店は見つかりません。別の言葉で探すか、名称を入力してください。`
+  if (found === most) return `「${words}」に一致する支店を、${most}件まで表示しています。支店名を足すと絞り込めます。`
+  return `「${words}」に一致する支店：${found}件`
+}

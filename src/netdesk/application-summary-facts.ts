@@ -1,0 +1,34 @@
+import type { ApplicationContent } from '../domain/application.ts'
+import { dayOf } from '../domain/day.ts'
+import { listAttachments } from '../store/attachments.ts'
+import { getOrderer, getRules } from '../store/orderers.ts'
+import type { Submission } from '../store/submissions.ts'
+import type { ApplicationFacts } from './application-facts.ts'
+import { figuresOf } from './application-figures.ts'
+import { type Summary, summaryOf } from './application-summary.ts'
+
+/** What the application says now. */
+export async function summaryFor(facts: ApplicationFacts): Promise<Summary> {
+  const { application, orderer, offices, context, db, today } = facts
+  const { content } = application
+  const figures = await figuresOf(db, { ...content, suretyId: application.suretyId, rules: context.rules, today })
+  return summaryOf({ content, orderer, offices, figures, attachments: await listAttachments(db, application.id) })
+}
+
+/** What it said when it was sent, with the premiums as they were shown then. */
+export async function summaryOfSubmission(facts: ApplicationFacts, submission: Submission): Promise<Summary> {
+  const { application, offices, user, db } = facts
+  const { content } = submission
+  const today = dayOf(submission.submittedAt)
+  const ordererId = content.works?.ordererId ?? null
+  const rules = await getRules(db, ordererId, content.contract?.contractedOn ?? today)
+  const orderer = ordererId ? await getOrderer(db, user.realmId, ordererId) : null
+  const figures = await figuresOf(db, { ...content, suretyId: application.suretyId, rules, today })
+  return summaryOf({
+    content: content satisfies ApplicationContent,
+    orderer,
+    offices,
+    figures,
+    attachments: await listAttachments(db, application.id),
+  })
+}

@@ -1,0 +1,160 @@
+import type { ApplicationContent } from '../domain/application.ts'
+import { contractFigures } from '../domain/application-checks.ts'
+import { type ApplicationField, applicationTasks, type ApplicationTask } from '../domain/application-fields.ts'
+import type { Day } from '../domain/day.ts'
+import type { Yen } from '../domain/yen.ts'
+import type { Attachment } from '../store/attachments.ts'
+import type { Orderer } from '../store/orderers.ts'
+import type { Office } from '../store/sureties.ts'
+import { applicationFieldLabels, applicationTaskLabels } from '../wording/application-fields.ts'
+import { formatDayWithWeekday, formatFileSize, formatYen } from '../wording/format.ts'
+import { certificateFormLabels, premiumPaymentLabels, undertakingLabels, worksKindLabels } from '../wording/labels.ts'
+import { type ProductFigures, ratioText } from './application-figures.ts'
+
+/** What an application says, in finished words: for the check page, for what was sent, and for the PDF. */
+export type Summary = readonly {
+  readonly task: ApplicationTask
+  readonly title: string
+  readonly rows: readonly SummaryRow[]
+}[]
+export type SummaryRow = {
+  readonly field: ApplicationField
+  readonly label: string
+  readonly value: string
+  readonly note?: string | undefined
+}
+
+export type SummaryInput = {
+  readonly content: ApplicationContent
+  readonly orderer: Orderer | null
+  readonly offices: readonly Office[]
+  readonly figures: readonly ProductFigures[]
+  readonly attachments: readonly Attachment[]
+}
+
+/** The rows of every task; what was not asked for is left out, what was left empty says so. */
+export function summaryOf(input: SummaryInput): Summary {
+  return applicationTasks.map((task) => ({
+    task,
+    title: applicationTaskLabels[task],
+    rows: rowsOf[task](input),
+  }))
+}
+
+const nothing = '（入力なし）'
+
+const rowsOf: Readonly<Record<ApplicationTask, (input: SummaryInput) => SummaryRow[]>> = {
+  works: worksRows,
+  contract: contractRows,
+  guarantees: guaranteesRows,
+  payment: paymentRows,
+  delivery: deliveryRows,
+  attachments: attachmentRows,
+}
+
+function worksRows({ content: { works }, orderer }: SummaryInput): SummaryRow[] {
+  return [
+    row('orderer', orderer ? orderer.headTitle : works?.ordererName),
+    row('ordererSection', works?.ordererSection),
+    row('worksKind', works && worksKindLabels[works.worksKind]),
+    row('worksNumber', works?.worksNumber),
+    row('worksName', works?.worksName),
+    row('worksPlace', works?.worksPlace),
+  ]
+}
+
+function contractRows({ content: { contract } }: SummaryInput): SummaryRow[] {
+  return [
+    row('contractPrice', amount(contract?.contractPrice)),
+    row('contractedOn', date(contract?.contractedOn)),
+    row('awardedOn', date(contract?.awardedOn)),
+    row('worksStartsOn', date(contract?.worksStartsOn)),
+    row('worksEndsOn', date(contract?.worksEndsOn)),
+    row('undertaking', contract && undertakingLabels[contract.undertaking]),
+    ...(contract && contract.undertaking !== 'sole' ? [row('jointVentureName', contract.jointVentureName)] : []),
+    row('isLowBid', contract && (contract.isLowBid ? '該当する' : '該当しない')),
+    row('isMultiYear', contract && (contract.isMultiYear ? '該当する' : '該当しない')),
+  ]
+}
+
+function guaranteesRows({ content, figures }: SummaryInput): SummaryRow[] {
+  const { advancePayment, performance, isAdvancePaymentPlanned } = content.guarantees ?? {}
+  const asked = [advancePayment && '前払金保証', performance && '契約保証'].filter(Boolean).join('、')
+  const contract = contractFigures(content)
+  const rows = [row('products', asked)]
+  if (advancePayment) {
+    rows.push(row('advancePaymentForm', certificateFormLabels[advancePayment.certificateForm]))
+    if (advancePayment.thisYearAmount || content.contract?.isMultiYear)
+      rows.push(row('thisYearAmount', amount(advancePayment.thisYearAmount)))
+    const note = advancePayment.amount ? ratioText(advancePayment.amount, contract) : undefined
+    rows.push(row('advancePaymentAmount', amount(advancePayment.amount), note))
+    rows.push(...premiumRow('advancePaymentAmount', 'advance_payment', figures))
+  }
+  if (performance) {
+    rows.push(row('performanceForm', certificateFormLabels[performance.certificateForm]))
+    const whole = contract && { ...contract, thisYearAmount: null }
+    const note = performance.amount ? ratioText(performance.amount, whole) : undefined
+    rows.push(row('performanceAmount', amount(performance.amount), note))
+    rows.push(...premiumRow('performanceAmount', 'performance', figures))
+  }
+  if (performance && !advancePayment) rows.push(row('isAdvancePaymentPlanned', planned(isAdvancePaymentPlanned)))
+  return rows
+}
+
+function premiumRow(
+  field: ApplicationField,
+  product: ProductFigures['product'],
+  figures: readonly ProductFigures[],
+): SummaryRow[] {
+  const own = figures.find((one) => one.product === product)
+  return own ? [{ field, label: `${own.title}の保証料（目安）`, value: own.premium, note: own.rates }] : []
+}
+
+function paymentRows({ content: { payment, guarantees } }: SummaryInput): SummaryRow[] {
+  const bank = guarantees?.advancePayment
+    ? [
+        row('depositoryBank', payment?.depositoryBank),
+        row('usesRedeposit', payment && (payment.usesRedeposit ? '再預託を利用する' : '再預託を利用しない')),
+      ]
+    : []
+  return [
+    ...bank,
+    row('premiumPayment', payment && premiumPaymentLabels[payment.premiumPayment]),
+    row('billTo', payment?.billTo),
+    row('wantsPaperStatement', payment && (payment.wantsPaperStatement ? '希望する' : '希望しない')),
+  ]
+}
+
+function deliveryRows({ content: { delivery }, offices }: SummaryInput): SummaryRow[] {
+  return [
+    row('office', offices.find(({ id }) => id === delivery?.officeId)?.name),
+    row('wantsIssueNotice', delivery && (delivery.wantsIssueNotice ? '希望する' : '希望しない')),
+    row('noticeEmail', delivery?.noticeEmail),
+    row('contactSection', delivery?.contactSection),
+    row('contactPerson', delivery?.contactPerson),
+    row('contactTelephone', delivery?.contactTelephone),
+    row('remarks', delivery?.remarks),
+  ]
+}
+
+function attachmentRows({ attachments }: SummaryInput): SummaryRow[] {
+  const files = attachments.map(({ kind, fileName, size }) => `${kind}：${fileName}（${formatFileSize(size)}）`)
+  return [row('attachments', files.join('\n'))]
+}
+
+function row(field: ApplicationField, value: string | null | undefined, note?: string): SummaryRow {
+  return { field, label: applicationFieldLabels[field], value: value || nothing, note }
+}
+
+function amount(value: Yen | null | undefined): string | null {
+  return value === null || value === undefined ? null : formatYen(value)
+}
+
+function date(value: Day | null | undefined): string | null {
+  return value ? formatDayWithWeekday(value) : null
+}
+
+function planned(value: boolean | null | undefined): string | null {
+  if (value === null || value === undefined) return null
+  return value ? '予定がある' : '予定がない'
+}

@@ -1,0 +1,93 @@
+import { type GuaranteeRequest, transitions } from '../domain/request.ts'
+import type { SendBack } from '../store/application-lists.ts'
+import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { Submission } from '../store/submissions.ts'
+import type { Timeline } from '../web/components.ts'
+import { day } from '../domain/day.ts'
+import { formatDay, formatInstantInEra, formatYen } from '../wording/format.ts'
+import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
+import type { ApplicationFacts } from './application-facts.ts'
+
+type Happening = { readonly at: Date; readonly title: string; readonly text?: string }
+
+/** What has happened since the application was sent, oldest first, and for each guarantee who acts next. */
+export function timelineOf(
+  facts: ApplicationFacts,
+  past: {
+    submissions: readonly Submission[]
+    sendBacks: readonly SendBack[]
+    guarantees: readonly GuaranteeRow[]
+    senders: ReadonlyMap<string, string>
+  },
+): Timeline {
+  const happened = [
+    ...past.submissions.map((one) => sent(one, past.senders)),
+    ...past.sendBacks.map(({ sentBackAt, note }) => ({ at: sentBackAt, title: '訂正依頼', text: note })),
+    ...facts.application.requests.flatMap(settled),
+    ...past.guarantees.map(({ product, issuedAt, guaranteeNumber }) => ({
+      at: issuedAt,
+      title: `${productLabels[product]}の保証証書の発行`,
+      text: `保証契約番号 ${guaranteeNumber}`,
+    })),
+  ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  const next = facts.application.requests.filter(({ state }) => Object.keys(transitions[state]).length > 0)
+  return {
+    items: [
+      ...happened.map(({ at, title, text }) => ({ at: formatInstantInEra(at), title, text: text || undefined })),
+      ...next.map((request) => ({
+        at: '現在',
+        title: `${productLabels[request.product]}：${requestLabelForContractor(request)}`,
+        text: nextStepOf(request, facts),
+        isCurrent: true,
+      })),
+    ],
+  }
+}
+
+function sent({ round, submittedAt, submittedBy }: Submission, senders: ReadonlyMap<string, string>): Happening {
+  const name = senders.get(submittedBy)
+  const title = round === 1 ? '送信' : `再送信（${round}回目）`
+  return { at: submittedAt, title, ...(name ? { text: `${name} 様が送信しました` } : {}) }
+}
+
+function settled({ product, approvedAt, premiumSettledAt, premiumAmount }: GuaranteeRequest): Happening[] {
+  const label = productLabels[product]
+  const premium = premiumAmount === null ? '' : `保証料 ${formatYen(premiumAmount)}`
+  const approved = approvedAt && { at: approvedAt, title: `${label}の審査の完了`, text: premium }
+  const isMonthly = premiumSettledAt && approvedAt && premiumSettledAt.getTime() === approvedAt.getTime()
+  const paid = premiumSettledAt && {
+    at: premiumSettledAt,
+    title: isMonthly ? `${label}の保証料は一括納付` : `${label}の保証料の入金`,
+  }
+  return [approved, paid].filter((one) => one !== null)
+}
+
+/** Who acts next, and what then follows. */
+export function nextStepOf(request: GuaranteeRequest, { application, offices }: ApplicationFacts): string {
+  const office = offices.find(({ id }) => id === application.content.delivery?.officeId)?.name ?? '保証会社'
+  switch (request.state) {
+    case 'draft':
+      return 'お客様が入力を終えて、送信します。'
+    case 'awaiting_release':
+      return 'お客様の送信者の方が内容を確認して、送信します。'
+    case 'submitted':
+      return `${office}が受け付けて、審査をはじめます。`
+    case 'under_review':
+      return `${office}が審査しています。終わると、保証料をお知らせします。`
+    case 'awaiting_documents':
+      return `${office}が、お客様からの書類を待っています。届くと審査を続けます。`
+    case 'sent_back':
+      return 'お客様が訂正して、もう一度送信します。'
+    case 'approved':
+      return request.premiumSettledAt
+        ? `${office}が保証証書を発行する手続をしています。`
+        : `お客様が保証料をお支払いください。${dueText(request)}入金を確認すると、発行の手続に進みます。`
+    default:
+      return ''
+  }
+}
+
+function dueText({ premiumAmount, premiumDueOn }: GuaranteeRequest): string {
+  if (premiumAmount === null || !premiumDueOn) return ''
+  return `${formatYen(premiumAmount)}を、${formatDay(day(premiumDueOn))}までにお願いします。`
+}

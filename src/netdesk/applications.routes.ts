@@ -1,0 +1,146 @@
+import { type Response, Router } from 'express'
+import { z } from 'zod'
+import { contractorUser, depsOf } from '../access/context.ts'
+import { csrfField } from '../access/frame.ts'
+import { isEditable } from '../domain/application.ts'
+import { NotFound } from '../domain/errors.ts'
+import { applicationPdf } from '../pdf/application.ts'
+import { listOfContractor, listSendBacks } from '../store/application-lists.ts'
+import { listAttachments } from '../store/attachments.ts'
+import { listGuaranteesOfApplication } from '../store/guarantees.ts'
+import { listSubmissions } from '../store/submissions.ts'
+import { listNames } from '../store/users.ts'
+import { copyApplication, startApplication } from '../usecases/start-application.ts'
+import { withdrawApplication } from '../usecases/withdraw-application.ts'
+import { sendDownload } from '../web/download.ts'
+import { readForm } from '../web/form.ts'
+import { acceptIds } from '../web/ids.ts'
+import { pageThrough, placeIn } from '../web/pagination.ts'
+import { clearingRoutes } from './application-clearing.routes.ts'
+import { contractSection } from './application-contract.page.ts'
+import { deliverySection } from './application-delivery.page.ts'
+import { type ApplicationFacts, applicationFacts } from './application-facts.ts'
+import { guaranteesSection } from './application-guarantees.page.ts'
+import { applicationListPage, applicationStartPage } from './application-list.page.ts'
+import { applicationOverviewPage } from './application-overview.page.ts'
+import { applicationPaper } from './application-paper.ts'
+import { paymentSection } from './application-payment.page.ts'
+import { applicationProgressPage } from './application-progress.page.ts'
+import { sectionRoutes } from './application-section.routes.ts'
+import { sendingRoutes } from './application-sending.routes.ts'
+import { isWithdrawable } from './application-standing.ts'
+import { summaryFor, summaryOfSubmission } from './application-summary-facts.ts'
+import { timelineOf } from './application-timeline.ts'
+import { sectionFields } from './application-typed.ts'
+import { withdrawalPage } from './application-withdrawal.page.ts'
+import { worksSection } from './application-works.page.ts'
+import { attachmentRoutes } from './attachments.routes.ts'
+import { page } from './views.ts'
+
+const listedAtOnce = 50
+const copyable = 10
+const noFields = z.object({})
+const versionForm = z.object(sectionFields)
+
+/** 保証申込 from its beginning to its withdrawal, with the tasks it is filled in by. */
+export function applicationRoutes(): Router {
+  const router = Router()
+  router.use(listRoutes(), oneRoutes(), clearingRoutes())
+  router.use(sectionRoutes(worksSection), sectionRoutes(contractSection), sectionRoutes(guaranteesSection))
+  router.use(sectionRoutes(paymentSection), sectionRoutes(deliverySection), attachmentRoutes(), sendingRoutes())
+  return router
+}
+
+function listRoutes(): Router {
+  const router = Router()
+  acceptIds(router, 'id')
+
+  router.get('/netdesk/applications', async (req, res) => {
+    const after = placeIn(req)
+    const rows = await listOfContractor(depsOf(res).db, contractorUser(res).contractorId, after, listedAtOnce)
+    const { shown, pagination } = pageThrough(rows, {
+      label: '申込の一覧のページ',
+      path: '/netdesk/applications',
+      region: 'applications',
+      after,
+      count: listedAtOnce,
+      placeOf: ({ savedAt, id }) => ({ at: savedAt, id }),
+    })
+    page(res, 'netdesk/applications/index', applicationListPage(shown, pagination))
+  })
+
+  router.get('/netdesk/applications/new', async (_req, res) => {
+    const rows = await listOfContractor(depsOf(res).db, contractorUser(res).contractorId, null, copyable)
+    page(
+      res,
+      'netdesk/applications/new',
+      applicationStartPage(rows.slice(0, copyable), () => csrfField(res)),
+    )
+  })
+
+  router.post('/netdesk/applications', async (req, res) => {
+    if (!readForm(noFields, req).ok) return res.redirect(303, '/netdesk/applications/new')
+    const id = await startApplication(depsOf(res), contractorUser(res))
+    res.redirect(303, `/netdesk/applications/${id}`)
+  })
+
+  router.post('/netdesk/applications/:id/copy', async (req, res) => {
+    if (!readForm(noFields, req).ok) return res.redirect(303, '/netdesk/applications/new')
+    const id = await copyApplication(depsOf(res), contractorUser(res), req.params.id)
+    res.redirect(303, `/netdesk/applications/${id}`)
+  })
+
+  return router
+}
+
+function oneRoutes(): Router {
+  const router = Router()
+  acceptIds(router, 'id')
+
+  router.get('/netdesk/applications/:id', async (req, res) => {
+    const facts = await applicationFacts(res, req.params.id)
+    if (!isEditable(facts.application)) return showProgress(res, facts)
+    const attachments = await listAttachments(facts.db, facts.application.id)
+    page(res, 'netdesk/applications/show', applicationOverviewPage(facts, attachments))
+  })
+
+  router.get('/netdesk/applications/:id/pdf', async (req, res) => {
+    const facts = await applicationFacts(res, req.params.id)
+    const submission = (await listSubmissions(facts.db, facts.application.id)).at(-1)
+    if (!submission) throw new NotFound()
+    const summary = await summaryOfSubmission(facts, submission)
+    const bytes = await applicationPdf(applicationPaper(facts, submission, summary, depsOf(res).realm))
+    const name = `保証申込書控え_${facts.application.receptionNumber}.pdf`
+    sendDownload(res, { name, type: 'application/pdf', bytes, disposition: 'inline' })
+  })
+
+  router.get('/netdesk/applications/:id/withdrawal', async (req, res) => {
+    const facts = await applicationFacts(res, req.params.id)
+    if (!isWithdrawable(facts)) return res.redirect(303, `/netdesk/applications/${req.params.id}`)
+    page(res, 'netdesk/applications/withdrawal', withdrawalPage(facts, csrfField(res)))
+  })
+
+  router.post('/netdesk/applications/:id/withdrawal', async (req, res) => {
+    const form = readForm(versionForm, req)
+    if (!form.ok) return res.redirect(303, `/netdesk/applications/${req.params.id}`)
+    await withdrawApplication(depsOf(res), contractorUser(res), req.params.id, form.value.version)
+    res.redirect(303, `/netdesk/applications/${req.params.id}`)
+  })
+
+  return router
+}
+
+async function showProgress(res: Response, facts: ApplicationFacts): Promise<void> {
+  const { db, application } = facts
+  const submissions = await listSubmissions(db, application.id)
+  const guarantees = await listGuaranteesOfApplication(db, application.id)
+  const timeline = timelineOf(facts, {
+    submissions,
+    guarantees,
+    sendBacks: await listSendBacks(db, application.id),
+    senders: await listNames(db, [...new Set(submissions.map(({ submittedBy }) => submittedBy))]),
+  })
+  const summary = await summaryFor(facts)
+  const model = applicationProgressPage(facts, { summary, timeline, guarantees, csrfField: csrfField(res) })
+  page(res, 'netdesk/applications/progress', model)
+}
