@@ -57,7 +57,8 @@ export async function up(knex: Knex): Promise<void> {
       premium_settled_at timestamptz,
       decline_reason text,
       unique (application_id, product),
-      check (state not in ('approved', 'issued') or (premium_amount is not null and reviewer_id is not null))
+      check (state not in ('approved', 'issued') or (premium_amount is not null and reviewer_id is not null)),
+      check (state <> 'issued' or premium_settled_at is not null)
     );
     create index guarantee_requests_by_state on guarantee_requests (state, application_id);
 

@@ -17,11 +17,7 @@ export type Admission = { readonly isAdmitted: true } | { readonly isAdmitted: f
  * any number of instances. A try that succeeds takes its count back with `forgive`.
  */
 export async function admit(db: Db, limit: AttemptLimit, subject: string, now: Date): Promise<Admission> {
-  await db('attempt_counters')
-    .insert({ scope: limit.scope, subject, window_started_at: now, count: 0 })
-    .onConflict(['scope', 'subject'])
-    .ignore()
-  const row = await db('attempt_counters').where({ scope: limit.scope, subject }).forUpdate().first()
+  const row = await lockCounter(db, limit.scope, subject, now)
   const windowEnds = new Date(row.window_started_at.getTime() + limit.windowMs)
   const isFresh = windowEnds <= now
   if (!isFresh && row.blocked_until && row.blocked_until > now) return { isAdmitted: false, until: row.blocked_until }
@@ -34,6 +30,24 @@ export async function admit(db: Db, limit: AttemptLimit, subject: string, now: D
       window_started_at: isFresh ? now : row.window_started_at,
       blocked_until: blockedUntil(limit, count, now, isFresh ? new Date(now.getTime() + limit.windowMs) : windowEnds),
     })
+  return { isAdmitted: true }
+}
+
+/**
+ * Counts a try under several limits, all or none: where a later one refuses it, the try is not made, and the earlier ones
+ * take their count back.
+ */
+export async function admitUnderAll(
+  db: Db,
+  limits: readonly (readonly [limit: AttemptLimit, subject: string])[],
+  now: Date,
+): Promise<Admission> {
+  for (const [place, [limit, subject]] of limits.entries()) {
+    const admission = await admit(db, limit, subject, now)
+    if (admission.isAdmitted) continue
+    for (const [earlier, counted] of limits.slice(0, place)) await giveBack(db, earlier.scope, counted)
+    return admission
+  }
   return { isAdmitted: true }
 }
 
@@ -64,6 +78,16 @@ export async function countUp(db: Db, scope: string, subject: string, windowMs: 
 
 export async function deleteOldCounters(db: Db, before: Date): Promise<number> {
   return db('attempt_counters').where('window_started_at', '<', before).delete()
+}
+
+/** Made or found, and locked, in one statement: between two of them a try that succeeds could forget the counter. */
+async function lockCounter(db: Db, scope: string, subject: string, now: Date) {
+  const { rows } = await db.raw(
+    `insert into attempt_counters as k (scope, subject, window_started_at, count) values (?, ?, ?, 0)
+     on conflict (scope, subject) do update set count = k.count returning *`,
+    [scope, subject, now],
+  )
+  return rows[0]
 }
 
 function blockedUntil(limit: AttemptLimit, count: number, now: Date, windowEnds: Date): Date | null {

@@ -49,7 +49,8 @@ type Events = {
   }
   'certificate.viewed': { guaranteeId: string; changeNumber: number; way: Way }
   'certificate.lookup_failed': { guaranteeNumber: string; reason: 'unknown' | 'key' | 'other_body' | 'slowed' }
-  'certificate.lookup_alarm': { scope: 'body' | 'number'; count: number; guaranteeNumber: string }
+  /** Rings at the hundredth wrong try of a body a day, at the tenth at a number, and at every right pair of another body. */
+  'certificate.lookup_alarm': { scope: 'body' | 'number' | 'other_body'; count: number; guaranteeNumber: string }
   'authentication_key.made': { guaranteeId: string }
   'authentication_key.viewed': { guaranteeId: string; way: Way }
   'authentication_key.handed_over': { guaranteeId: string; on: string }

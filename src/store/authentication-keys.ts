@@ -1,4 +1,4 @@
-import { NotFound } from '../domain/errors.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
 import type { Db } from './db.ts'
 import { isSameHash, lookupHash, seal, unseal, type Secrets } from './sealing.ts'
 
@@ -21,7 +21,7 @@ export async function addAuthenticationKey(
 
 export type ShownKey = { readonly id: string; readonly text: string; readonly madeAt: Date }
 
-/** The live key in clear, for the contractor's page and notice only. Throws when the row was altered or swapped. */
+/** The live key in clear, for the contractor's page and notice only. Refused when the row was altered or swapped. */
 export async function openAuthenticationKey(
   db: Db,
   secrets: Secrets,
@@ -30,7 +30,7 @@ export async function openAuthenticationKey(
 ): Promise<ShownKey> {
   const row = await db('authentication_keys').where({ guarantee_id: guaranteeId }).whereNull('ended_at').first()
   if (!row) throw new NotFound()
-  return { id: row.id, text: unseal(secrets, row.sealed, guaranteeNumber).toString(), madeAt: row.made_at }
+  return { id: row.id, text: opened(secrets, row, guaranteeNumber), madeAt: row.made_at }
 }
 
 /** Whether one of the candidates is the live key of the guarantee. Takes the same time for a guarantee that is not there. */
@@ -47,4 +47,12 @@ export async function isLiveKey(
   const stored: Buffer = row?.lookup_hash ?? Buffer.alloc(32)
   const matches = candidates.map((candidate) => isSameHash(stored, lookupHash(secrets, guaranteeId, candidate)))
   return Boolean(row) && matches.includes(true)
+}
+
+function opened(secrets: Secrets, row: { id: string; sealed: Buffer }, guaranteeNumber: string): string {
+  try {
+    return unseal(secrets, row.sealed, guaranteeNumber).toString()
+  } catch {
+    throw new Refused('document_altered', { id: row.id })
+  }
 }

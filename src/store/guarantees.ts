@@ -143,7 +143,7 @@ export async function listHeld(
   return rows.map((row: any) => ({ ...fromRow(row), firstViewedAt: row.first_viewed_at, suretyName: row.surety_name }))
 }
 
-/** The body now holds this guarantee; says whether it is the first time. */
+/** The body now holds this guarantee; a second time changes nothing. */
 export async function hold(db: Db, ordererId: string, guaranteeId: string, userId: string, at: Date): Promise<void> {
   await db('held_guarantees')
     .insert({ orderer_id: ordererId, guarantee_id: guaranteeId, first_viewed_by: userId, first_viewed_at: at })
@@ -151,9 +151,13 @@ export async function hold(db: Db, ordererId: string, guaranteeId: string, userI
     .ignore()
 }
 
-/** 発注者確認済: the first time the body saw it, kept once. */
-export async function markSeen(db: Db, guaranteeId: string, at: Date): Promise<void> {
-  await db('guarantees').where({ id: guaranteeId }).whereNull('seen_by_orderer_at').update({ seen_by_orderer_at: at })
+/** 発注者確認済: the first time the body saw it, kept once; says whether this was it. */
+export async function markSeen(db: Db, guaranteeId: string, at: Date): Promise<boolean> {
+  const rows = await db('guarantees')
+    .where({ id: guaranteeId })
+    .whereNull('seen_by_orderer_at')
+    .update({ seen_by_orderer_at: at })
+  return rows === 1
 }
 
 /** Writes `after`, unless somebody has written since `before` was read. */

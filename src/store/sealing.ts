@@ -28,6 +28,11 @@ export function lookupHash(secrets: Secrets, guaranteeId: string, key: string): 
   return createHmac('sha256', secrets.keyLookup).update(`${guaranteeId}\n${key}`).digest()
 }
 
+/** A digest that says nothing to whoever has the database alone, however few the values it may be of. */
+export function keyedHash(secrets: Secrets, content: Buffer): Buffer {
+  return createHmac('sha256', secrets.keyLookup).update('form\n').update(content).digest()
+}
+
 /** Compares without telling by its time how far two hashes agree. */
 export function isSameHash(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b)

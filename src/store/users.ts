@@ -70,6 +70,25 @@ export async function getCredentials(db: Db, userId: string): Promise<Credential
   return toCredentials(rows[0])
 }
 
+/** Whether the account has signed in from this address since a moment. Takes the same time for an account that is not there. */
+export async function hasSignedInFrom(
+  db: Db,
+  realmId: string,
+  portal: Portal,
+  loginId: string,
+  address: string | null,
+  since: Date,
+): Promise<boolean> {
+  const { rows } = await db.raw(
+    `select exists (
+       select 1 from users u join audit_events e on e.subject_id = u.id and e.at > ?
+        where u.realm_id = ? and u.portal = ? and u.login_id = ? and e.name = 'user.signed_in' and e.address = ?
+     ) as has_signed_in`,
+    [since, realmId, portal, loginId, address],
+  )
+  return rows[0].has_signed_in
+}
+
 export async function saveSignIn(db: Db, userId: string, at: Date): Promise<void> {
   await db('users')
     .where({ id: userId })

@@ -1,6 +1,6 @@
 import { admit, type AttemptLimit, forgive } from '../store/attempts.ts'
 import { endSessionsOf } from '../store/sessions.ts'
-import { getCredentials, savePassword } from '../store/users.ts'
+import { type Account, getCredentials, savePassword } from '../store/users.ts'
 import type { Deps, SignedIn } from './deps.ts'
 import { hashPassword, isPassword, type PasswordCost, type PasswordFlaw, passwordFlaw } from './passwords.ts'
 import { perform } from './perform.ts'
@@ -24,30 +24,27 @@ export async function changePassword(
   keepSession: Buffer | null,
   cost?: PasswordCost,
 ): Promise<ChangePasswordAnswer> {
-  const credentials = await getCredentials(deps.db, user.userId)
-  const admission = await admit(deps.db, limit, user.userId, deps.instant())
-  if (!admission.isAdmitted || !(await isPassword(credentials.passwordHash, current))) return 'wrong_current'
-  if (next === current) return 'same_as_before'
-  const flaw = passwordFlaw(next, [
-    user.loginId,
-    user.name,
-    credentials.account.organisationName,
-    'netdesk',
-    'dsure',
-    'denshihosho',
-  ])
-  if (flaw) return flaw
-
-  const passwordHash = await hashPassword(next, cost)
-  await perform(deps, user, 'change-password', async ({ tx, record }) => {
+  return perform<ChangePasswordAnswer>(deps, user, 'change-password', async ({ tx, record }) => {
+    // Counted under a lock that is held until the end, so that parallel tries cannot get past the limit.
+    const admission = await admit(tx, limit, user.userId, deps.instant())
+    const credentials = await getCredentials(tx, user.userId)
+    if (!admission.isAdmitted || !(await isPassword(credentials.passwordHash, current))) {
+      const details = { act: 'change-password', reason: admission.isAdmitted ? 'wrong_current' : 'slowed' }
+      await record({ name: 'act.refused', subjectId: user.userId, details })
+      return 'wrong_current'
+    }
     await forgive(tx, limit.scope, user.userId)
-    await savePassword(tx, user.userId, passwordHash)
+    const flaw = next === current ? 'same_as_before' : passwordFlaw(next, ownWordsOf(user, credentials.account))
+    if (flaw) return flaw
+
+    await savePassword(tx, user.userId, await hashPassword(next, cost))
     await endSessionsOf(tx, user.userId, deps.instant(), keepSession)
-    await record({
-      name: 'user.password_changed',
-      subjectId: user.userId,
-      details: { wasInitial: credentials.account.mustChangePassword },
-    })
+    const details = { wasInitial: credentials.account.mustChangePassword }
+    await record({ name: 'user.password_changed', subjectId: user.userId, details })
+    return 'changed'
   })
-  return 'changed'
+}
+
+function ownWordsOf(user: SignedIn, account: Account): string[] {
+  return [user.loginId, user.name, account.organisationName, 'netdesk', 'dsure', 'denshihosho']
 }

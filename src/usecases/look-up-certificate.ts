@@ -1,5 +1,5 @@
 import { keyCandidates, readGuaranteeNumber } from '../domain/authentication-key.ts'
-import { admit, type AttemptLimit, countUp, forgive, giveBack } from '../store/attempts.ts'
+import { admitUnderAll, type AttemptLimit, countUp, forgive, giveBack } from '../store/attempts.ts'
 import { isLiveKey } from '../store/authentication-keys.ts'
 import { type GuaranteeRow, hold, listByNumber, markSeen } from '../store/guarantees.ts'
 import type { Deps, OrdererUser } from './deps.ts'
@@ -50,8 +50,7 @@ export async function lookUpCertificate(
     await forgive(act.tx, pairLimit.scope, `${user.userId}:${number}`)
     await giveBack(act.tx, accountLimit.scope, user.userId)
     await hold(act.tx, user.ordererId, guarantee.id, user.userId, act.at)
-    if (!guarantee.seenByOrdererAt) {
-      await markSeen(act.tx, guarantee.id, act.at)
+    if (!guarantee.seenByOrdererAt && (await markSeen(act.tx, guarantee.id, act.at))) {
       await act.record({
         name: 'guarantee.first_seen_by_orderer',
         subjectId: guarantee.id,
@@ -63,11 +62,9 @@ export async function lookUpCertificate(
 }
 
 async function countTry(deps: Deps, { tx }: Act, user: OrdererUser, number: string): Promise<Date | null> {
-  const now = deps.instant()
-  const pair = await admit(tx, pairLimit, `${user.userId}:${number}`, now)
-  if (!pair.isAdmitted) return pair.until
-  const account = await admit(tx, accountLimit, user.userId, now)
-  return account.isAdmitted ? null : account.until
+  const limits = [[pairLimit, `${user.userId}:${number}`] as const, [accountLimit, user.userId] as const]
+  const admission = await admitUnderAll(tx, limits, deps.instant())
+  return admission.isAdmitted ? null : admission.until
 }
 
 type Match = { readonly guarantee: GuaranteeRow | null; readonly reason: 'unknown' | 'key' | 'other_body' }
@@ -99,20 +96,25 @@ async function notMatched(
   reason: Match['reason'],
 ): Promise<LookUpAnswer> {
   await act.record({ name: 'certificate.lookup_failed', subjectId: null, details: { guaranteeNumber: number, reason } })
+  if (reason === 'other_body') await ring(act, 'other_body', 1, number)
   const now = deps.instant()
   const counts = {
     body: await countUp(act.tx, 'look-up:body', user.ordererId, day, now),
     number: await countUp(act.tx, 'look-up:number', `${user.realmId}:${number}`, day, now),
   }
   for (const scope of ['body', 'number'] as const) {
-    if (counts[scope] !== alarms[scope]) continue
-    await act.record({
-      name: 'certificate.lookup_alarm',
-      subjectId: null,
-      details: { scope, count: counts[scope], guaranteeNumber: number },
-    })
+    if (counts[scope] === alarms[scope]) await ring(act, scope, counts[scope], number)
   }
   return { kind: 'not_matched' }
+}
+
+async function ring(
+  { record }: Act,
+  scope: 'body' | 'number' | 'other_body',
+  count: number,
+  guaranteeNumber: string,
+): Promise<void> {
+  await record({ name: 'certificate.lookup_alarm', subjectId: null, details: { scope, count, guaranteeNumber } })
 }
 
 async function slowed(act: Act, number: string, until: Date): Promise<LookUpAnswer> {

@@ -4,7 +4,8 @@ import { type AuditEvent, recordEvent } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import { keepAnswer, type OneTimeUse, takeOneTimeKey } from '../store/one-time-keys.ts'
 import { owe, type Owed } from '../store/outbox.ts'
-import { type Actor, type Deps, type OnceKey, organisationOf } from './deps.ts'
+import { isSameHash, keyedHash } from '../store/sealing.ts'
+import { type Actor, type Deps, organisationOf } from './deps.ts'
 
 /** What an act works with: its transaction, the realm's time read once, and the two things it may leave behind. */
 export type Act = {
@@ -36,18 +37,33 @@ export async function perform<Answer>(
   }
 }
 
+/**
+ * The same for what may be repeated at will: looking, signing in. A form's one-time key plays no part, so that every time
+ * is recorded, and what was shown (a key in clear) is not kept beside it; a form given back may be shown among it.
+ */
+export async function performAnew<Answer>(
+  deps: Deps,
+  actor: Actor,
+  name: string,
+  work: (act: Act) => Promise<Answer>,
+): Promise<Answer> {
+  return perform({ ...deps, request: { ...deps.request, once: null, isResumed: false } }, actor, name, work)
+}
+
 async function once<Answer>(deps: Deps, tx: Db, actor: Actor, work: () => Promise<Answer>): Promise<Answer> {
   const form = deps.request.once
   if (!form || !actor.userId) return work()
-  const use = await takeOneTimeKey(tx, { ...form, actorId: actor.userId, at: deps.instant() })
-  if (use) return replayed<Answer>(use, form)
+  // Keyed, since a body may hold a password or a key, and a plain digest of it could be guessed at from a copy of the table.
+  const bodyHash = keyedHash(deps.secrets, form.bodyHash)
+  const use = await takeOneTimeKey(tx, { ...form, bodyHash, actorId: actor.userId, at: deps.instant() })
+  if (use) return replayed<Answer>(use, form.route, bodyHash)
   const answer = await work()
   await keepAnswer(tx, form.key, actor.userId, answer)
   return answer
 }
 
-function replayed<Answer>(use: OneTimeUse, form: OnceKey): Answer {
-  if (use.route !== form.route || !use.bodyHash.equals(form.bodyHash)) throw new Refused('form_reused')
+function replayed<Answer>(use: OneTimeUse, route: string, bodyHash: Buffer): Answer {
+  if (use.route !== route || !isSameHash(use.bodyHash, bodyHash)) throw new Refused('form_reused')
   return use.answer as Answer
 }
 
@@ -63,12 +79,13 @@ function actIn(deps: Deps, tx: Db, actor: Actor): Act {
 }
 
 async function remember(deps: Deps, actor: Actor, name: string, error: Refused | NotFound): Promise<void> {
+  const context = contextOf(deps, actor, deps.now())
   const reason = error instanceof Refused ? error.reason : 'not_found'
-  await recordEvent(deps.db, contextOf(deps, actor, deps.now()), {
-    name: 'act.refused',
-    subjectId: null,
-    details: { act: name, reason },
-  })
+  await recordEvent(deps.db, context, { name: 'act.refused', subjectId: null, details: { act: name, reason } })
+  if (!(error instanceof Refused) || error.reason !== 'document_altered') return
+  // The alarm: what we keep is no longer what was stored.
+  const details = { documentId: String(error.detail['id']) }
+  await recordEvent(deps.db, context, { name: 'document.found_altered', subjectId: null, details })
 }
 
 function contextOf(deps: Deps, actor: Actor, realmAt: Date) {

@@ -1,5 +1,5 @@
 import { withRequest } from '../domain/application.ts'
-import { Refused } from '../domain/errors.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
 import { receivePremium } from '../domain/request.ts'
 import type { Yen } from '../domain/yen.ts'
 import { getForSurety, saveApplication } from '../store/applications.ts'
@@ -20,8 +20,7 @@ export async function recordPremiumReceipt(
     const before = await getForSurety(tx, user.suretyId, id)
     if (before.version !== version) throw new Refused('changed_meanwhile')
     const after = withRequest(before, requestId, (request) => receivePremium(request, amount, at))
-    if (after.requests.every((request, place) => request === before.requests[place]))
-      throw new Refused('not_possible_now')
+    if (!after.requests.some(({ id }) => id === requestId)) throw new NotFound()
 
     await saveApplication(tx, before, { ...after, savedAt: at })
     await postPremium(tx, { requestId, changeNumber: 0, kind: 'receipt', amount, on: today, at, by: user.userId })

@@ -1,6 +1,6 @@
-import { stepAll, withRequest } from '../domain/application.ts'
+import { sendBack, stepAll, withRequest } from '../domain/application.ts'
 import { type ApplicationField, applicationFields } from '../domain/application-fields.ts'
-import { Refused } from '../domain/errors.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
 import { step } from '../domain/request.ts'
 import { addSendBack, countSubmissions } from '../store/application-lists.ts'
 import { getForSurety, saveApplication } from '../store/applications.ts'
@@ -31,7 +31,7 @@ export async function sendBackApplication(
     const before = await reviewed(user, await getForSurety(tx, user.suretyId, id), version)
     const fields = applicationFields.filter((field) => reasons[field])
     if (fields.length === 0 && note === '') throw new Refused('incomplete')
-    const after = stepAll(before, 'sendBack', ['under_review'])
+    const after = sendBack(before)
 
     await saveApplication(tx, before, { ...after, savedAt: at })
     const round = await countSubmissions(tx, id)
@@ -55,7 +55,7 @@ export async function declineRequest(
     const before = await reviewed(user, await getForSurety(tx, user.suretyId, id), version)
     const after = withRequest(before, requestId, (request) => ({ ...step(request, 'decline'), declineReason: reason }))
     const declined = after.requests.find((request) => request.id === requestId)
-    if (!declined) throw new Refused('not_possible_now')
+    if (!declined) throw new NotFound()
 
     await saveApplication(tx, before, { ...after, savedAt: at })
     await record({ name: 'request.declined', subjectId: requestId, details: { product: declined.product, reason } })

@@ -1,6 +1,9 @@
-import { type ApplicationContent, isEditable } from '../domain/application.ts'
+import { type ApplicationContent, type DeliverySection, isEditable, type WorksSection } from '../domain/application.ts'
 import { Refused } from '../domain/errors.ts'
 import { getForContractor, saveApplication, saveDraftRequests } from '../store/applications.ts'
+import type { Db } from '../store/db.ts'
+import { getOrderer } from '../store/orderers.ts'
+import { getOffice } from '../store/sureties.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 
@@ -18,10 +21,18 @@ export async function saveApplicationSection<Section extends keyof ApplicationCo
     if (before.version !== version) throw new Refused('changed_meanwhile')
     if (!isEditable(before)) throw new Refused('not_possible_now')
 
+    await findThoseNamed(tx, user, value)
     const after = { ...before, content: { ...before.content, [section]: value }, savedAt: at }
 
     await saveApplication(tx, before, after)
     if (section === 'guarantees') await saveDraftRequests(tx, id, after.content)
     await record({ name: 'application.saved', subjectId: id, details: { section, version: version + 1 } })
   })
+}
+
+/** The body and the office a section names must be there for this contractor; another realm's are not found. */
+async function findThoseNamed(db: Db, user: ContractorUser, value: object): Promise<void> {
+  const { ordererId, officeId } = value as Partial<WorksSection & DeliverySection>
+  if (ordererId) await getOrderer(db, user.realmId, ordererId)
+  if (officeId) await getOffice(db, user.suretyId, officeId)
 }

@@ -1,13 +1,23 @@
-import { admit, type AttemptLimit, forgive, giveBack } from '../store/attempts.ts'
-import { type Account, type Credentials, findCredentials, type Portal, saveSignIn } from '../store/users.ts'
+import { admitUnderAll, type AttemptLimit, forgive, giveBack } from '../store/attempts.ts'
+import {
+  type Account,
+  type Credentials,
+  findCredentials,
+  hasSignedInFrom,
+  type Portal,
+  saveSignIn,
+} from '../store/users.ts'
 import { actorOf, type Deps, stranger } from './deps.ts'
 import { hashPassword, isPassword, type PasswordCost } from './passwords.ts'
-import { perform } from './perform.ts'
+import { performAnew } from './perform.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
 
-/** Per account and address together, then per account over all addresses, then per address over all accounts. */
+/**
+ * Per account and address together, then per account over all addresses it has not signed in from, then per address over
+ * all accounts. Together fewer than a hundred wrong passwords a day reach an account from outside.
+ */
 const pairLimit: AttemptLimit = {
   scope: 'sign-in:pair',
   windowMs: day,
@@ -20,7 +30,7 @@ const accountLimit: AttemptLimit = {
   windowMs: day,
   free: 50,
   firstWaitMs: minute,
-  longestMs: 10 * minute,
+  longestMs: day,
 }
 const addressLimit: AttemptLimit = {
   scope: 'sign-in:address',
@@ -43,7 +53,7 @@ export async function signIn(deps: Deps, portal: Portal, loginId: string, passwo
   const failure = failureOf(deps, credentials, isRight, isAdmitted)
   if (failure !== null || !credentials) return fail(deps, portal, loginId, credentials, failure ?? 'unknown')
 
-  await perform(deps, actorOf(credentials.account), 'sign-in', async ({ tx, at, record }) => {
+  await performAnew(deps, actorOf(credentials.account), 'sign-in', async ({ tx, at, record }) => {
     await forgive(tx, pairLimit.scope, pairOf(deps, portal, loginId))
     await forgive(tx, accountLimit.scope, accountOf(deps, portal, loginId))
     await giveBack(tx, addressLimit.scope, addressOf(deps))
@@ -56,11 +66,14 @@ export async function signIn(deps: Deps, portal: Portal, loginId: string, passwo
 async function countTry(deps: Deps, portal: Portal, loginId: string): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     const now = deps.instant()
-    const pair = await admit(tx, pairLimit, pairOf(deps, portal, loginId), now)
-    if (!pair.isAdmitted) return false
-    const account = await admit(tx, accountLimit, accountOf(deps, portal, loginId), now)
-    const address = await admit(tx, addressLimit, addressOf(deps), now)
-    return account.isAdmitted && address.isAdmitted
+    const pair = [pairLimit, pairOf(deps, portal, loginId)] as const
+    const account = [accountLimit, accountOf(deps, portal, loginId)] as const
+    const address = [addressLimit, addressOf(deps)] as const
+    const since = new Date(now.getTime() - 90 * day)
+    // Where the person has signed in before, strangers elsewhere cannot shut them out.
+    const isKnown = await hasSignedInFrom(tx, deps.realm.id, portal, loginId, deps.request.address, since)
+    const limits = isKnown ? [pair, address] : [pair, account, address]
+    return (await admitUnderAll(tx, limits, now)).isAdmitted
   })
 }
 
@@ -80,11 +93,11 @@ async function fail(
   credentials: Credentials | null,
   reason: 'unknown' | 'password' | 'disabled' | 'lapsed' | 'slowed',
 ): Promise<SignInAnswer> {
-  await perform(deps, stranger, 'sign-in', ({ record }) =>
+  await performAnew(deps, stranger, 'sign-in', ({ record }) =>
     record({
       name: 'user.sign_in_failed',
       subjectId: credentials?.account.id ?? null,
-      details: { portal, loginId: loginId.slice(0, 40), reason },
+      details: { portal, loginId: loginId.slice(0, 40).toWellFormed(), reason },
     }),
   )
   return { isSignedIn: false }

@@ -1,4 +1,4 @@
-import { stepAll } from '../domain/application.ts'
+import { submit } from '../domain/application.ts'
 import { fiscalYearOf } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
 import { receptionNumber } from '../domain/numbers.ts'
@@ -9,8 +9,6 @@ import { drawNumber } from '../store/numbering.ts'
 import { checkApplication } from './check-application.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
-
-const sendable = ['draft', 'awaiting_release', 'sent_back'] as const
 
 /** 申込を送信する, as it was checked at `version`. From here on it is the desk's. Gives its 受付番号, drawn at the first sending. */
 export async function submitApplication(
@@ -23,8 +21,8 @@ export async function submitApplication(
     if (!user.roles.includes('submitter')) throw new Refused('not_allowed')
     const draft = await getForContractor(tx, user.contractorId, id)
     if (draft.version !== version) throw new Refused('changed_meanwhile')
+    const submitted = submit(draft)
     const findings = await checkApplication(tx, draft, today)
-    const submitted = stepAll(draft, 'submit', sendable)
     if (findings.some((finding) => finding.severity === 'error')) throw new Refused('incomplete')
 
     const number = draft.receptionNumber ?? (await nextReceptionNumber())

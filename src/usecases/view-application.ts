@@ -2,11 +2,11 @@ import type { Application } from '../domain/application.ts'
 import { getForContractor, getForSurety } from '../store/applications.ts'
 import { getAttachment } from '../store/attachments.ts'
 import type { ContractorUser, DeskUser, Deps } from './deps.ts'
-import { perform } from './perform.ts'
+import { performAnew } from './perform.ts'
 
 /** The desk opens an application; that it did is recorded. */
 export async function viewApplication(deps: Deps, user: DeskUser, id: string): Promise<Application> {
-  return perform(deps, user, 'view-application', async ({ tx, record }) => {
+  return performAnew(deps, user, 'view-application', async ({ tx, record }) => {
     const application = await getForSurety(tx, user.suretyId, id)
     await record({ name: 'application.viewed', subjectId: id, details: {} })
     return application
@@ -20,7 +20,7 @@ export async function viewAttachment(
   applicationId: string,
   attachmentId: string,
 ): ReturnType<typeof getAttachment> {
-  return perform(deps, user, 'view-attachment', async ({ tx, record }) => {
+  return performAnew(deps, user, 'view-attachment', async ({ tx, record }) => {
     if (user.kind === 'contractor') await getForContractor(tx, user.contractorId, applicationId)
     else await getForSurety(tx, user.suretyId, applicationId)
     const attachment = await getAttachment(tx, applicationId, attachmentId)

@@ -1,16 +1,16 @@
-import type { Day } from '../domain/day.ts'
+import { type Day, dayOf } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
 import { openAuthenticationKey } from '../store/authentication-keys.ts'
 import { findKeyNoticeDocument, type StoredDocument } from '../store/documents.ts'
 import { getGuaranteeForContractor, type GuaranteeRow, saveGuarantee } from '../store/guarantees.ts'
 import type { ContractorUser, Deps } from './deps.ts'
-import { perform } from './perform.ts'
+import { perform, performAnew } from './perform.ts'
 
 export type ViewedKey = { readonly guarantee: GuaranteeRow; readonly key: string; readonly madeAt: Date }
 
 /** 認証キーを表示する, to the contractor whose guarantee it opens; every showing is recorded. */
 export async function viewAuthenticationKey(deps: Deps, user: ContractorUser, guaranteeId: string): Promise<ViewedKey> {
-  return perform(deps, user, 'view-authentication-key', async ({ tx, record }) => {
+  return performAnew(deps, user, 'view-authentication-key', async ({ tx, record }) => {
     const guarantee = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
     const key = await openAuthenticationKey(tx, deps.secrets, guaranteeId, guarantee.guaranteeNumber)
     await record({ name: 'authentication_key.viewed', subjectId: guaranteeId, details: { guaranteeId, way: 'page' } })
@@ -24,7 +24,7 @@ export async function downloadKeyNotice(
   user: ContractorUser,
   guaranteeId: string,
 ): Promise<{ readonly guarantee: GuaranteeRow; readonly document: StoredDocument | null }> {
-  return perform(deps, user, 'download-key-notice', async ({ tx, record }) => {
+  return performAnew(deps, user, 'download-key-notice', async ({ tx, record }) => {
     const guarantee = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
     const key = await openAuthenticationKey(tx, deps.secrets, guaranteeId, guarantee.guaranteeNumber)
     const document = await findKeyNoticeDocument(tx, deps.secrets, key.id)
@@ -50,7 +50,8 @@ export async function handOverKey(
   await perform(deps, user, 'hand-over-key', async ({ tx, today, record }) => {
     const before = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
     if (before.version !== version) throw new Refused('changed_meanwhile')
-    if (on > today || before.certificateForm === 'paper') throw new Refused('not_possible_now')
+    if (on < dayOf(before.issuedAt) || on > today || before.certificateForm === 'paper')
+      throw new Refused('not_possible_now')
 
     await saveGuarantee(tx, before, { ...before, keyHandedOverOn: on })
     await record({ name: 'authentication_key.handed_over', subjectId: guaranteeId, details: { guaranteeId, on } })

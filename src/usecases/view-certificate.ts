@@ -8,7 +8,7 @@ import {
   type GuaranteeRow,
 } from '../store/guarantees.ts'
 import type { Deps, SignedIn } from './deps.ts'
-import { perform } from './perform.ts'
+import { performAnew } from './perform.ts'
 
 export type ViewedCertificate = { readonly guarantee: GuaranteeRow; readonly version: CertificateVersion }
 
@@ -20,7 +20,7 @@ export async function viewCertificate(
   certificateId: string | null,
   way: 'page' | 'print',
 ): Promise<ViewedCertificate> {
-  return perform(deps, user, 'view-certificate', async ({ tx, record }) => {
+  return performAnew(deps, user, 'view-certificate', async ({ tx, record }) => {
     const guarantee = await getGuaranteeFor(tx, user, guaranteeId)
     const version = certificateId ? await getVersion(tx, guaranteeId, certificateId) : await getNewest(tx, guaranteeId)
     const details = { guaranteeId, changeNumber: version.changeNumber, way }
@@ -36,7 +36,7 @@ export async function downloadCertificate(
   guaranteeId: string,
   certificateId: string,
 ): Promise<ViewedCertificate & { readonly document: StoredDocument | null }> {
-  return perform(deps, user, 'download-certificate', async ({ tx, record }) => {
+  return performAnew(deps, user, 'download-certificate', async ({ tx, record }) => {
     const guarantee = await getGuaranteeFor(tx, user, guaranteeId)
     const version = await getVersion(tx, guaranteeId, certificateId)
     const document = await findCertificateDocument(tx, certificateId)

@@ -1,6 +1,7 @@
 import { stepAll } from '../domain/application.ts'
 import { Refused } from '../domain/errors.ts'
 import { getForContractor, saveApplication } from '../store/applications.ts'
+import { postPremium } from '../store/premiums.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 
@@ -14,21 +15,27 @@ const withdrawable = [
   'approved',
 ] as const
 
-/** 取下げ. Whatever of the application has not been issued ends; what was issued stays. */
+/** 取下げ. Whatever of the application has not been issued ends, and costs nothing; what was issued stays. */
 export async function withdrawApplication(
   deps: Deps,
   user: ContractorUser,
   id: string,
   version: number,
 ): Promise<void> {
-  await perform(deps, user, 'withdraw-application', async ({ tx, at, record }) => {
+  await perform(deps, user, 'withdraw-application', async ({ tx, at, today, record }) => {
     const before = await getForContractor(tx, user.contractorId, id)
     if (before.version !== version) throw new Refused('changed_meanwhile')
     if (before.submittedAt && !user.roles.includes('submitter')) throw new Refused('not_allowed')
     const after = stepAll(before, 'withdraw', withdrawable)
 
     await saveApplication(tx, before, { ...after, savedAt: at })
-    const requestIds = after.requests.filter((request, place) => request !== before.requests[place]).map(({ id }) => id)
+    const withdrawn = before.requests.filter((request, place) => request !== after.requests[place])
+    for (const { id: requestId, premiumAmount } of withdrawn) {
+      // Before issue nothing is owed for it: what was charged at approval is taken back.
+      const entry = { requestId, changeNumber: 0, on: today, at, by: user.userId }
+      if (premiumAmount) await postPremium(tx, { ...entry, kind: 'refund', amount: premiumAmount })
+    }
+    const requestIds = withdrawn.map((request) => request.id)
     await record({ name: 'application.withdrawn', subjectId: id, details: { requestIds } })
   })
 }

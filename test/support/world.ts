@@ -62,8 +62,9 @@ export function worldOver(db: () => Db, kind: Realm['kind'] = 'trial'): World {
 
 /** The same world with other clocks, another sender or another database. */
 export function but(world: World, changes: Partial<Deps>): World {
-  // Copying would run the getter of `db` once and for all, and there may be none yet.
-  return Object.create(world, Object.getOwnPropertyDescriptors(changes)) as World
+  // A spread would run the getter of `db` once and for all, and there may be none yet.
+  const properties = { ...Object.getOwnPropertyDescriptors(world), ...Object.getOwnPropertyDescriptors(changes) }
+  return Object.defineProperties({}, properties) as World
 }
 
 /** The world at another moment of the realm's clock, as 2026-06-01T09:00. */
@@ -94,4 +95,17 @@ export async function events(world: Deps, name?: EventName): Promise<(AuditEvent
 /** What is owed to the outside, in the order it was written. */
 export async function owed(world: Deps): Promise<{ kind: string; payload: Record<string, string> }[]> {
   return world.db('outbox').orderByRaw('ctid').select('kind', 'payload', 'created_at')
+}
+
+/** Every row of every table as text, as somebody with a copy of the database would read it. */
+export async function everythingStored(world: Deps): Promise<string> {
+  const { rows } = await world.db.raw(
+    `select tablename from pg_tables where schemaname = 'public' and has_table_privilege(quote_ident(tablename), 'select')`,
+  )
+  const texts: string[] = []
+  for (const { tablename } of rows) {
+    const { rows: all } = await world.db.raw(`select t::text as text from ?? t`, [tablename])
+    texts.push(...all.map((row: { text: string }) => row.text))
+  }
+  return texts.join('\n')
 }

@@ -1,0 +1,308 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { passesCheck } from '../../src/domain/authentication-key.ts'
+import { canonicalJson } from '../../src/domain/canonical.ts'
+import { day } from '../../src/domain/day.ts'
+import { yen } from '../../src/domain/yen.ts'
+import { getApplication } from '../../src/store/applications.ts'
+import { listVersions } from '../../src/store/certificates.ts'
+import { getGuarantee } from '../../src/store/guarantees.ts'
+import { approveRequest } from '../../src/usecases/approve-request.ts'
+import { issueCertificate } from '../../src/usecases/issue-certificate.ts'
+import { recordPremiumReceipt } from '../../src/usecases/record-premium-receipt.ts'
+import {
+  anApplicationUnderReview,
+  anApprovedApplication,
+  anIssuedGuarantee,
+  aPaidApplication,
+  bothProducts,
+  keyOf,
+  onlyRequest,
+  performanceAlone,
+} from '../support/factories.ts'
+import { kaneko, kensetsu, minato, ohno, saeki } from '../support/people.ts'
+import { at, events, everythingStored, owed, useWorld } from '../support/world.ts'
+
+describe('issuing a certificate', () => {
+  const world = useWorld()
+
+  it('concludes the guarantee under a number of its own', async () => {
+    const paid = await aPaidApplication(world)
+    const later = at(world, '2026-05-22T15:51')
+
+    const id = await issueCertificate(later, ohno, paid.id, onlyRequest(paid).id, paid.version)
+
+    expect(await getGuarantee(world.db, id)).toMatchObject({
+      realmId: world.realm.id,
+      contractorId: kensetsu.contractorId,
+      suretyId: kensetsu.suretyId,
+      ordererId: world.ordererIds.hitachinaka,
+      requestId: onlyRequest(paid).id,
+      rateTableId: onlyRequest(paid).rateTableId,
+      guaranteeNumber: '99999-00001M',
+      product: 'advance_payment',
+      certificateForm: 'electronic',
+      state: 'in_force',
+      changeNumber: 0,
+      worksName: '市道〇〇線 道路改良工事',
+      guaranteedAmount: 19_440_000,
+      contractPrice: 48_600_000,
+      guaranteeEndsOn: '2027-03-19',
+      issuedAt: later.now(),
+      keyHandedOverOn: null,
+      seenByOrdererAt: null,
+      version: 1,
+      contractorName: 'ネットデスク建設 株式会社',
+      ordererHeadTitle: 'ひたちなか市長',
+    })
+    expect(await getApplication(world.db, paid.id)).toMatchObject({
+      version: paid.version + 1,
+      requests: [{ state: 'issued' }],
+    })
+  })
+
+  it('freezes what the certificate says, with its digest', async () => {
+    const guarantee = await anIssuedGuarantee(world)
+
+    const [row, ...others] = await world.db('certificates')
+    const content = {
+      product: 'advance_payment',
+      guaranteeNumber: '99999-00001M',
+      changeNumber: 0,
+      changedOn: null,
+      issuedOn: '2026-05-20',
+      isTrial: true,
+      contractor: {
+        name: 'ネットデスク建設 株式会社',
+        address: '東京都中央区八丁堀2-27-10',
+        jointVentureName: null,
+      },
+      orderer: { name: 'ひたちなか市', headTitle: 'ひたちなか市長' },
+      guaranteedAmount: 19_440_000,
+      guaranteeStartsOn: null,
+      guaranteeEndsOn: '2027-03-19',
+      worksName: '市道〇〇線 道路改良工事',
+      worksNumber: '8道建第12号',
+      contractPrice: 48_600_000,
+      thisYearAmount: null,
+      worksStartsOn: '2026-05-12',
+      worksEndsOn: '2027-03-19',
+      contractedOn: '2026-05-11',
+      depositoryBank: '〇〇銀行 △△支店',
+      surety: {
+        name: '●●●建設保証株式会社',
+        address: '東京都中央区八丁堀2丁目27番10号',
+        representativeTitle: '取締役社長',
+        representativeName: '●●●●●',
+      },
+      office: { name: '営業部', telephone: '03-3551-9511', fax: '0120-027-036' },
+    }
+    expect(others).toEqual([])
+    expect(row).toMatchObject({ guarantee_id: guarantee.id, change_number: 0, kind: 'new', issued_by: ohno.userId })
+    expect(row.content).toBe(canonicalJson(content))
+    expect(row.content_digest).toEqual(createHash('sha256').update(row.content).digest())
+  })
+
+  it('records it with number and digest, and the making of the key without the key', async () => {
+    const guarantee = await anIssuedGuarantee(world)
+
+    const [{ content_digest: digest }] = await world.db('certificates').select('content_digest')
+    expect((await events(world)).slice(-2)).toMatchObject([
+      {
+        name: 'certificate.issued',
+        subject_id: guarantee.id,
+        actor_id: ohno.userId,
+        details: {
+          guaranteeId: guarantee.id,
+          guaranteeNumber: '99999-00001M',
+          changeNumber: 0,
+          contentDigest: digest.toString('hex'),
+          requestId: guarantee.requestId,
+        },
+      },
+      { name: 'authentication_key.made', subject_id: guarantee.id, details: { guaranteeId: guarantee.id } },
+    ])
+  })
+
+  it('owes the documents and the notice', async () => {
+    const guarantee = await anIssuedGuarantee(world)
+
+    expect((await owed(world)).slice(-2)).toMatchObject([
+      { kind: 'make-documents', payload: { guaranteeId: guarantee.id } },
+      { kind: 'certificate-issued', payload: { guaranteeId: guarantee.id } },
+    ])
+  })
+
+  it('owes no notice to those who want none', async () => {
+    await anIssuedGuarantee(world, { delivery: { wantsIssueNotice: false } })
+
+    expect((await owed(world)).map(({ kind }) => kind)).not.toContain('certificate-issued')
+  })
+
+  it("makes a key of the trial's make, stored neither in clear nor readable without the secrets", async () => {
+    const guarantee = await anIssuedGuarantee(world)
+
+    const key = await keyOf(world, guarantee)
+    const [row] = await world.db('authentication_keys')
+    const everything = await everythingStored(world)
+    expect(passesCheck(key, 'trial')).toBe(true)
+    expect(passesCheck(key, 'real')).toBe(false)
+    expect(row.lookup_hash).not.toEqual(createHash('sha256').update(key).digest())
+    expect(row.sealed.includes(key)).toBe(false)
+    expect(everything).toContain('99999-00001M')
+    expect(everything).not.toContain(key)
+    expect(everything).not.toContain(Buffer.from(key).toString('hex'))
+  })
+
+  it('makes no key for a paper certificate', async () => {
+    const guarantee = await anIssuedGuarantee(world, {
+      guarantees: { advancePayment: { certificateForm: 'paper', thisYearAmount: null, amount: yen(19_440_000) } },
+    })
+
+    expect(guarantee.certificateForm).toBe('paper')
+    expect(await world.db('authentication_keys')).toEqual([])
+    expect(await events(world, 'authentication_key.made')).toEqual([])
+  })
+
+  it("takes numbers from the contractor's own series, whatever the product, and leaves a row for each", async () => {
+    const paid = await aPaidApplication(world, { guarantees: bothProducts })
+    const [advance, performance] = paid.requests
+
+    await issueCertificate(world, ohno, paid.id, advance?.id ?? '', paid.version)
+    await issueCertificate(world, ohno, paid.id, performance?.id ?? '', paid.version + 1)
+    await anIssuedGuarantee(world, { by: minato })
+
+    expect(await world.db('guarantees').orderBy('guarantee_number').pluck('guarantee_number')).toEqual([
+      '99998-00001M',
+      '99999-00001M',
+      '99999-00002K',
+    ])
+    expect(await world.db('number_ledger').where({ purpose: 'guarantee' }).orderBy(['series', 'number'])).toMatchObject(
+      [
+        { series: 'guarantee:99998', number: 1 },
+        { series: 'guarantee:99999', number: 1, subject_id: advance?.id },
+        { series: 'guarantee:99999', number: 2, subject_id: performance?.id },
+      ],
+    )
+  })
+
+  it('says of a performance guarantee from when it holds, and names no bank', async () => {
+    const guarantee = await anIssuedGuarantee(world, {
+      guarantees: performanceAlone,
+      contract: { contractedOn: null, awardedOn: day('2026-05-08') },
+    })
+
+    expect((await listVersions(world.db, guarantee.id))[0]?.content).toMatchObject({
+      product: 'performance',
+      guaranteeNumber: '99999-00001K',
+      guaranteeStartsOn: '2026-05-08',
+      contractedOn: null,
+      depositoryBank: null,
+      guaranteedAmount: 4_860_000,
+    })
+  })
+
+  it("names the joint venture, and this year's amount of a multi-year contract", async () => {
+    const guarantee = await anIssuedGuarantee(world, {
+      contract: { undertaking: 'joint_venture_representative', jointVentureName: '神田・湊特定JV', isMultiYear: true },
+      guarantees: {
+        advancePayment: { certificateForm: 'electronic', thisYearAmount: yen(30_000_000), amount: yen(12_000_000) },
+      },
+    })
+
+    expect((await listVersions(world.db, guarantee.id))[0]?.content).toMatchObject({
+      contractor: { jointVentureName: '神田・湊特定JV' },
+      thisYearAmount: 30_000_000,
+    })
+  })
+
+  it('is not changed by what becomes of its parties later', async () => {
+    const guarantee = await anIssuedGuarantee(world)
+    const [before] = await listVersions(world.db, guarantee.id)
+
+    await world.db('contractors').update({ name: '別の名前' })
+    await world.db('applications').update({ content: {} })
+
+    expect(await listVersions(world.db, guarantee.id)).toEqual([before])
+  })
+})
+
+describe('issuing is refused', () => {
+  const world = useWorld()
+
+  it('to the one who approved', async () => {
+    const reviewed = await anApplicationUnderReview(world)
+    const requestId = onlyRequest(reviewed).id
+    await approveRequest(world, kaneko, reviewed.id, requestId, reviewed.version)
+    await recordPremiumReceipt(world, kaneko, reviewed.id, requestId, reviewed.version + 1, yen(45_380))
+
+    await expect(issueCertificate(world, kaneko, reviewed.id, requestId, reviewed.version + 2)).rejects.toMatchObject({
+      reason: 'same_person',
+    })
+    await expect(issueCertificate(world, ohno, reviewed.id, requestId, reviewed.version + 2)).resolves.toEqual(
+      expect.any(String),
+    )
+  })
+
+  it('to those who are no approvers', async () => {
+    const paid = await aPaidApplication(world)
+
+    await expect(issueCertificate(world, saeki, paid.id, onlyRequest(paid).id, paid.version)).rejects.toMatchObject({
+      reason: 'not_allowed',
+    })
+  })
+
+  it('before the premium is settled', async () => {
+    const approved = await anApprovedApplication(world)
+
+    await expect(
+      issueCertificate(world, ohno, approved.id, onlyRequest(approved).id, approved.version),
+    ).rejects.toMatchObject({ reason: 'not_possible_now' })
+  })
+
+  it('twice, when the application has changed, and before approval', async () => {
+    const [paid, reviewed] = [await aPaidApplication(world), await anApplicationUnderReview(world)]
+    const issue = ({ id, requests }: typeof paid, version: number) =>
+      issueCertificate(world, ohno, id, requests[0]?.id ?? '', version)
+    await issue(paid, paid.version)
+
+    await expect(issue(paid, paid.version)).rejects.toMatchObject({ reason: 'changed_meanwhile' })
+    await expect(issue(paid, paid.version + 1)).rejects.toMatchObject({ reason: 'not_possible_now' })
+    await expect(issue(reviewed, reviewed.version)).rejects.toMatchObject({ reason: 'not_possible_now' })
+  })
+
+  it('with nothing left behind: no number, no guarantee, no key, no letter', async () => {
+    const approved = await anApprovedApplication(world)
+    const before = await owed(world)
+
+    await issueCertificate(world, ohno, approved.id, onlyRequest(approved).id, approved.version).catch(() => {})
+
+    expect(await world.db('number_ledger').where({ purpose: 'guarantee' })).toEqual([])
+    expect(await world.db('guarantees')).toEqual([])
+    expect(await world.db('authentication_keys')).toEqual([])
+    expect(await owed(world)).toEqual(before)
+    expect((await events(world)).at(-1)).toMatchObject({
+      name: 'act.refused',
+      details: { act: 'issue-certificate', reason: 'not_possible_now' },
+    })
+  })
+
+  it('for a request of another application, which is not found', async () => {
+    const [mine, other] = [await aPaidApplication(world), await aPaidApplication(world)]
+
+    await expect(issueCertificate(world, ohno, mine.id, onlyRequest(other).id, mine.version)).rejects.toMatchObject({
+      name: 'NotFound',
+    })
+  })
+})
+
+describe('in the real realm', () => {
+  const world = useWorld('real')
+
+  it('the key is of the real make, and the certificate says nothing of a trial', async () => {
+    const guarantee = await anIssuedGuarantee(world)
+
+    expect(passesCheck(await keyOf(world, guarantee), 'real')).toBe(true)
+    expect((await listVersions(world.db, guarantee.id))[0]?.content.isTrial).toBe(false)
+  })
+})
