@@ -58,6 +58,7 @@ function outcomeOf(res: Response, pair: Pair, found: Exclude<LookUpAnswer, { kin
   if (found.kind === 'not_matched')
     return { kind: 'not_matched', read, oddity: oddityOf(pair.authenticationKey, realm.kind) }
   const waitMs = new Date(found.until).getTime() - instant().getTime()
+  res.setHeader('Retry-After', Math.max(1, Math.ceil(waitMs / 1_000)))
   return { kind: 'slowed', read, wait: waitText(waitMs), until: untilText(now(), waitMs) }
 }
 
