@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -86,11 +86,13 @@ test('production is https, with a sender that may have a name', () => {
 })
 
 test('a secret may stand in a file', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'denshi-hosho-settings-')), 'secret')
+  const folder = mkdtempSync(join(tmpdir(), 'denshi-hosho-settings-'))
+  const file = join(folder, 'secret')
   writeFileSync(file, `${testSecrets.SESSION_SECRET}\n`)
 
   const config = readConfig({ ...good, SESSION_SECRET: '', SESSION_SECRET_FILE: file })
 
+  rmSync(folder, { recursive: true })
   expect(config.sessionSecret).toBe(testSecrets.SESSION_SECRET)
 })
 

@@ -5,6 +5,7 @@ import { canOthersReach, databaseUser } from '../../src/cli/postgres-programs.ts
 import { isAlive } from '../../src/cli/start-lock.ts'
 
 const start = 'denshi-hosho-test-'
+const ours = new RegExp(`^${start}(\\d+)-`)
 
 /** A folder for the server of this run. Its name tells the process it belongs to. */
 export async function makeRunFolder(): Promise<string> {
@@ -15,7 +16,8 @@ export async function makeRunFolder(): Promise<string> {
 export async function clearAbandonedRuns(): Promise<void> {
   const parent = await parentFolder()
   for (const name of await readdir(parent)) {
-    if (!name.startsWith(start) || isAlive(Number(name.slice(start.length).split('-')[0]))) continue
+    const [, pid] = ours.exec(name) ?? []
+    if (!pid || isAlive(Number(pid))) continue
     const folder = join(parent, name)
     await stopServerOf(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
