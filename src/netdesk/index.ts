@@ -1,0 +1,9 @@
+import { Router } from 'express'
+import { applicationRoutes } from './applications.routes.ts'
+
+/** ネットデスク, for signed-in people of a contractor. */
+export function netdeskPortal(): Router {
+  const router = Router()
+  router.use(applicationRoutes())
+  return router
+}
