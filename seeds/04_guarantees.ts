@@ -186,7 +186,7 @@ async function theBriefingsImportedSample(story: Story): Promise<void> {
     text: sampleKey,
     madeAt: at,
   })
-  await owe(story.knex, story.realm.id, { kind: 'make-documents', guaranteeId }, at)
+  await owe(story.knex, story.realm.id, { kind: 'make-documents', guaranteeId }, new Date())
 }
 
 /** Something in every state of the desk's inbox and of the contractor's lists. */

@@ -74,7 +74,7 @@ function actIn(deps: Deps, tx: Db, actor: Actor): Act {
     at,
     today: dayOf(at),
     record: (event) => recordEvent(tx, contextOf(deps, actor, at), event),
-    owe: (owed) => owe(tx, deps.realm.id, owed, at),
+    owe: (owed) => owe(tx, deps.realm.id, owed, deps.instant()),
   }
 }
 
