@@ -18,6 +18,9 @@ export async function openDatabase(
   })
   const faults = await findServerFaults(db, config.isProduction ? 'production' : 'trial')
   if (faults.length > 0) throw new ConfigError(`DATABASE_URL: the server ${faults.join(', ')}`)
+  await pool.query('select from realms limit 1').catch((error: unknown) => {
+    throw explainRefusal(error, 'DATABASE_URL')
+  })
   return { pool, db }
 }
 
@@ -27,6 +30,7 @@ export function explainRefusal(error: unknown, setting: string): unknown {
   if (code === '28P01' || code === '28000')
     return new ConfigError(`${setting}: the server refuses this user or password`)
   if (code === '3D000') return new ConfigError(`${setting}: the server has no database of this name`)
+  if (code === '42P01') return new ConfigError(`${setting}: the database has no tables yet; run npm run migrate`)
   if (code === '42501') return new ConfigError(`${setting}: this user may not do that on the server: ${message}`)
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new ConfigError(`${setting}: its host name is not known`)
   const isSilent = code === 'ECONNREFUSED' || code === 'ETIMEDOUT' || message.includes('timeout')

@@ -47,10 +47,7 @@ test('a signal reaches the script, which may take its time', async () => {
 test('without a script it says how it is used', async () => {
   const child = spawn(process.execPath, [prepare], { stdio: ['ignore', 'ignore', 'pipe'] })
 
-  const [said, [code]] = await Promise.all([
-    text(child.stderr as NonNullable<typeof child.stderr>),
-    once(child, 'exit'),
-  ])
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
 
   expect(said).toContain('usage')
   expect(code).toBe(1)
