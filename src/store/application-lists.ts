@@ -36,42 +36,6 @@ export async function listOfContractor(
   return withRequests(db, await query.limit(count + 1))
 }
 
-/** 受付箱: applications sent to the surety with a request in one of the states, oldest first. */
-export async function listInbox(
-  db: Db,
-  suretyId: string,
-  states: readonly GuaranteeRequest['state'][],
-  after: Place | null,
-  count: number,
-): Promise<ApplicationRow[]> {
-  const query = rowsOf(db)
-    .where('a.surety_id', suretyId)
-    .whereNotNull('a.submitted_at')
-    .whereExists((exists) =>
-      exists
-        .select(db.raw('1'))
-        .from('guarantee_requests as r')
-        .whereRaw('r.application_id = a.id')
-        .whereIn('r.state', states as string[]),
-    )
-    .orderBy(['a.submitted_at', 'a.id'])
-  if (after) void query.whereRaw('(a.submitted_at, a.id) > (?, ?)', [after.at, after.id])
-  return withRequests(db, await query.limit(count + 1))
-}
-
-/** How many applications wait in each state, for the tabs of the inbox; no more than 1,000 are counted. */
-export async function countInbox(db: Db, suretyId: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await db.raw(
-    `select state, count(*)::int as count from (
-       select r.state from guarantee_requests r join applications a on a.id = r.application_id
-        where a.surety_id = ? and a.submitted_at is not null
-          and r.state in ('submitted', 'under_review', 'sent_back', 'approved') limit 1000) waiting
-      group by state`,
-    [suretyId],
-  )
-  return new Map(rows.map((row: { state: string; count: number }) => [row.state, row.count]))
-}
-
 export type SendBack = {
   readonly round: number
   readonly reasons: Readonly<Record<string, string>>
@@ -133,7 +97,8 @@ export async function countSubmissions(db: Db, applicationId: string): Promise<n
   return row?.round ?? 0
 }
 
-function rowsOf(db: Db) {
+/** Applications with the names their lists show; to be narrowed by who asks. */
+export function rowsOf(db: Db) {
   return db('applications as a')
     .join('contractors as c', 'c.id', 'a.contractor_id')
     .leftJoin('orderers as o', 'o.id', 'a.orderer_id')
@@ -148,7 +113,7 @@ function rowsOf(db: Db) {
     })
 }
 
-async function withRequests(
+export async function withRequests(
   db: Db,
   rows: Omit<ApplicationRow, 'requests' | 'guaranteeNumbers'>[],
 ): Promise<ApplicationRow[]> {

@@ -12,9 +12,12 @@ export type StoredDocument = {
 
 type NewDocument = { guaranteeId: string; content: Buffer; madeAt: Date }
 
-/** Stores the certificate as made; a second making of the same version stores nothing. */
-export async function addCertificateDocument(db: Db, document: NewDocument & { certificateId: string }): Promise<void> {
-  await db('documents')
+/** Stores the certificate as made; a second making of the same version stores nothing. Says whether it was stored. */
+export async function addCertificateDocument(
+  db: Db,
+  document: NewDocument & { certificateId: string },
+): Promise<boolean> {
+  const stored = await db('documents')
     .insert({
       guarantee_id: document.guaranteeId,
       certificate_id: document.certificateId,
@@ -26,15 +29,17 @@ export async function addCertificateDocument(db: Db, document: NewDocument & { c
     })
     .onConflict('certificate_id')
     .ignore()
+    .returning('id')
+  return stored.length === 1
 }
 
-/** Stores the notice sealed like the key that stands on it. */
+/** Stores the notice sealed like the key that stands on it, once. Says whether it was stored. */
 export async function addKeyNoticeDocument(
   db: Db,
   secrets: Secrets,
   document: NewDocument & { authenticationKeyId: string },
-): Promise<void> {
-  await db('documents')
+): Promise<boolean> {
+  const stored = await db('documents')
     .insert({
       guarantee_id: document.guaranteeId,
       authentication_key_id: document.authenticationKeyId,
@@ -46,6 +51,8 @@ export async function addKeyNoticeDocument(
     })
     .onConflict('authentication_key_id')
     .ignore()
+    .returning('id')
+  return stored.length === 1
 }
 
 /** Null while the worker has not made it yet; refused with an alarm when its bytes are no longer those that were stored. */

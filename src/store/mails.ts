@@ -17,8 +17,8 @@ const columns = { id: 'id', recipient: 'recipient', subject: 'subject', body: 'b
 export async function addMail(
   db: Db,
   mail: { realmId: string; outboxId: string; recipient: string; subject: string; body: string; at: Date },
-): Promise<Mail> {
-  await db('mails')
+): Promise<Mail & { readonly isNew: boolean }> {
+  const written = await db('mails')
     .insert({
       realm_id: mail.realmId,
       outbox_id: mail.outboxId,
@@ -29,7 +29,9 @@ export async function addMail(
     })
     .onConflict('outbox_id')
     .ignore()
-  return db('mails').where({ outbox_id: mail.outboxId }).first(columns)
+    .returning('id')
+  const kept = await db('mails').where({ outbox_id: mail.outboxId }).first(columns)
+  return { ...kept, isNew: written.length === 1 }
 }
 
 export async function listMails(db: Db, realmId: string, after: Place | null, count: number): Promise<Mail[]> {

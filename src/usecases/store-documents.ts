@@ -13,7 +13,7 @@ export async function storeCertificateDocument(
   content: Buffer,
 ): Promise<void> {
   await perform(deps, machine, 'store-certificate-document', async ({ tx, at, record }) => {
-    await addCertificateDocument(tx, { guaranteeId, certificateId, content, madeAt: at })
+    if (!(await addCertificateDocument(tx, { guaranteeId, certificateId, content, madeAt: at }))) return
     const details = { guaranteeId, kind: 'certificate', sha256: sha256(content).toString('hex') }
     await record({ name: 'document.stored', subjectId: guaranteeId, details })
   })
@@ -24,7 +24,8 @@ export async function storeKeyNotice(deps: Deps, guaranteeId: string, content: B
   await perform(deps, machine, 'store-key-notice', async ({ tx, at, record }) => {
     const { guaranteeNumber } = await getGuarantee(tx, guaranteeId)
     const key = await openAuthenticationKey(tx, deps.secrets, guaranteeId, guaranteeNumber)
-    await addKeyNoticeDocument(tx, deps.secrets, { guaranteeId, authenticationKeyId: key.id, content, madeAt: at })
+    const document = { guaranteeId, authenticationKeyId: key.id, content, madeAt: at }
+    if (!(await addKeyNoticeDocument(tx, deps.secrets, document))) return
     const details = { guaranteeId, kind: 'authentication_key_notice', sha256: sha256(content).toString('hex') }
     await record({ name: 'document.stored', subjectId: guaranteeId, details })
   })

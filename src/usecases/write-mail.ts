@@ -10,8 +10,9 @@ export async function writeMail(
   mail: { readonly recipient: string; readonly subject: string; readonly body: string },
 ): Promise<Mail> {
   return perform(deps, machine, 'write-mail', async ({ tx, at, record }) => {
-    const written = await addMail(tx, { realmId: deps.realm.id, outboxId, ...mail, at })
-    await record({ name: 'mail.written', subjectId: written.id, details: { kind, recipient: mail.recipient } })
+    const { isNew, ...written } = await addMail(tx, { realmId: deps.realm.id, outboxId, ...mail, at })
+    const details = { kind, recipient: mail.recipient }
+    if (isNew) await record({ name: 'mail.written', subjectId: written.id, details })
     return written
   })
 }

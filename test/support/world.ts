@@ -100,7 +100,8 @@ export async function owed(world: Deps): Promise<{ kind: string; payload: Record
 /** Every row of every table as text, as somebody with a copy of the database would read it. */
 export async function everythingStored(world: Deps): Promise<string> {
   const { rows } = await world.db.raw(
-    `select tablename from pg_tables where schemaname = 'public' and has_table_privilege(quote_ident(tablename), 'select')`,
+    `select tablename from pg_tables
+      where schemaname = 'public' and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')`,
   )
   const texts: string[] = []
   for (const { tablename } of rows) {
