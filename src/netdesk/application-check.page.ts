@@ -29,9 +29,10 @@ export function checkPage(
     notices: shown.isConflict ? [conflict, ...warningsOf(facts)] : warningsOf(facts),
     sections: summary.map(({ title, task, rows }): SummaryList => ({
       title,
-      rows: rows.map(({ field, ...row }) => ({
+      rows: rows.map(({ field, isReckoned, ...row }) => ({
         ...row,
-        changeHref: isEditable(application) ? `${taskHref(application.id, task, true)}#${field}` : undefined,
+        changeHref:
+          isEditable(application) && !isReckoned ? `${taskHref(application.id, task, true)}#${field}` : undefined,
       })),
     })),
     csrfField: shown.csrfField,

@@ -1,5 +1,4 @@
 import type { Response } from 'express'
-import { z } from 'zod'
 import { undertakings } from '../domain/application.ts'
 import type { DayField, Field, Radios, YenField } from '../web/components.ts'
 import { undertakingLabels } from '../wording/labels.ts'
@@ -24,7 +23,7 @@ export type ContractPage = TaskPage & {
 export const contractSection: Section<'contract', typeof contractForm> = {
   name: 'contract',
   form: contractForm,
-  query: z.object({}),
+  asked: () => ({}),
   typedFrom: contractTyped,
   valueOf: contractOf,
   detour: () => null,

@@ -1,5 +1,4 @@
 import type { Response } from 'express'
-import { z } from 'zod'
 import type { Field, Link, Radios, Select, Textarea } from '../web/components.ts'
 import { controlsFor } from './application-controls.ts'
 import { deliveryForm, deliveryOf, deliveryTyped } from './application-delivery.form.ts'
@@ -21,7 +20,7 @@ export type DeliveryPage = TaskPage & {
 export const deliverySection: Section<'delivery', typeof deliveryForm> = {
   name: 'delivery',
   form: deliveryForm,
-  query: z.object({}),
+  asked: () => ({}),
   typedFrom: deliveryTyped,
   valueOf: deliveryOf,
   detour: () => null,

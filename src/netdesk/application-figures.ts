@@ -24,8 +24,6 @@ export type ProductFigures = {
   readonly product: Product
   readonly title: string
   readonly amount: string
-  /** 40.0% */
-  readonly share: string
   readonly ratio: string
   readonly bound: string
   readonly premium: string
@@ -74,7 +72,6 @@ async function figuresFor(
     product,
     title: productLabels[product],
     amount: formatYen(amount),
-    share: shareText(amount, contract),
     ratio: ratioText(amount, contract),
     bound,
     premium: reckoned ? formatYen(reckoned.premium.amount) : '計算できません',

@@ -25,7 +25,7 @@ export const guaranteesForm = z.object({
   performanceForm: choiceField(labels.performanceForm, certificateForms),
   performanceAmount: optionalYenField(labels.performanceAmount),
   isAdvancePaymentPlanned: optionalChoiceField(labels.isAdvancePaymentPlanned, yesAndNo),
-  then: thenField('calculate'),
+  then: thenField('advance-figures', 'performance-figures'),
 })
 
 type GuaranteesForm = z.output<typeof guaranteesForm>
@@ -72,8 +72,9 @@ export function guaranteesSoFar(typed: Typed): GuaranteesSection {
   })
 }
 
+/** 計算する leads back to the figures it stands beside. */
 export function guaranteesDetour({ then }: GuaranteesForm) {
-  return then === 'calculate' ? { query: {}, region: 'figures' } : null
+  return then === null || then === 'later' ? null : { query: {}, region: then }
 }
 
 type Fields = {

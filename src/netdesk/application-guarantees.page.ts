@@ -1,7 +1,8 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
+import type { ApplicationField } from '../domain/application-fields.ts'
 import type { Product } from '../domain/product.ts'
 import type { Link, Notice, Radios, SummaryList, YenField } from '../web/components.ts'
-import { typedList, typedText } from '../web/form.ts'
+import { readQuery, type Typed, typedList, typedText } from '../web/form.ts'
 import { formatDay } from '../wording/format.ts'
 import { certificateFormLabels } from '../wording/labels.ts'
 import { controlsFor } from './application-controls.ts'
@@ -18,37 +19,45 @@ import {
 import { type Section, type Shown, taskHref, type TaskPage, taskPage } from './application-section.ts'
 import { page } from './views.ts'
 
-type Box = { readonly isChecked: boolean }
+/** One guarantee of the form: its box, its fields, and what the amount comes to. Not asked for, it comes to nothing. */
+type Block = {
+  readonly isChecked: boolean
+  readonly form: Radios
+  readonly amount: YenField
+  readonly figures: SummaryList | null
+}
 
 export type GuaranteesPage = TaskPage & {
   readonly productsError: string | null
   readonly productsCorrection: string | null
   readonly multiYearNotice: Notice | null
-  readonly advancePayment: Box & {
-    readonly form: Radios
-    readonly thisYearAmount: YenField
-    readonly amount: YenField
-  }
-  readonly performance: Box & { readonly form: Radios; readonly amount: YenField; readonly isPlanned: Radios }
-  readonly figures: readonly SummaryList[]
-  readonly noFigures: string
+  readonly advancePayment: Block & { readonly thisYearAmount: YenField }
+  readonly performance: Block & { readonly isPlanned: Radios }
   readonly clearing: Link | null
 }
 
 export const guaranteesSection: Section<'guarantees', typeof guaranteesForm> = {
   name: 'guarantees',
   form: guaranteesForm,
-  query: guaranteesForm.pick({
-    products: true,
-    thisYearAmount: true,
-    advancePaymentAmount: true,
-    performanceAmount: true,
-  }),
+  asked: askedAmounts,
   typedFrom: guaranteesTyped,
   valueOf: guaranteesOf,
   detour: guaranteesDetour,
   show: async (res, facts, shown) =>
     page(res, 'netdesk/applications/guarantees', await guaranteesPage(res, facts, shown)),
+}
+
+const preview = guaranteesForm.pick({
+  products: true,
+  thisYearAmount: true,
+  advancePaymentAmount: true,
+  performanceAmount: true,
+})
+
+/** The amounts of a preview. Boxes that are not ticked are not sent, so none sent means none ticked. */
+function askedAmounts(req: Request): Typed {
+  const { typed } = readQuery(preview, req)
+  return Object.keys(typed).length === 0 ? {} : { products: [], ...typed }
 }
 
 async function guaranteesPage(res: Response, facts: ApplicationFacts, shown: Shown): Promise<GuaranteesPage> {
@@ -63,7 +72,12 @@ async function guaranteesPage(res: Response, facts: ApplicationFacts, shown: Sho
     rules: context.rules,
     today,
   })
-  const figureOf = (product: Product) => figures.find((one) => one.product === product)
+  const amountOf = (name: ApplicationField, product: Product) => {
+    const figure = figures.find((one) => one.product === product)
+    // The figures below the field show the amount as it was read, and are kept up to date.
+    const amount = yen(name, 'required', { hint: figure?.bound, reading: undefined })
+    return { amount, figures: figure ? figureRows(figure) : null }
+  }
   const products = typedList(shown.typed, 'products')
   return {
     ...taskPage(res, facts, 'guarantees', shown),
@@ -76,29 +90,22 @@ async function guaranteesPage(res: Response, facts: ApplicationFacts, shown: Sho
       thisYearAmount: yen('thisYearAmount', 'optional', {
         hint: '出来高予定額または支払限度額。債務負担行為・継続費の契約では必須です',
       }),
-      amount: yen('advancePaymentAmount', 'required', besides(figureOf('advance_payment'))),
+      ...amountOf('advancePaymentAmount', 'advance_payment'),
     },
     performance: {
       isChecked: products.includes('performance'),
       form: radios('performanceForm', formChoices, { label: formLabel, hint: formHint(facts) }),
-      amount: yen('performanceAmount', 'required', besides(figureOf('performance'))),
+      ...amountOf('performanceAmount', 'performance'),
       isPlanned: radios('isAdvancePaymentPlanned', plannedChoices, {
         isInline: true,
         necessity: 'optional',
         hint: '契約保証だけを申し込むときに選んでください',
       }),
     },
-    figures: figures.map(figureRows),
-    noFigures: '申し込む保証にチェックを入れて金額を入力すると、割合と保証料を表示します。',
     clearing: facts.sendBack
       ? null
       : { text: '保証の申込内容をクリア', href: `${taskHref(application.id, 'guarantees', false)}/clearing` },
   }
-}
-
-/** Under an amount: what it was read as and its share. Beside its label: what the orderer allows. */
-function besides(figure: ProductFigures | undefined): { hint?: string; reading?: string } {
-  return figure ? { hint: figure.bound, reading: `${figure.amount}　${figure.share}` } : {}
 }
 
 const formLabel = '保証証券の形式について'
@@ -121,9 +128,8 @@ function formHint({ application, orderer, context }: ApplicationFacts): string {
     : `${name}は、電子保証に対応していません。証書（紙）を選んでください`
 }
 
-function figureRows({ title, amount, ratio, bound, premium, rates }: ProductFigures): SummaryList {
+function figureRows({ amount, ratio, bound, premium, rates }: ProductFigures): SummaryList {
   return {
-    title,
     rows: [
       { label: '保証金額', value: amount },
       { label: '割合', value: ratio, note: bound },

@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import { type BankBranch, findBankBranch, listBankBranches } from '../store/banks.ts'
 import type { Choice, Field, Radios } from '../web/components.ts'
-import { typedText } from '../web/form.ts'
+import { readQuery, typedText } from '../web/form.ts'
 import { premiumPaymentLabels } from '../wording/labels.ts'
 import { choicesOf, controlsFor } from './application-controls.ts'
 import type { ApplicationFacts } from './application-facts.ts'
@@ -21,7 +21,6 @@ export type PaymentPage = TaskPage & {
   /** Null where no 前払金保証 is asked for: then no bank is needed. */
   readonly bank: {
     readonly search: Field
-    readonly found: string
     readonly choice: Radios
     readonly name: Field
     readonly usesRedeposit: Radios
@@ -34,7 +33,7 @@ export type PaymentPage = TaskPage & {
 export const paymentSection: Section<'payment', typeof paymentForm> = {
   name: 'payment',
   form: paymentForm,
-  query: paymentForm.pick({ bankSearch: true, depositoryBank: true }),
+  asked: (req) => readQuery(paymentForm.pick({ bankSearch: true, depositoryBank: true }), req).typed,
   typedFrom: paymentTyped,
   valueOf: paymentOf,
   detour: paymentDetour,
@@ -68,15 +67,14 @@ async function bankPart(facts: ApplicationFacts, shown: Shown): Promise<PaymentP
     search: {
       name: 'bankSearch',
       label: '預託金融機関を探す',
-      hint: '金融機関名と支店名の一部を、空白で区切って入力してください。かな、番号でも探せます。例：みずほ 丸の内',
+      hint: '例：みずほ 丸の内（かな、番号でも探せます）',
       value: words,
       error: shown.errors['bankSearch'],
       necessity: 'none',
       inputMode: 'search',
     },
-    found: foundText(words, found.length),
     choice: radios('depositoryBank', [...choices, { value: 'other', label: '一覧にない金融機関（名称を下に入力）' }], {
-      hint: '前払金の専用口座を開く金融機関です',
+      hint: foundText(words, found.length),
     }),
     name: {
       name: 'depositoryBankName',
@@ -121,7 +119,7 @@ function choiceOf(branch: BankBranch): Choice {
 }
 
 function foundText(words: string, found: number): string {
-  if (words === '') return '金融機関を探すと、ここに表示します。'
+  if (words === '') return '前払金の専用口座を開く金融機関を、探して選んでください。'
   if (found === 0) return `「${words}」に一致する支店は見つかりません。別の言葉で探すか、名称を入力してください。`
   if (found === most) return `「${words}」に一致する支店を、${most}件まで表示しています。支店名を足すと絞り込めます。`
   return `「${words}」に一致する支店：${found}件`

@@ -30,7 +30,7 @@ export function applicationProgressPage(
     timeline: shown.timeline,
     sections: shown.summary.map(({ title, rows }): SummaryList => ({
       title,
-      rows: rows.map(({ field: _field, ...row }) => row),
+      rows: rows.map(({ label, value, note }) => ({ label, value, note })),
     })),
     pdf: application.submittedAt ? ({ text: '申込の控えを開く（PDF・A4）', href: `${here}/pdf` } satisfies Link) : null,
     withdrawal: isWithdrawable(facts) ? { text: 'この申込を取り下げる', href: `${here}/withdrawal` } : null,

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { depsOf } from '../access/context.ts'
 import { Refused } from '../domain/errors.ts'
 import { saveApplicationSection } from '../usecases/save-application.ts'
-import { type FieldErrors, readForm, readQuery, type Typed, typedText } from '../web/form.ts'
+import { type FieldErrors, readForm, type Typed, typedText } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
 import { type ApplicationFacts, editableFacts } from './application-facts.ts'
 import { errorsIn, hrefAfter, type Section, type SectionName, taskHref } from './application-section.ts'
@@ -21,8 +21,7 @@ export function sectionRoutes<Name extends SectionName, Form extends z.ZodObject
 
   router.get(path, async (req, res) => {
     const facts = await editableFacts(res, idOf(req))
-    const asked = readQuery(section.query, req).typed
-    const typed = { ...(await section.typedFrom(facts)), ...asked }
+    const typed = { ...(await section.typedFrom(facts)), ...section.asked(req) }
     await show(res, facts, { typed, errors: {}, isConflict: false })
   })
 

@@ -1,4 +1,4 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import { csrfField } from '../access/frame.ts'
 import type { ApplicationContent } from '../domain/application.ts'
@@ -21,8 +21,8 @@ export type SectionReading<Name extends SectionName> =
 export type Section<Name extends SectionName, Form extends z.ZodObject> = {
   readonly name: Name
   readonly form: Form
-  /** What the page's own searches and previews ask for by GET. */
-  readonly query: z.ZodObject
+  /** What the page's own searches and previews ask for by GET, over what is stored. */
+  readonly asked: (req: Request) => Typed
   readonly typedFrom: (facts: ApplicationFacts) => Promise<Typed>
   readonly valueOf: (facts: ApplicationFacts, form: z.output<Form>) => Promise<SectionReading<Name>>
   /** The part of the page a button other than the primary leads back to, with what it asked for. */

@@ -22,6 +22,8 @@ export type SummaryRow = {
   readonly label: string
   readonly value: string
   readonly note?: string | undefined
+  /** Reckoned from other rows, and so not to be changed by itself. */
+  readonly isReckoned?: true
 }
 
 export type SummaryInput = {
@@ -107,7 +109,9 @@ function premiumRow(
   figures: readonly ProductFigures[],
 ): SummaryRow[] {
   const own = figures.find((one) => one.product === product)
-  return own ? [{ field, label: `${own.title}の保証料（目安）`, value: own.premium, note: own.rates }] : []
+  return own
+    ? [{ field, label: `${own.title}の保証料（目安）`, value: own.premium, note: own.rates, isReckoned: true }]
+    : []
 }
 
 function paymentRows({ content: { payment, guarantees } }: SummaryInput): SummaryRow[] {

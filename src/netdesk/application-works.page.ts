@@ -3,7 +3,7 @@ import { worksKinds } from '../domain/application.ts'
 import { getOrderer, listOrderers, type Orderer } from '../store/orderers.ts'
 import type { Choice, Field, Radios } from '../web/components.ts'
 import { optionalIdField } from '../web/fields.ts'
-import { typedText } from '../web/form.ts'
+import { readQuery, typedText } from '../web/form.ts'
 import { formatDay } from '../wording/format.ts'
 import { worksKindLabels } from '../wording/labels.ts'
 import { choicesOf, controlsFor } from './application-controls.ts'
@@ -14,7 +14,6 @@ import { page } from './views.ts'
 
 export type WorksPage = TaskPage & {
   readonly search: Field
-  readonly found: string
   readonly orderer: Radios
   readonly ordererName: Field
   readonly worksKind: Radios
@@ -27,7 +26,7 @@ export type WorksPage = TaskPage & {
 export const worksSection: Section<'works', typeof worksForm> = {
   name: 'works',
   form: worksForm,
-  query: worksForm.pick({ ordererSearch: true, orderer: true }),
+  asked: (req) => readQuery(worksForm.pick({ ordererSearch: true, orderer: true }), req).typed,
   typedFrom: worksTyped,
   valueOf: worksOf,
   detour: worksDetour,
@@ -52,8 +51,9 @@ async function worksPage(res: Response, facts: ApplicationFacts, shown: Shown): 
       necessity: 'none',
       inputMode: 'search',
     },
-    found: foundText(words, orderers.found),
-    orderer: radios('orderer', [...orderers.choices, { value: 'other', label: '登録にない発注者（名称を下に入力）' }]),
+    orderer: radios('orderer', [...orderers.choices, { value: 'other', label: '登録にない発注者（名称を下に入力）' }], {
+      hint: foundText(words, orderers.found),
+    }),
     ordererName: {
       name: 'ordererName',
       label: '登録にない発注者の名称',

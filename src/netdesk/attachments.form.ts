@@ -4,7 +4,6 @@ import { z } from 'zod'
 import type { NewFile } from '../store/attachments.ts'
 import { choiceField, textField } from '../web/fields.ts'
 import { largestUpload, type UploadedFile } from '../web/uploads.ts'
-import { formatFileSize } from '../wording/format.ts'
 import { sectionFields } from './application-typed.ts'
 
 /** 書類の種類. */
@@ -31,7 +30,7 @@ const takenTypes: Readonly<Record<string, RegExp>> = {
 
 export const takenFiles = {
   accept: '.pdf,.jpg,.jpeg,.png,.tif,.tiff',
-  words: `PDF、JPEG、PNG、TIFF（1ファイル${formatFileSize(largestUpload)}まで、20ファイルまで）`,
+  words: `PDF、JPEG、PNG、TIFF（1ファイル${largestUpload / 1024 / 1024}MBまで、20ファイルまで）`,
 }
 
 /** 書類を添付する. One file at a time, so that a second press can be told from a second file. */
