@@ -58,5 +58,8 @@ async function parkForm(portal: Portal, req: Request, res: Response): Promise<vo
 /** Where to go on after sign-in: only inside the portal, never to another place. */
 export function innerPath(portal: Portal, path: string): string {
   const isInside = new RegExp(`^/${portal}([/?]|$)`).test(path)
-  return isInside && !/[\\\s]|\/\/|\.\./.test(path) && path.length < 2_000 ? path : `/${portal}`
+  return isInside && !/[\\\s]|\/\/|\.\./.test(path) && path.length < 2_000 ? path : homes[portal]
 }
+
+/** Where the work begins. D-Sure's own address is a page for everybody, which would ask to sign in once more. */
+const homes: Readonly<Record<Portal, string>> = { netdesk: '/netdesk', dsure: '/dsure/lookup', desk: '/desk' }

@@ -68,7 +68,7 @@ export function signInRoutes(portal: Portal): Router {
     const answer = await changePassword(depsOf(res), person, current, next, sessionIdHash(req))
     if (answer !== 'changed') return showPassword(res.status(422), passwordComplaints[answer])
     await signInSession(req, person.userId, depsOf(res).instant())
-    res.redirect(303, `/${portal}`)
+    res.redirect(303, innerPath(portal, ''))
   })
 
   // The parked form goes once more through its own route, marked so that it is shown and nothing is done.
@@ -76,10 +76,10 @@ export function signInRoutes(portal: Portal): Router {
     const person = findPerson(res)
     const ticket = parkedTicket(req)
     res.clearCookie(parkedCookie(portal), { path: `/${portal}` })
-    if (!person || !ticket) return res.redirect(303, `/${portal}`)
+    if (!person || !ticket) return res.redirect(303, innerPath(portal, ''))
     const { db, secrets, instant } = depsOf(res)
     const form = await unpark(db, secrets, ticket, { portal, userId: person.userId, at: instant() })
-    if (!form) return res.redirect(303, `/${portal}`)
+    if (!form) return res.redirect(303, innerPath(portal, ''))
     // The new session's token is made while this still is a request to look, not to act.
     csrfField(res)
     markResumed(req)

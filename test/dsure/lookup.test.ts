@@ -20,6 +20,12 @@ beforeAll(async () => {
 })
 
 describe('looking up a certificate', () => {
+  it('is what one comes to after signing in', async () => {
+    const browser = await new Browser(app).signIn('dsure', 'ku-keiri')
+
+    expect([browser.path, browser.heading]).toEqual(['/dsure/lookup', '証書を確認する'])
+  })
+
   it.each([
     ['as on the notice', number, key],
     ['in full width with dashes', '９９９９９－００００５Ｈ', 'ＡＢＣＤ－ＥＦＧ－０１'],
