@@ -48,7 +48,10 @@ export async function listInbox(
 }
 
 /** How many requests wait under each tab; no more than 1,000 are counted in all. */
-export async function countInbox(db: Db, suretyId: string): Promise<Readonly<Record<Exclude<InboxTab, 'issued'>, number>>> {
+export async function countInbox(
+  db: Db,
+  suretyId: string,
+): Promise<Readonly<Record<Exclude<InboxTab, 'issued'>, number>>> {
   const { rows } = await db.raw(
     `select case when state = 'submitted' then 'new' when state = 'sent_back' then 'sent_back'
               when state = 'approved' and settled then 'ready' when state = 'approved' then 'unpaid' else 'reviewing' end as tab,
@@ -67,7 +70,11 @@ export async function countInbox(db: Db, suretyId: string): Promise<Readonly<Rec
 }
 
 /** What a number names: an application by its 受付番号, or a guarantee by its 保証契約番号; null for neither. */
-export async function findByNumber(db: Db, suretyId: string, number: string): Promise<{ kind: 'application' | 'guarantee'; id: string } | null> {
+export async function findByNumber(
+  db: Db,
+  suretyId: string,
+  number: string,
+): Promise<{ kind: 'application' | 'guarantee'; id: string } | null> {
   const guarantee = await db('guarantees').where({ surety_id: suretyId, guarantee_number: number }).first('id')
   if (guarantee) return { kind: 'guarantee', id: guarantee.id }
   const application = await db('applications').where({ surety_id: suretyId, reception_number: number }).first('id')

@@ -1,0 +1,168 @@
+import type { ApplicationContent } from '../domain/application.ts'
+import { contractFigures } from '../domain/application-checks.ts'
+import { type ApplicationField, applicationTasks, type ApplicationTask } from '../domain/application-fields.ts'
+import type { Day } from '../domain/day.ts'
+import type { ContractFigures } from '../domain/orderer-rules.ts'
+import { tenthsOfPercent, type Yen } from '../domain/yen.ts'
+import { applicationFieldLabels, applicationTaskLabels } from './application-fields.ts'
+import { formatDayWithWeekday, formatFileSize, formatPercent, formatYen } from './format.ts'
+import { certificateFormLabels, premiumPaymentLabels, undertakingLabels, worksKindLabels } from './labels.ts'
+
+/** What an application says, in finished words and the same for everybody: check page, what was sent, desk, PDF. */
+export type Summary = readonly {
+  readonly task: ApplicationTask
+  readonly title: string
+  readonly rows: readonly SummaryRow[]
+}[]
+export type SummaryRow = {
+  readonly field: ApplicationField
+  readonly label: string
+  readonly value: string
+  readonly note?: string | undefined
+  /** Reckoned from other rows, and so not to be changed by itself. */
+  readonly isReckoned?: true
+}
+
+export type SummaryInput = {
+  readonly content: ApplicationContent
+  readonly orderer: { readonly headTitle: string } | null
+  readonly offices: readonly { readonly id: string; readonly name: string }[]
+  /** Premiums to be shown beside the amounts; none where they stand elsewhere. */
+  readonly premiums: readonly SummaryPremium[]
+  readonly attachments: readonly { readonly kind: string; readonly fileName: string; readonly size: number }[]
+}
+export type SummaryPremium = {
+  readonly product: string
+  readonly title: string
+  readonly premium: string
+  readonly rates: string
+}
+
+/** The rows of every task; what was not asked for is left out, what was left empty says so. */
+export function summaryOf(input: SummaryInput): Summary {
+  return applicationTasks.map((task) => ({ task, title: applicationTaskLabels[task], rows: rowsOf[task](input) }))
+}
+
+/** The share of the price or, in a contract over several years, of 今年度対象額, to one decimal. */
+export function ratioText(amount: Yen, contract: ContractFigures | null): string {
+  const whole = contract && (contract.thisYearAmount ?? contract.contractPrice)
+  const share = formatPercent((whole && tenthsOfPercent(amount, whole)) ?? 0)
+  if (!contract || !whole) return share
+  return `${share}（${contract.thisYearAmount ? '今年度対象額' : '請負金額'}${formatYen(whole)}に対する割合）`
+}
+
+const nothing = '（入力なし）'
+
+const rowsOf: Readonly<Record<ApplicationTask, (input: SummaryInput) => SummaryRow[]>> = {
+  works: worksRows,
+  contract: contractRows,
+  guarantees: guaranteesRows,
+  payment: paymentRows,
+  delivery: deliveryRows,
+  attachments: attachmentRows,
+}
+
+function worksRows({ content: { works }, orderer }: SummaryInput): SummaryRow[] {
+  return [
+    row('orderer', orderer ? orderer.headTitle : works?.ordererName),
+    row('ordererSection', works?.ordererSection),
+    row('worksKind', works && worksKindLabels[works.worksKind]),
+    row('worksNumber', works?.worksNumber),
+    row('worksName', works?.worksName),
+    row('worksPlace', works?.worksPlace),
+  ]
+}
+
+function contractRows({ content: { contract } }: SummaryInput): SummaryRow[] {
+  return [
+    row('contractPrice', amount(contract?.contractPrice)),
+    row('contractedOn', date(contract?.contractedOn)),
+    row('awardedOn', date(contract?.awardedOn)),
+    row('worksStartsOn', date(contract?.worksStartsOn)),
+    row('worksEndsOn', date(contract?.worksEndsOn)),
+    row('undertaking', contract && undertakingLabels[contract.undertaking]),
+    ...(contract && contract.undertaking !== 'sole' ? [row('jointVentureName', contract.jointVentureName)] : []),
+    row('isLowBid', contract && (contract.isLowBid ? '該当する' : '該当しない')),
+    row('isMultiYear', contract && (contract.isMultiYear ? '該当する' : '該当しない')),
+  ]
+}
+
+function guaranteesRows({ content, premiums }: SummaryInput): SummaryRow[] {
+  const { advancePayment, performance, isAdvancePaymentPlanned } = content.guarantees ?? {}
+  const asked = [advancePayment && '前払金保証', performance && '契約保証'].filter(Boolean).join('、')
+  const contract = contractFigures(content)
+  const rows = [row('products', asked)]
+  if (advancePayment) {
+    rows.push(row('advancePaymentForm', certificateFormLabels[advancePayment.certificateForm]))
+    if (advancePayment.thisYearAmount || content.contract?.isMultiYear)
+      rows.push(row('thisYearAmount', amount(advancePayment.thisYearAmount)))
+    const note = advancePayment.amount ? ratioText(advancePayment.amount, contract) : undefined
+    rows.push(row('advancePaymentAmount', amount(advancePayment.amount), note))
+    rows.push(...premiumRow('advancePaymentAmount', 'advance_payment', premiums))
+  }
+  if (performance) {
+    rows.push(row('performanceForm', certificateFormLabels[performance.certificateForm]))
+    const whole = contract && { ...contract, thisYearAmount: null }
+    const note = performance.amount ? ratioText(performance.amount, whole) : undefined
+    rows.push(row('performanceAmount', amount(performance.amount), note))
+    rows.push(...premiumRow('performanceAmount', 'performance', premiums))
+  }
+  if (performance && !advancePayment) rows.push(row('isAdvancePaymentPlanned', planned(isAdvancePaymentPlanned)))
+  return rows
+}
+
+function premiumRow(field: ApplicationField, product: string, premiums: readonly SummaryPremium[]): SummaryRow[] {
+  const own = premiums.find((one) => one.product === product)
+  return own
+    ? [{ field, label: `${own.title}の保証料（目安）`, value: own.premium, note: own.rates, isReckoned: true }]
+    : []
+}
+
+function paymentRows({ content: { payment, guarantees } }: SummaryInput): SummaryRow[] {
+  const bank = guarantees?.advancePayment
+    ? [
+        row('depositoryBank', payment?.depositoryBank),
+        row('usesRedeposit', payment && (payment.usesRedeposit ? '再預託を利用する' : '再預託を利用しない')),
+      ]
+    : []
+  return [
+    ...bank,
+    row('premiumPayment', payment && premiumPaymentLabels[payment.premiumPayment]),
+    row('billTo', payment?.billTo),
+    row('wantsPaperStatement', payment && (payment.wantsPaperStatement ? '希望する' : '希望しない')),
+  ]
+}
+
+function deliveryRows({ content: { delivery }, offices }: SummaryInput): SummaryRow[] {
+  return [
+    row('office', offices.find(({ id }) => id === delivery?.officeId)?.name),
+    row('wantsIssueNotice', delivery && (delivery.wantsIssueNotice ? '希望する' : '希望しない')),
+    row('noticeEmail', delivery?.noticeEmail),
+    row('contactSection', delivery?.contactSection),
+    row('contactPerson', delivery?.contactPerson),
+    row('contactTelephone', delivery?.contactTelephone),
+    row('remarks', delivery?.remarks),
+  ]
+}
+
+function attachmentRows({ attachments }: SummaryInput): SummaryRow[] {
+  const files = attachments.map(({ kind, fileName, size }) => `${kind}：${fileName}（${formatFileSize(size)}）`)
+  return [row('attachments', files.join('\n'))]
+}
+
+function row(field: ApplicationField, value: string | null | undefined, note?: string): SummaryRow {
+  return { field, label: applicationFieldLabels[field], value: value || nothing, note }
+}
+
+function amount(value: Yen | null | undefined): string | null {
+  return value === null || value === undefined ? null : formatYen(value)
+}
+
+function date(value: Day | null | undefined): string | null {
+  return value ? formatDayWithWeekday(value) : null
+}
+
+function planned(value: boolean | null | undefined): string | null {
+  if (value === null || value === undefined) return null
+  return value ? '予定がある' : '予定がない'
+}
