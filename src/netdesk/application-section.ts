@@ -92,10 +92,13 @@ export function wayBack(facts: ApplicationFacts, task: ApplicationTask, isFromCh
   }
 }
 
-/** Errors that lie in this task's fields, in its own words, by field. */
+/** Errors that lie in this task's fields, in their own words: the first for each field, in the order of the form. */
 export function errorsIn(facts: ApplicationFacts, task: ApplicationTask): FieldErrors {
-  const own = facts.findings.filter((one) => one.severity === 'error' && fieldTasks[one.field] === task)
-  return Object.fromEntries(own.toReversed().map((one) => [one.field, findingText(one)]))
+  const errors: Record<string, string> = {}
+  for (const one of facts.findings) {
+    if (one.severity === 'error' && fieldTasks[one.field] === task) errors[one.field] ??= findingText(one)
+  }
+  return errors
 }
 
 const conflict: Notice = {

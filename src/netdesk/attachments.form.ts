@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
 import type { NewFile } from '../store/attachments.ts'
 import { choiceField, textField } from '../web/fields.ts'
-import { largestUpload, type UploadedFile } from '../web/uploads.ts'
+import { isUploadTooLarge, largestUpload, uploadedFiles } from '../web/uploads.ts'
 import { sectionFields } from './application-typed.ts'
 
 /** 書類の種類. */
@@ -28,9 +28,11 @@ const takenTypes: Readonly<Record<string, RegExp>> = {
   'image/tiff': /\.tiff?$/i,
 }
 
+const largest = `${largestUpload / 1024 / 1024}MB`
+
 export const takenFiles = {
   accept: '.pdf,.jpg,.jpeg,.png,.tif,.tiff',
-  words: `PDF、JPEG、PNG、TIFF（1ファイル${largestUpload / 1024 / 1024}MBまで、20ファイルまで）`,
+  words: `PDF、JPEG、PNG、TIFF（1ファイル${largest}まで、20ファイルまで）`,
 }
 
 /** 書類を添付する. One file at a time, so that a second press can be told from a second file. */
@@ -39,9 +41,10 @@ export const removalForm = z.object(sectionFields)
 
 /** The one file of the form, once it is sure what it is; or what is wrong with it. */
 export async function readFile(
-  files: readonly UploadedFile[],
+  req: object,
 ): Promise<{ readonly file: Omit<NewFile, 'kind'> } | { readonly error: string }> {
-  const [upload, ...more] = files
+  if (isUploadTooLarge(req)) return { error: `ファイルは、${largest}以下にしてください` }
+  const [upload, ...more] = uploadedFiles(req)
   if (!upload) return { error: '添付するファイルを選んでください' }
   if (more.length > 0) return { error: 'ファイルは、一つずつ添付してください' }
   const name = textField('ファイル名', { maxLength: 200 }).safeParse(upload.originalname)

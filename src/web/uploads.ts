@@ -7,6 +7,7 @@ export type UploadedFile = { readonly originalname: string; readonly buffer: Buf
 
 export const largestUpload = 10 * 1024 * 1024
 const mostFilesAtOnce = 20
+const tooLarge = new WeakSet<object>()
 
 const read = multer({
   storage: multer.memoryStorage(),
@@ -30,13 +31,27 @@ export function uploads(portal: string): RequestHandler {
   return (req, res, next) => {
     const isUpload = req.method === 'POST' && req.path.startsWith(`/${portal}/`) && req.path.endsWith('/attachments')
     if (!isUpload || !req.is('multipart/form-data')) return next()
-    read(req, res, (error: unknown) => next(error ? new HttpProblem(problemOf(error)) : undefined))
+    read(req, res, (error: unknown) => {
+      if (isTooLarge(error)) tooLarge.add(req)
+      else if (error) return next(new HttpProblem(problemOf(error)))
+      next()
+    })
   }
+}
+
+/** Whether a file went beyond the limit: nothing of it was kept, and the form that was sent with it can say so. */
+export function isUploadTooLarge(req: object): boolean {
+  return tooLarge.has(req)
 }
 
 /** The files of the request; none where the form had none. */
 export function uploadedFiles(req: object): readonly UploadedFile[] {
+  if (tooLarge.has(req)) return []
   return ((req as { files?: UploadedFile[] }).files ?? []).filter(({ size }) => size > 0)
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE'
 }
 
 function problemOf(error: unknown): 413 | 400 {
