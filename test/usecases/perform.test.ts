@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { NotFound, Refused } from '../../src/domain/errors.ts'
+import { getApplication } from '../../src/store/applications.ts'
+import { machine } from '../../src/usecases/deps.ts'
+import { issueCertificate } from '../../src/usecases/issue-certificate.ts'
+import { lookUpCertificate } from '../../src/usecases/look-up-certificate.ts'
+import { perform, performAnew } from '../../src/usecases/perform.ts'
+import { startApplication } from '../../src/usecases/start-application.ts'
+import { submitApplication } from '../../src/usecases/submit-application.ts'
+import { useDatabase } from '../support/database.ts'
+import { aDraft, anIssuedGuarantee, aPaidApplication, keyOf, onlyRequest } from '../support/factories.ts'
+import { addParties } from '../support/parties.ts'
+import { hitachinaka, kensetsu, kensetsuDrafter, minato, ohno } from '../support/people.ts'
+import { but, events, owed, useWorld, withOnce, worldOver } from '../support/world.ts'
+
+describe("a form's one-time key", () => {
+  const world = useWorld()
+
+  it('lets the act be done once: a second press gets the answer of the first', async () => {
+    const paid = await aPaidApplication(world)
+    const form = withOnce(world, { route: 'POST /issue', body: 'version=5' })
+
+    const first = await issueCertificate(form, ohno, paid.id, onlyRequest(paid).id, paid.version)
+    const again = await issueCertificate(form, ohno, paid.id, onlyRequest(paid).id, paid.version)
+
+    expect(again).toBe(first)
+    expect(await world.db('guarantees')).toHaveLength(1)
+    expect(await events(world, 'certificate.issued')).toHaveLength(1)
+    expect(await events(world, 'act.refused')).toEqual([])
+    expect((await owed(world)).filter(({ kind }) => kind === 'make-documents')).toHaveLength(1)
+  })
+
+  it('gives the answer again in another process, from the database alone', async () => {
+    const key = randomUUID()
+    const form = () => withOnce(world, { key, body: 'the same' })
+
+    const first = await startApplication(form(), kensetsu)
+    const again = await startApplication(form(), kensetsu)
+
+    expect(again).toBe(first)
+    expect(await world.db('applications')).toHaveLength(1)
+  })
+
+  it.each([
+    ['another body', { body: 'other' }],
+    ['another route', { route: 'POST /elsewhere' }],
+  ])('is refused with %s', async (_name, other) => {
+    const form = { key: randomUUID(), route: 'POST /here', body: 'first' }
+    await startApplication(withOnce(world, form), kensetsu)
+
+    await expect(startApplication(withOnce(world, { ...form, ...other }), kensetsu)).rejects.toMatchObject({
+      reason: 'form_reused',
+    })
+    expect(await world.db('applications')).toHaveLength(1)
+  })
+
+  it('of another person is another key', async () => {
+    const form = { key: randomUUID(), body: 'first' }
+
+    const mine = await startApplication(withOnce(world, form), kensetsu)
+    const theirs = await startApplication(withOnce(world, form), minato)
+
+    expect(theirs).not.toBe(mine)
+  })
+
+  it('is not spent by a refusal', async () => {
+    const draft = await aDraft(world)
+    const form = withOnce(world)
+
+    await submitApplication(form, kensetsuDrafter, draft.id, draft.version).catch(() => {})
+    await submitApplication(form, kensetsu, draft.id, draft.version + 1).catch(() => {})
+
+    expect(await world.db('one_time_keys')).toEqual([])
+    await expect(submitApplication(form, kensetsu, draft.id, draft.version)).resolves.toBe('R08-000001')
+  })
+
+  it('counts a wrong look-up once, however often the form is sent', async () => {
+    const guarantee = await anIssuedGuarantee(world)
+    const form = withOnce(world)
+
+    for (let round = 0; round < 10; round += 1)
+      await lookUpCertificate(form, hitachinaka, guarantee.guaranteeNumber, '2222-2222-2222')
+
+    expect(await events(world, 'certificate.lookup_failed')).toHaveLength(1)
+    expect(
+      await lookUpCertificate(world, hitachinaka, guarantee.guaranteeNumber, await keyOf(world, guarantee)),
+    ).toMatchObject({ kind: 'matched' })
+  })
+
+  it('plays no part in what may be repeated', async () => {
+    const form = withOnce(world)
+    const record = () => performAnew(form, kensetsu, 'look', () => Promise.resolve({ key: 'a secret' }))
+
+    await record()
+    await record()
+
+    expect(await world.db('one_time_keys')).toEqual([])
+  })
+})
+
+describe('a refusal', () => {
+  const world = useWorld()
+
+  it.each([
+    ['a refusal', new Refused('not_possible_now'), 'not_possible_now'],
+    ['somebody else’s object', new NotFound(), 'not_found'],
+  ])('%s is thrown on, undoes the act, and is recorded all the same', async (_name, error, reason) => {
+    const act = perform(world, kensetsu, 'try-it', async ({ tx, record, owe }) => {
+      await tx('applications').insert(anEmptyRow())
+      await record({ name: 'application.started', subjectId: null, details: { copiedFromId: null } })
+      await owe({ kind: 'application-received', applicationId: randomUUID() })
+      throw error
+    })
+
+    await expect(act).rejects.toBe(error)
+    expect(await world.db('applications')).toEqual([])
+    expect(await owed(world)).toEqual([])
+    expect(await events(world)).toMatchObject([
+      { name: 'act.refused', actor_id: kensetsu.userId, details: { act: 'try-it', reason } },
+    ])
+  })
+
+  it('is not recorded for a defect of ours', async () => {
+    const defect = new Error('a defect')
+
+    await expect(perform(world, kensetsu, 'try-it', () => Promise.reject(defect))).rejects.toBe(defect)
+    expect(await events(world)).toEqual([])
+  })
+
+  it('meets a form that is only shown again, whatever it would do', async () => {
+    const draft = await aDraft(world)
+    const resumed = but(world, { request: { ...world.request, isResumed: true } })
+
+    await expect(submitApplication(resumed, kensetsu, draft.id, draft.version)).rejects.toMatchObject({
+      reason: 'form_resumed',
+    })
+    expect(await getApplication(world.db, draft.id)).toEqual(draft)
+  })
+})
+
+describe('what happens by itself', () => {
+  const world = useWorld()
+
+  it('is recorded as that, under no organisation', async () => {
+    await perform(withOnce(world), machine, 'tidy', ({ record }) =>
+      record({ name: 'document.found_altered', subjectId: null, details: { documentId: 'x' } }),
+    )
+
+    expect(await events(world)).toMatchObject([{ actor_kind: 'machine', actor_id: null, organisation_id: null }])
+    expect(await world.db('one_time_keys')).toEqual([])
+  })
+})
+
+describe('an act whose record cannot be written', () => {
+  const database = useDatabase()
+  const world = worldOver(() => database.db)
+
+  it('does not happen', async () => {
+    await addParties(database.db, world.realm)
+    const draft = await aDraft(world)
+    await database.ownerDb.raw(`
+      create function break_audit() returns trigger language plpgsql as $$
+        begin raise exception 'the disk is full'; end $$;
+      create trigger break_audit before insert on audit_events for each row execute function break_audit();
+    `)
+
+    await expect(submitApplication(withOnce(world), kensetsu, draft.id, draft.version)).rejects.toThrow('disk is full')
+
+    expect(await getApplication(database.db, draft.id)).toEqual(draft)
+    for (const table of ['number_ledger', 'outbox', 'application_submissions', 'one_time_keys'])
+      expect(await database.db(table), table).toEqual([])
+  })
+})
+
+describe('a collision in the database', () => {
+  const world = useWorld()
+
+  it.each(['40001', '40P01'])('of code %s is tried again', async (code) => {
+    let tries = 0
+
+    const answer = await perform(world, kensetsu, 'try-it', async ({ record }) => {
+      tries += 1
+      await record({ name: 'application.started', subjectId: null, details: { copiedFromId: null } })
+      if (tries < 4) throw Object.assign(new Error('collision'), { code })
+      return 'done'
+    })
+
+    expect([answer, tries]).toEqual(['done', 4])
+    expect(await events(world)).toHaveLength(1)
+  })
+
+  it('is given up after four tries, and other errors at once', async () => {
+    let tries = 0
+    const failing = (code: string) =>
+      perform(world, kensetsu, 'try-it', () => {
+        tries += 1
+        return Promise.reject(Object.assign(new Error('collision'), { code }))
+      })
+
+    await expect(failing('40001')).rejects.toThrow('collision')
+    expect(tries).toBe(4)
+    await expect(failing('23505')).rejects.toThrow('collision')
+    expect(tries).toBe(5)
+  })
+})
+
+function anEmptyRow(): object {
+  return {
+    realm_id: kensetsu.realmId,
+    surety_id: kensetsu.suretyId,
+    contractor_id: kensetsu.contractorId,
+    created_by: kensetsu.userId,
+    content: {},
+    created_at: new Date(0),
+    saved_at: new Date(0),
+  }
+}
