@@ -6,6 +6,7 @@ import { applicationTasks, type ApplicationTask, fieldTasks } from '../domain/ap
 import type { ButtonRow, CsrfField, ErrorSummary, Link, Notice } from '../web/components.ts'
 import { errorSummary } from '../web/components.ts'
 import type { FieldErrors, Typed } from '../web/form.ts'
+import { isResumed } from '../web/resumed.ts'
 import { applicationTaskLabels } from '../wording/application-fields.ts'
 import { findingText } from '../wording/findings.ts'
 import type { ApplicationFacts } from './application-facts.ts'
@@ -71,7 +72,7 @@ export function taskPage(res: Response, facts: ApplicationFacts, task: SectionNa
       version: shown.version,
       csrfField: csrfField(res),
       errorSummary: errorSummary(shown.errors),
-      notices: noticesOf(facts, task, shown),
+      notices: [...(isResumed(res.req) ? [resumed] : []), ...noticesOf(facts, task, shown)],
       ...wayBack(facts, task, shown.isFromCheck),
     },
     buttonRow: {
@@ -99,6 +100,12 @@ export function errorsIn(facts: ApplicationFacts, task: ApplicationTask): FieldE
     if (one.severity === 'error' && fieldTasks[one.field] === task) errors[one.field] ??= findingText(one)
   }
   return errors
+}
+
+const resumed: Notice = {
+  kind: 'info',
+  title: 'しばらく操作がなかったため、ログアウトしました。入力した内容は残っています',
+  text: 'まだ保存していません。内容を確認して、保存してください。',
 }
 
 const conflict: Notice = {

@@ -6,6 +6,7 @@ import { viewAttachment } from '../usecases/view-application.ts'
 import { sendDownload } from '../web/download.ts'
 import { type FieldErrors, readForm, type Typed } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
+import { isResumed } from '../web/resumed.ts'
 import { type ApplicationFacts, editableFacts } from './application-facts.ts'
 import { taskHref } from './application-section.ts'
 import { isFromCheck, isStale, unprocessed } from './application-section.routes.ts'
@@ -24,6 +25,8 @@ export function attachmentRoutes(): Router {
   router.post('/netdesk/applications/:id/attachments', async (req, res) => {
     const facts = await editableFacts(res, req.params.id)
     const form = readForm(attachmentForm, req)
+    // Files are not kept while nobody is signed in; the page says nothing is wrong, and takes them again.
+    if (isResumed(req)) return show(res, facts, { typed: form.typed, errors: {} })
     const read = await readFile(req)
     const errors = { ...(form.ok ? {} : form.errors), ...('error' in read ? { files: read.error } : {}) }
     if (!form.ok || 'error' in read) return show(unprocessed(res, errors), facts, { typed: form.typed, errors })

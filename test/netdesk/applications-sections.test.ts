@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { trialPassword } from '../../seeds/people.ts'
 import { anApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
 import { aDraft, bothProducts, performanceAlone } from '../support/factories.ts'
@@ -168,7 +169,7 @@ describe('filling in an application', () => {
     const { id, browser } = await at('/guarantees', { guarantees: null })
 
     const query = new URLSearchParams({ products: 'performance', performanceAmount: '4,860,000円' })
-    await browser.open(`/netdesk/applications/${id}/guarantees?${query}`)
+    await browser.open(`/netdesk/applications/${id}/guarantees?${query.toString()}`)
 
     expect(browser.$('#performance-figures').text()).toContain('10.0%')
     expect(browser.$('#performance-figures').text()).toContain('25,800円')
@@ -242,6 +243,25 @@ describe('filling in an application', () => {
     expect(browser.path).toBe(`/netdesk/applications/${id}/guarantees`)
     expect(await content()).toMatchObject({ guarantees: { advancePayment: null, performance: null } })
     expect(await world.db('guarantee_requests').where({ application_id: id })).toEqual([])
+  })
+
+  it('gives back what was typed when the session had ended, and saves it at the next press', async () => {
+    const { id } = await aDraft(world)
+    const clock = { now: world.instant() }
+    const browser = await new Browser(anApp(world.db, () => clock.now)).signIn('netdesk', 'kensetsu-soshin')
+    await browser.open(`/netdesk/applications/${id}/works`)
+    browser.fill({ worksName: '長い昼休みの工事' })
+    clock.now = new Date(clock.now.getTime() + 45 * 60_000)
+
+    await browser.press('保存して「請負契約」へ進む')
+    expect(browser.path).toBe('/netdesk/login')
+    await browser.fill({ loginId: 'kensetsu-soshin', password: trialPassword }).press('ログインする')
+
+    expect([browser.heading, browser.status]).toEqual(['発注者と工事', 200])
+    expect(browser.words).toContain('入力した内容は残っています')
+    expect(browser.$('#worksName').attr('value')).toBe('長い昼休みの工事')
+    await browser.press('保存して「請負契約」へ進む')
+    expect(browser.heading).toBe('請負契約')
   })
 
   it.each([
