@@ -3,12 +3,12 @@ import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { OrdererUser } from '../usecases/deps.ts'
 import type { Certificate, DataTable, Link, Notice } from '../web/components.ts'
+import { checkNumber, labelOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
 import { formatFileSize, formatInstant, formatInstantInEra } from '../wording/format.ts'
 import { productLabels } from '../wording/labels.ts'
 import { trialWords } from '../wording/services.ts'
-import { labelOf, type Standing, standingOf } from './standing.ts'
-import { changesBetween } from './version-changes.ts'
+import { changesBetween } from '../wording/version-changes.ts'
 
 export type CertificatePage = {
   readonly title: string
@@ -79,7 +79,8 @@ export function pendingPage(guarantee: GuaranteeRow, version: CertificateVersion
 const pending = 'PDFはまもなく表示できます。1分ほどしてから、もう一度開いてください。'
 
 function standingOfViewed({ guarantee, version, versions, at }: Viewed): Standing {
-  return standingOf(guarantee, version, versions[0] ?? version, dayOf(at))
+  const newest = { ...(versions[0] ?? version), href: `/dsure/guarantees/${guarantee.id}` }
+  return standingOf(guarantee, version, newest, dayOf(at))
 }
 
 function hrefOf(guarantee: GuaranteeRow, version: CertificateVersion): string {
@@ -102,15 +103,6 @@ function viewingOf({ version, user, at }: Viewed, standing: Standing): Certifica
     { label: '閲覧した日時', value: formatInstantInEra(at) },
     { label: '照合番号', value: checkNumber(version.contentDigest) },
   ]
-}
-
-/** The beginning of the digest the content was frozen with, in groups that can be read out. */
-export function checkNumber(digest: Buffer): string {
-  return digest
-    .toString('hex')
-    .slice(0, 16)
-    .toUpperCase()
-    .replace(/(.{4})(?=.)/g, '$1-')
 }
 
 function documentLinks(here: string, size: number, standing: Standing): Link[] {

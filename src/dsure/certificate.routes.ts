@@ -5,9 +5,9 @@ import { listDocumentSizes } from '../store/documents.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
+import { labelOf } from '../wording/certificate-standing.ts'
 import { guaranteeStateLabels } from '../wording/labels.ts'
 import { certificatePage, pendingPage, printPage } from './certificate.page.ts'
-import { labelOf } from './standing.ts'
 import { page } from './views.ts'
 
 /** 電子証書: page, print and PDF. Each is an address of its own, since each is remembered as an event of its own. */

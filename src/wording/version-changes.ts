@@ -1,5 +1,5 @@
 import type { CertificateContent } from '../domain/certificate.ts'
-import { certificateRows } from '../wording/certificate-text.ts'
+import { certificateRows } from './certificate-text.ts'
 
 /** What changed from one version to the next, a line for each item of the certificate that reads differently. */
 export function changesBetween(before: CertificateContent, after: CertificateContent): string[] {
