@@ -1,9 +1,10 @@
 import { Router } from 'express'
 import { applicationRoutes } from './applications.routes.ts'
+import { guaranteeRoutes } from './guarantees.routes.ts'
 
 /** ネットデスク, for signed-in people of a contractor. */
 export function netdeskPortal(): Router {
   const router = Router()
-  router.use(applicationRoutes())
+  router.use(applicationRoutes(), guaranteeRoutes())
   return router
 }

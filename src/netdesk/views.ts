@@ -1,17 +1,22 @@
 import type { Response } from 'express'
+import { contactOf } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
 import type { ApplicationViews } from './application-views.ts'
+import type { GuaranteeViews } from './guarantees-views.ts'
 
 /** The pages of NetDesk with what each shows. */
-export type Views = ApplicationViews
+export type Views = ApplicationViews & GuaranteeViews
 
 const menu = [
   { label: 'ホーム', href: '/netdesk' },
   { label: '申込の一覧', href: '/netdesk/applications' },
+  { label: '保証契約一覧', href: '/netdesk/guarantees' },
+  { label: 'パスワードの変更', href: '/netdesk/password' },
+  { label: '営業部支店一覧', href: '/netdesk/offices' },
 ]
 
 /** Answers with a page of NetDesk. */
 export function page<Name extends keyof Views>(res: Response, view: Name, model: Views[Name]): void {
-  sendPage(res, frameFor(res, 'netdesk', { menu, contact: null }), view, model)
+  sendPage(res, frameFor(res, 'netdesk', { menu, contact: contactOf(res) }), view, model)
 }

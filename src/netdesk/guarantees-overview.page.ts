@@ -1,0 +1,89 @@
+import type { CertificateVersion } from '../store/certificates.ts'
+import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
+import { labelOf } from '../wording/certificate-standing.ts'
+import { formatDay, formatInstant, formatYen } from '../wording/format.ts'
+import { guaranteeStateLabels, productLabels } from '../wording/labels.ts'
+import { keyStatus } from './guarantees.page.ts'
+
+export type GuaranteePage = {
+  readonly title: string
+  readonly status: Status
+  readonly summaryList: SummaryList
+  /** Null for a guarantee on paper, which has no key. */
+  readonly key: { readonly status: Status; readonly text: string; readonly link: Link } | null
+  readonly versions: DataTable
+  readonly list: Link
+  readonly application: Link
+}
+
+/** 電子保証概要: the newest version in a few lines, the key, and every version there has been. */
+export function guaranteePage(
+  guarantee: GuaranteeRow,
+  versions: readonly CertificateVersion[],
+  applicationId: string,
+): GuaranteePage {
+  const { product, state } = guarantee
+  return {
+    title: `電子保証概要（${productLabels[product]}）`,
+    status: { text: guaranteeStateLabels[state], state },
+    summaryList: { rows: rowsOf(guarantee, versions[0]) },
+    key: keyOf(guarantee),
+    versions: versionTable(guarantee, versions),
+    list: { text: '保証契約一覧へ戻る', href: '/netdesk/guarantees' },
+    application: { text: 'この保証の申込と手続状況を表示する', href: `/netdesk/applications/${applicationId}` },
+  }
+}
+
+/** The fields of the customer's own page, in its order. */
+function rowsOf(guarantee: GuaranteeRow, newest: CertificateVersion | undefined): SummaryList['rows'] {
+  const content = newest?.content
+  return [
+    { label: '保証契約番号', value: guarantee.guaranteeNumber },
+    { label: '請負契約者', value: content?.contractor.name ?? guarantee.contractorName },
+    { label: 'JV名', value: content?.contractor.jointVentureName || '－' },
+    { label: '工事名', value: guarantee.worksName },
+    { label: '発注者名', value: guarantee.ordererHeadTitle },
+    { label: '請負金額', value: formatYen(guarantee.contractPrice) },
+    { label: '保証金額', value: formatYen(guarantee.guaranteedAmount) },
+    { label: '商品名', value: productLabels[guarantee.product] },
+    { label: '預託金融機関', value: content?.depositoryBank || '－' },
+  ]
+}
+
+function keyOf(guarantee: GuaranteeRow): GuaranteePage['key'] {
+  const status = keyStatus(guarantee)
+  if (!status) return null
+  const { keyHandedOverOn } = guarantee
+  return {
+    status,
+    text: keyHandedOverOn
+      ? `${formatDay(keyHandedOverOn)}に提出しています。`
+      : '保証契約番号と認証キーを発注者に提出すると、発注者が電子証書を確認できます。',
+    link: { text: '認証キーと提出方法を見る', href: `/netdesk/guarantees/${guarantee.id}/authentication-key` },
+  }
+}
+
+function versionTable({ id }: GuaranteeRow, versions: readonly CertificateVersion[]): DataTable {
+  return {
+    caption: '電子保証情報（履歴情報）',
+    isCaptionHidden: true,
+    columns: [
+      { label: 'No.', kind: 'nowrap' },
+      { label: '電子保証発行日時', kind: 'nowrap' },
+      { label: '対象', kind: 'nowrap' },
+      { label: '電子保証', kind: 'nowrap' },
+    ],
+    rows: versions.map((version, place) => [
+      { text: String(versions.length - place) },
+      { text: formatInstant(version.issuedAt) },
+      { text: labelOf(version), note: place === 0 && versions.length > 1 ? '最新' : undefined },
+      {
+        text: '表示',
+        href: `/netdesk/guarantees/${id}/certificates/${version.id}`,
+        hiddenText: `（${labelOf(version)}の電子証書）`,
+      },
+    ]),
+    emptyText: '',
+  }
+}

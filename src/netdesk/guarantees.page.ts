@@ -1,0 +1,71 @@
+import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { Cell, DataTable, Pagination, Status } from '../web/components.ts'
+import { formatInstant, formatYen } from '../wording/format.ts'
+import {
+  certificateFormLabels,
+  guaranteeStateLabels,
+  keyHandOverLabel,
+  productLabels,
+  versionLabel,
+} from '../wording/labels.ts'
+
+export type GuaranteesPage = {
+  readonly title: string
+  readonly table: DataTable
+  readonly pagination: Pagination
+}
+
+/** 保証契約一覧. */
+export function guaranteesPage(rows: readonly GuaranteeRow[], pagination: Pagination): GuaranteesPage {
+  return {
+    title: '保証契約一覧',
+    table: {
+      caption: '保証契約（新しい順）',
+      isCaptionHidden: true,
+      columns: [
+        { label: '保証契約番号', kind: 'nowrap' },
+        { label: '電子保証発行日時', kind: 'nowrap' },
+        { label: '商品', kind: 'nowrap' },
+        { label: '対象', kind: 'nowrap' },
+        { label: '発注者名' },
+        { label: '工事名' },
+        { label: '保証金額', kind: 'amount' },
+        { label: '認証キー', kind: 'nowrap' },
+      ],
+      rows: rows.map(cellsOf),
+      emptyText: '保証契約はまだありません。申込が承認され、証書が発行されると、ここに表示されます。',
+    },
+    pagination,
+  }
+}
+
+/** Whether the key has reached the body, as a word; null where there is no key. */
+export function keyStatus(guarantee: GuaranteeRow): Status | null {
+  if (guarantee.certificateForm === 'paper') return null
+  const isDone = Boolean(guarantee.seenByOrdererAt ?? guarantee.keyHandedOverOn)
+  return { text: keyHandOverLabel(guarantee), state: isDone ? 'done' : 'act' }
+}
+
+function cellsOf(guarantee: GuaranteeRow): Cell[] {
+  const { id, guaranteeNumber, issuedAt, product, changeNumber, state } = guarantee
+  return [
+    {
+      text: guaranteeNumber,
+      href: `/netdesk/guarantees/${id}`,
+      hiddenText: 'の電子保証概要',
+      status: state === 'in_force' ? undefined : { text: guaranteeStateLabels[state], state },
+    },
+    { text: formatInstant(issuedAt) },
+    { text: productLabels[product] },
+    { text: versionLabel(changeNumber) },
+    { text: guarantee.ordererHeadTitle },
+    { text: guarantee.worksName },
+    { text: formatYen(guarantee.guaranteedAmount) },
+    keyCell(guarantee),
+  ]
+}
+
+function keyCell(guarantee: GuaranteeRow): Cell {
+  const status = keyStatus(guarantee)
+  return status ? { text: '', status } : { text: certificateFormLabels.paper }
+}

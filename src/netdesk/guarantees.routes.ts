@@ -1,0 +1,42 @@
+import { Router } from 'express'
+import { contractorUser, depsOf } from '../access/context.ts'
+import { getApplicationOfRequest } from '../store/applications.ts'
+import { listVersions } from '../store/certificates.ts'
+import { getGuaranteeForContractor, listGuaranteesOfContractor } from '../store/guarantees.ts'
+import { acceptIds } from '../web/ids.ts'
+import { pageThrough, placeIn } from '../web/pagination.ts'
+import { guaranteePage } from './guarantees-overview.page.ts'
+import { guaranteesPage } from './guarantees.page.ts'
+import { page } from './views.ts'
+
+const count = 50
+
+/** 保証契約一覧, newest first, and 電子保証概要 of each. */
+export function guaranteeRoutes(): Router {
+  const router = Router()
+  acceptIds(router, 'id')
+
+  router.get('/netdesk/guarantees', async (req, res) => {
+    const after = placeIn(req)
+    const rows = await listGuaranteesOfContractor(depsOf(res).db, contractorUser(res).contractorId, after, count)
+    const { shown, pagination } = pageThrough(rows, {
+      label: '保証契約一覧のページ',
+      path: '/netdesk/guarantees',
+      region: 'guarantees',
+      after,
+      count,
+      placeOf: ({ issuedAt, id }) => ({ at: issuedAt, id }),
+    })
+    page(res, 'netdesk/guarantees/index', guaranteesPage(shown, pagination))
+  })
+
+  router.get('/netdesk/guarantees/:id', async (req, res) => {
+    const { db } = depsOf(res)
+    const guarantee = await getGuaranteeForContractor(db, contractorUser(res).contractorId, req.params.id)
+    const versions = await listVersions(db, guarantee.id)
+    const application = await getApplicationOfRequest(db, guarantee.requestId)
+    page(res, 'netdesk/guarantees/show', guaranteePage(guarantee, versions, application.id))
+  })
+
+  return router
+}
