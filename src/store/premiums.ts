@@ -37,3 +37,20 @@ export async function postPremium(
     { ...common, account: from, amount: -entry.amount },
   ])
 }
+
+/** An entry as it is read: its amount, as moved to the first of its two accounts. */
+export type Posting = {
+  readonly kind: PostingKind
+  readonly changeNumber: number
+  readonly amount: Yen
+  readonly postedOn: Day
+}
+
+/** The entries of a request, oldest first. */
+export async function listPostings(db: Db, requestId: string): Promise<Posting[]> {
+  return db('premium_postings')
+    .where({ request_id: requestId })
+    .where('amount', '>', 0)
+    .orderBy(['posted_at', 'kind'])
+    .select({ kind: 'kind', changeNumber: 'change_number', amount: 'amount', postedOn: 'posted_on' })
+}

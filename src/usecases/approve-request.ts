@@ -12,7 +12,7 @@ import type { DeskUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 
 /** How long a contractor has to pay the premium, in days. */
-const daysToPay = 14
+export const daysToPay = 14
 
 /** 引受承認. The reviewer takes the risk on; the premium is fixed by the rates in force today and charged. */
 export async function approveRequest(

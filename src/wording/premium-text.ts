@@ -1,5 +1,5 @@
 import type { PremiumLine } from '../domain/premium.ts'
-import { formatYen } from './format.ts'
+import { formatNumber, formatYen } from './format.ts'
 
 const rate = new Intl.NumberFormat('ja-JP', { minimumFractionDigits: 2, maximumFractionDigits: 4 })
 
@@ -11,4 +11,24 @@ export function formatRate(ratePpm: number): string {
 /** A line of how a premium came about: 3,000,000円 × 0.30%. */
 export function premiumLineText({ slice, ratePpm }: PremiumLine): string {
   return `${formatYen(slice)} × ${formatRate(ratePpm)}`
+}
+
+/** What a slice comes to before anything is cut off: 3,333.3333円. */
+export function exactAmount(slice: number, ratePpm: number): string {
+  const millionths = BigInt(slice) * BigInt(ratePpm)
+  const fraction = String(millionths % 1_000_000n)
+    .padStart(6, '0')
+    .replace(/0+$/, '')
+  return `${formatNumber(Number(millionths / 1_000_000n))}${fraction && `.${fraction}`}円`
+}
+
+/** 保証料の記録の種類. */
+export const postingKindLabels: Readonly<
+  Record<'charge' | 'receipt' | 'monthly_billing' | 'additional' | 'refund', string>
+> = {
+  charge: '保証料の請求',
+  receipt: '保証料の領収',
+  monthly_billing: '一括納付への振替',
+  additional: '変更による追徴',
+  refund: '変更による返戻',
 }

@@ -1,0 +1,36 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import { depsOf, deskUser } from '../access/context.ts'
+import { csrfField } from '../access/frame.ts'
+import { getRateTableInForce } from '../store/rates.ts'
+import { approveRequest } from '../usecases/approve-request.ts'
+import { versionField } from '../web/fields.ts'
+import { readForm } from '../web/form.ts'
+import { acceptIds } from '../web/ids.ts'
+import { applicationFacts, requestOf } from './application-facts.ts'
+import { approvalPage } from './approval.page.ts'
+import { page } from './views.ts'
+
+const approvalForm = z.object({ version: versionField() })
+
+/** 引受承認 of one request, on a page of its own that shows the premium before it is fixed. */
+export function approvalRoutes(): Router {
+  const router = Router()
+  acceptIds(router, 'id', 'requestId')
+
+  router.get('/desk/applications/:id/requests/:requestId/approval', async (req, res) => {
+    const facts = await applicationFacts(res, req.params.id)
+    const request = requestOf(facts, req.params.requestId)
+    const table = await getRateTableInForce(depsOf(res).db, facts.user.suretyId, request.product, facts.today)
+    page(res, 'desk/applications/approval', approvalPage(facts, request, table, csrfField(res)))
+  })
+
+  router.post('/desk/applications/:id/requests/:requestId/approval', async (req, res) => {
+    const { id, requestId } = req.params
+    const form = readForm(approvalForm, req)
+    if (form.ok) await approveRequest(depsOf(res), deskUser(res), id, requestId, form.value.version)
+    res.redirect(303, `/desk/applications/${id}${form.ok ? '' : `/requests/${requestId}/approval`}`)
+  })
+
+  return router
+}

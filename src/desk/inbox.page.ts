@@ -1,0 +1,98 @@
+import type { ApplicationRow } from '../store/application-lists.ts'
+import type { InboxTab } from '../store/inbox.ts'
+import type { DataTable, Field, Notice, Pagination } from '../web/components.ts'
+import { formatCappedCount, formatInstantInEra } from '../wording/format.ts'
+import { productLabels, requestLabelForDesk } from '../wording/labels.ts'
+
+export type InboxPage = {
+  readonly title: string
+  readonly tabs: readonly { readonly label: string; readonly href: string; readonly isCurrent: boolean }[]
+  readonly heading: string
+  readonly table: DataTable
+  readonly pagination: Pagination
+  readonly search: Field
+  readonly notFound: Notice | null
+}
+
+export const inboxTabs: readonly InboxTab[] = ['new', 'reviewing', 'sent_back', 'unpaid', 'ready', 'issued']
+
+const tabLabels: Readonly<Record<InboxTab, string>> = {
+  new: '未着手',
+  reviewing: '審査中',
+  sent_back: '訂正待ち',
+  unpaid: '入金待ち',
+  ready: '承認待ち',
+  issued: '発行済',
+}
+
+type Counts = Readonly<Partial<Record<InboxTab, number>>>
+
+/** 受付箱: what waits, by who has to act, oldest first. */
+export function inboxPage(input: {
+  tab: InboxTab
+  rows: readonly ApplicationRow[]
+  counts: Counts
+  pagination: Pagination
+  typed: string
+}): InboxPage {
+  const { tab, rows, counts, pagination, typed } = input
+  return {
+    title: '受付箱',
+    tabs: inboxTabs.map((one) => ({
+      label: tabLabel(one, counts),
+      href: `/desk?state=${one}`,
+      isCurrent: one === tab,
+    })),
+    heading: `${tabLabels[tab]}の申込（${tab === 'issued' ? '新しい順' : '古い順'}）`,
+    table: {
+      caption: `${tabLabels[tab]}の申込`,
+      isCaptionHidden: true,
+      columns: [
+        { label: '受付番号', kind: 'nowrap' },
+        { label: '送信日時', kind: 'nowrap' },
+        { label: '受注者' },
+        { label: '発注者' },
+        { label: '工事名' },
+        { label: '申込' },
+      ],
+      rows: rows.map(rowOf),
+      emptyText: `${tabLabels[tab]}の申込はありません。`,
+    },
+    pagination,
+    search: {
+      name: 'number',
+      label: '受付番号または保証契約番号で探す',
+      value: typed,
+      necessity: 'none',
+      width: '20',
+      isCode: true,
+    },
+    notFound: typed
+      ? {
+          kind: 'warn',
+          title: `「${typed}」の申込・保証契約は見つかりません`,
+          text: '番号（例：R08-000123、99999-00005M）を確認してください。',
+        }
+      : null,
+  }
+}
+
+function tabLabel(tab: InboxTab, counts: Counts): string {
+  const count = counts[tab]
+  return count === undefined ? tabLabels[tab] : `${tabLabels[tab]} ${formatCappedCount(count, 1_000)}`
+}
+
+function rowOf(row: ApplicationRow): DataTable['rows'][number] {
+  return [
+    { text: row.receptionNumber ?? '', href: `/desk/applications/${row.id}`, hiddenText: `${row.worksName}の申込` },
+    { text: row.submittedAt ? formatInstantInEra(row.submittedAt) : '' },
+    { text: row.contractorName },
+    { text: row.ordererName },
+    { text: row.worksName },
+    {
+      text: row.requests
+        .map((request) => `${productLabels[request.product]}：${requestLabelForDesk(request)}`)
+        .join('、'),
+    },
+  ]
+}

@@ -1,0 +1,17 @@
+import { Router } from 'express'
+import { applicationRoutes } from './applications.routes.ts'
+import { declineRoutes } from './decline.routes.ts'
+import { guaranteeRoutes } from './guarantees.routes.ts'
+import { inboxRoutes } from './inbox.routes.ts'
+import { issueRoutes } from './issue.routes.ts'
+import { approvalRoutes } from './approval.routes.ts'
+import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
+import { sendBackRoutes } from './send-back.routes.ts'
+
+/** 保証会社デスク, for signed-in staff of a surety: receive, review, return, approve, take premiums, issue. */
+export function deskPortal(): Router {
+  const router = Router()
+  router.use(inboxRoutes(), applicationRoutes(), sendBackRoutes(), approvalRoutes(), declineRoutes())
+  router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
+  return router
+}

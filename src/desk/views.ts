@@ -1,0 +1,34 @@
+import type { Response } from 'express'
+import { frameFor } from '../access/frame.ts'
+import { sendPage } from '../web/render.ts'
+import type { ApplicationPage } from './application.page.ts'
+import type { ApprovalPage } from './approval.page.ts'
+import type { CertificatePage, GuaranteePage } from './guarantee.page.ts'
+import type { InboxPage } from './inbox.page.ts'
+import type { IssuePage } from './issue.page.ts'
+import type { PremiumReceiptPage } from './premium-receipt.page.ts'
+import type { DeclinePage } from './decline.page.ts'
+import type { SendBackPage } from './send-back.page.ts'
+
+/** The pages of the desk with what each shows. */
+export type Views = {
+  'desk/inbox': InboxPage
+  'desk/applications/show': ApplicationPage
+  'desk/applications/send-back': SendBackPage
+  'desk/applications/approval': ApprovalPage
+  'desk/applications/decline': DeclinePage
+  'desk/applications/premium-receipt': PremiumReceiptPage
+  'desk/applications/issue': IssuePage
+  'desk/guarantees/show': GuaranteePage
+  'desk/guarantees/certificate': CertificatePage
+}
+
+const menu = [
+  { label: '受付箱', href: '/desk' },
+  { label: 'パスワードの変更', href: '/desk/password' },
+]
+
+/** Answers with a page of the desk. */
+export function page<Name extends keyof Views>(res: Response, view: Name, model: Views[Name]): void {
+  sendPage(res, frameFor(res, 'desk', { menu, contact: null }), view, model)
+}

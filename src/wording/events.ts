@@ -1,0 +1,44 @@
+/** An event as pages tell it. The union of names is the store's; what is not named here is told by its plain name. */
+export type ToldEvent = {
+  readonly name: string
+  readonly actorName: string | null
+  readonly organisationName: string | null
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'application.started': '申込の作成をはじめた',
+  'application.saved': '申込を保存した',
+  'application.attachment_added': '書類を添付した',
+  'application.attachment_removed': '書類を取り外した',
+  'application.attachment_viewed': '書類を開いた',
+  'application.release_asked': '社内承認を依頼した',
+  'application.taken_back': '作成中に戻した',
+  'application.submitted': '申込を送信した',
+  'application.withdrawn': '申込を取り下げた',
+  'application.viewed': '申込を開いた',
+  'application.review_begun': '審査をはじめた',
+  'application.sent_back': '訂正を依頼した',
+  'request.approved': '引受を承認した',
+  'request.declined': '引受不可にした',
+  'request.premium_received': '保証料を領収した',
+  'certificate.issued': '電子証書を発行した',
+  'certificate.viewed': '電子証書を表示した',
+  'authentication_key.made': '認証キーを作成した',
+  'authentication_key.viewed': '認証キーを表示した',
+  'authentication_key.handed_over': '認証キーを提出したと記録した',
+  'guarantee.first_seen_by_orderer': '発注者がはじめて確認した',
+  'document.stored': 'PDFを保管した',
+}
+
+const ways: Readonly<Record<string, string>> = { page: '画面', print: '印刷', download: 'PDF' }
+
+/** What happened and who did it. */
+export function eventText({ name, actorName, organisationName, details }: ToldEvent): { title: string; text: string } {
+  const way = ways[String(details['way'])]
+  const title = titles[name] ?? name
+  return {
+    title: way ? `${title}（${way}）` : title,
+    text: [organisationName, actorName].filter(Boolean).join('　') || '自動処理',
+  }
+}
