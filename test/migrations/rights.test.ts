@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
+import { writeMail } from '../../src/usecases/write-mail.ts'
+import { sendBackApplication } from '../../src/usecases/review-application.ts'
+import { useDatabase } from '../support/database.ts'
+import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
+import { addParties } from '../support/parties.ts'
+import { saeki } from '../support/people.ts'
+import { worldOver } from '../support/world.ts'
+
+/** What once had legal effect: rows are added, and never changed or taken away, by nobody. */
+const appendOnly = [
+  'application_submissions',
+  'audit_events',
+  'certificates',
+  'documents',
+  'mails',
+  'number_ledger',
+  'premium_postings',
+  'send_backs',
+]
+
+/** The only tables whose rows come and go; of the requests only drafts. */
+const passing = ['attempt_counters', 'guarantee_requests', 'one_time_keys', 'parked_forms', 'sessions']
+
+const statements = {
+  update: (table: string) => `update ${table} set ${columnOf(table)} = ${columnOf(table)}`,
+  delete: (table: string) => `delete from ${table}`,
+  truncate: (table: string) => `truncate ${table} cascade`,
+}
+
+describe("the app's role", () => {
+  const { db } = useFilledDatabase()
+
+  it.each(appendOnly.flatMap((table) => Object.keys(statements).map((verb) => [verb, table] as const)))(
+    'may not %s %s',
+    async (verb, table) => {
+      const statement = statements[verb as keyof typeof statements](table)
+
+      await expect(db().raw(statement)).rejects.toMatchObject({ code: '42501' })
+    },
+  )
+
+  it('may take rows out of those tables only that hold nothing lasting, and empty none', async () => {
+    const { rows } = await db().raw(`
+      select tablename as table, has_table_privilege(format('public.%I', tablename), 'delete') as delete,
+             has_table_privilege(format('public.%I', tablename), 'truncate') as truncate
+        from pg_tables where schemaname = 'public' order by 1`)
+
+    const deletable = rows.filter((row: { delete: boolean }) => row.delete)
+    expect(deletable.map((row: { table: string }) => row.table)).toEqual(passing)
+    expect(rows.filter((row: { truncate: boolean }) => row.truncate)).toEqual([])
+  })
+
+  it.each([
+    ['rewrite the legal steps', `insert into request_steps values ('draft', 'issued')`],
+    ['change the legal steps', `update request_steps set to_state = 'issued'`],
+    ['take a guard away', 'alter table certificates disable trigger user'],
+    ['drop a table', 'drop table certificates'],
+    ['make a table', 'create table public.mine (id int)'],
+    ['replace a guard', 'create or replace function refuse_change() returns trigger language sql as $$ select null $$'],
+    ['switch all guards off', 'set session_replication_role = replica'],
+    ['become the owner', 'set role denshi_hosho_owner'],
+    ['rewrite the history of the migrations', `delete from knex_migrations`],
+  ])('may not %s', async (_name, statement) => {
+    await expect(db().raw(statement)).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('is no superuser, passes no row security, and makes neither roles nor databases', async () => {
+    const { rows } = await db().raw(
+      'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = current_user',
+    )
+
+    expect(rows).toEqual([
+      { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false },
+    ])
+  })
+})
+
+describe('the owner of the tables', () => {
+  const { ownerDb } = useFilledDatabase()
+
+  it.each(appendOnly.flatMap((table) => Object.keys(statements).map((verb) => [verb, table] as const)))(
+    'is stopped by a trigger from %s of %s',
+    async (verb, table) => {
+      const { rows } = await ownerDb().raw(`select count(*)::int as count from ${table}`)
+      const statement = statements[verb as keyof typeof statements](table)
+
+      await expect(ownerDb().raw(statement)).rejects.toThrow('only ever added')
+
+      expect(rows[0].count).toBeGreaterThan(0)
+    },
+  )
+})
+
+/** A database with at least one row in each of the tables. */
+function useFilledDatabase() {
+  const database = useDatabase()
+  const world = worldOver(() => database.db)
+  beforeAll(async () => {
+    await addParties(database.db, world.realm)
+    const held = await aHeldGuarantee(world)
+    const [certificate] = await database.db('certificates').pluck('id')
+    await storeCertificateDocument(world, held.id, certificate, Buffer.from('%PDF-1.7'))
+    const reviewed = await anApplicationUnderReview(world)
+    await sendBackApplication(world, saeki, reviewed.id, reviewed.version, {}, '確認してください')
+    const { id: outboxId } = await database.db('outbox').first('id')
+    await writeMail(world, outboxId, 'application-received', { recipient: 'a@example.jp', subject: 'x', body: 'x' })
+  })
+  return { db: () => database.db, ownerDb: () => database.ownerDb }
+}
+
+function columnOf(table: string): string {
+  return table === 'number_ledger' ? 'number' : 'id'
+}
