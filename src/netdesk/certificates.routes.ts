@@ -1,0 +1,61 @@
+import { type Response, Router } from 'express'
+import { contractorUser, depsOf } from '../access/context.ts'
+import { listVersions } from '../store/certificates.ts'
+import { listDocumentSizes } from '../store/documents.ts'
+import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
+import { type Download, sendDownload } from '../web/download.ts'
+import { acceptIds } from '../web/ids.ts'
+import { labelOf } from '../wording/certificate-standing.ts'
+import { guaranteeStateLabels } from '../wording/labels.ts'
+import { certificatePage, pendingPage, printPage } from './certificates.page.ts'
+import { page } from './views.ts'
+
+/** 電子証書 of each version: page, print and PDF, each an event of its own. */
+export function certificateRoutes(): Router {
+  const router = Router()
+  acceptIds(router, 'id', 'certificateId')
+
+  router.get('/netdesk/guarantees/:id/certificates/:certificateId', async (req, res) => {
+    const viewed = await view(res, req.params.id, req.params.certificateId, 'page')
+    const sizes = await listDocumentSizes(depsOf(res).db, viewed.guarantee.id)
+    const size = sizes.find((document) => document.certificateId === viewed.version.id)?.size ?? null
+    page(res, 'netdesk/guarantees/certificate', certificatePage(viewed, size))
+  })
+
+  router.get('/netdesk/guarantees/:id/certificates/:certificateId/print', async (req, res) => {
+    const viewed = await view(res, req.params.id, req.params.certificateId, 'print')
+    page(res, 'netdesk/guarantees/print', printPage(viewed))
+  })
+
+  router.get('/netdesk/guarantees/:id/certificates/:certificateId/pdf', async (req, res) => {
+    await sendPdf(res, req.params.id, req.params.certificateId, 'inline')
+  })
+
+  router.get('/netdesk/guarantees/:id/certificates/:certificateId/pdf/download', async (req, res) => {
+    await sendPdf(res, req.params.id, req.params.certificateId, 'attachment')
+  })
+
+  return router
+}
+
+async function view(res: Response, guaranteeId: string, certificateId: string, way: 'page' | 'print') {
+  const deps = depsOf(res)
+  const user = contractorUser(res)
+  const viewed = await viewCertificate(deps, user, guaranteeId, certificateId, way)
+  return { ...viewed, versions: await listVersions(deps.db, guaranteeId), user, at: deps.now() }
+}
+
+async function sendPdf(
+  res: Response,
+  guaranteeId: string,
+  certificateId: string,
+  disposition: Download['disposition'],
+): Promise<void> {
+  const found = await downloadCertificate(depsOf(res), contractorUser(res), guaranteeId, certificateId)
+  const { guarantee, version, document } = found
+  if (!document) return page(res.status(404), 'netdesk/guarantees/pending', pendingPage(guarantee, version))
+  // A file lives on without its page: what no longer holds says so in its name.
+  const mark = guarantee.state === 'in_force' ? '' : `（${guaranteeStateLabels[guarantee.state]}）`
+  const name = `電子証書_${guarantee.guaranteeNumber}_${labelOf(version)}${mark}.pdf`
+  sendDownload(res, { name, type: 'application/pdf', bytes: document.content, disposition })
+}
