@@ -54,7 +54,7 @@ function sendBackOf({ application, sendBack }: ApplicationFacts) {
   return {
     at: `${formatInstantInEra(sendBack.sentBackAt)}に、保証会社から訂正の依頼がありました。`,
     items: fields.map((field) => ({
-      href: `${taskHref(application.id, fieldTasks[field], false)}#${field}`,
+      href: `${taskHref(application.id, fieldTasks[field], true)}#${field}`,
       label: applicationFieldLabels[field],
       reason: sendBack.reasons[field] ?? '',
     })),

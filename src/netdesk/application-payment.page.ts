@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import { type BankBranch, findBankBranch, listBankBranches } from '../store/banks.ts'
 import type { Choice, Field, Radios } from '../web/components.ts'
-import { readQuery, typedText } from '../web/form.ts'
+import { typedText } from '../web/form.ts'
 import { premiumPaymentLabels } from '../wording/labels.ts'
 import { choicesOf, controlsFor } from './application-controls.ts'
 import type { ApplicationFacts } from './application-facts.ts'
@@ -14,7 +14,7 @@ import {
   premiumPayments,
   wantsAdvance,
 } from './application-payment.form.ts'
-import { type Section, type Shown, type TaskPage, taskPage } from './application-section.ts'
+import { askedIn, type Section, type Shown, type TaskPage, taskPage } from './application-section.ts'
 import { page } from './views.ts'
 
 export type PaymentPage = TaskPage & {
@@ -33,7 +33,7 @@ export type PaymentPage = TaskPage & {
 export const paymentSection: Section<'payment', typeof paymentForm> = {
   name: 'payment',
   form: paymentForm,
-  asked: (req) => readQuery(paymentForm.pick({ bankSearch: true, depositoryBank: true }), req).typed,
+  asked: (req) => askedIn(paymentForm.pick({ bankSearch: true, depositoryBank: true }), req),
   typedFrom: paymentTyped,
   valueOf: paymentOf,
   detour: paymentDetour,

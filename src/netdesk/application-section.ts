@@ -5,7 +5,7 @@ import type { ApplicationContent } from '../domain/application.ts'
 import { applicationTasks, type ApplicationTask, fieldTasks } from '../domain/application-fields.ts'
 import type { ButtonRow, CsrfField, ErrorSummary, Link, Notice } from '../web/components.ts'
 import { errorSummary } from '../web/components.ts'
-import type { FieldErrors, Typed } from '../web/form.ts'
+import { type FieldErrors, readQuery, type Typed } from '../web/form.ts'
 import { isResumed } from '../web/resumed.ts'
 import { applicationTaskLabels } from '../wording/application-fields.ts'
 import { findingText } from '../wording/findings.ts'
@@ -80,6 +80,12 @@ export function taskPage(res: Response, facts: ApplicationFacts, task: SectionNa
       others: [{ text: '一時保存して終わる', name: 'then', value: 'later' }],
     },
   }
+}
+
+/** The words of a search in the address; what no search field takes counts as not asked. */
+export function askedIn(form: z.ZodObject, req: Request): Typed {
+  const read = readQuery(form, req)
+  return read.ok ? read.typed : {}
 }
 
 /** The link back, and how far one is. */

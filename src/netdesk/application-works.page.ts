@@ -3,12 +3,12 @@ import { worksKinds } from '../domain/application.ts'
 import { getOrderer, listOrderers, type Orderer } from '../store/orderers.ts'
 import type { Choice, Field, Radios } from '../web/components.ts'
 import { optionalIdField } from '../web/fields.ts'
-import { readQuery, typedText } from '../web/form.ts'
+import { typedText } from '../web/form.ts'
 import { formatDay } from '../wording/format.ts'
 import { worksKindLabels } from '../wording/labels.ts'
 import { choicesOf, controlsFor } from './application-controls.ts'
 import type { ApplicationFacts } from './application-facts.ts'
-import { type Section, type Shown, type TaskPage, taskPage } from './application-section.ts'
+import { askedIn, type Section, type Shown, type TaskPage, taskPage } from './application-section.ts'
 import { worksDetour, worksForm, worksOf, worksTyped } from './application-works.form.ts'
 import { page } from './views.ts'
 
@@ -26,7 +26,7 @@ export type WorksPage = TaskPage & {
 export const worksSection: Section<'works', typeof worksForm> = {
   name: 'works',
   form: worksForm,
-  asked: (req) => readQuery(worksForm.pick({ ordererSearch: true, orderer: true }), req).typed,
+  asked: (req) => askedIn(worksForm.pick({ ordererSearch: true, orderer: true }), req),
   typedFrom: worksTyped,
   valueOf: worksOf,
   detour: worksDetour,

@@ -137,6 +137,18 @@ describe('filling in an application', () => {
     expect(browser.words).toContain('電子保証に未対応')
   })
 
+  it.each(['%00', '%ED%A0%80', 'a'.repeat(5_000), '%'])(
+    'searches nothing for words nobody types: %s',
+    async (words) => {
+      const { id, browser } = await at('/works')
+
+      for (const search of [`works?ordererSearch=${words}`, `payment?bankSearch=${words}`]) {
+        await browser.open(`/netdesk/applications/${id}/${search}`)
+        expect(browser.status).toBeLessThan(500)
+      }
+    },
+  )
+
   it('asks which is meant when an orderer is chosen and another name typed', async () => {
     const { browser } = await at('/works')
 
