@@ -27,13 +27,18 @@ export function startChild(name: string, file: string, nodeOptions: readonly str
   })
   // Whoever does not wait for it any more is not to hear of it either.
   ready.catch(() => {})
-  return { name, ended, ready, stop: () => stopChild(process, ended) }
+  // Node's watcher passes a signal on; a message it would keep to its child, and wait for the next change.
+  const ask = (): void => {
+    if (nodeOptions.includes('--watch')) process.kill('SIGTERM')
+    else if (process.connected) process.send({ kind: 'stop' } satisfies ProcessMessage)
+  }
+  return { name, ended, ready, stop: () => stopChild(process, ended, ask) }
 }
 
-async function stopChild(process: ChildProcess, ended: Promise<void>): Promise<void> {
+async function stopChild(process: ChildProcess, ended: Promise<void>, ask: () => void): Promise<void> {
   if (process.exitCode !== null || process.signalCode !== null) return
   const killing = setTimeout(() => process.kill('SIGKILL'), longestStopMs)
-  if (process.connected) process.send({ kind: 'stop' } satisfies ProcessMessage)
+  ask()
   await ended
   clearTimeout(killing)
 }
