@@ -4,9 +4,11 @@ import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
 import type { ApplicationViews } from './application-views.ts'
 import type { GuaranteeViews } from './guarantees-views.ts'
+import type { HomePage } from './home.page.ts'
+import type { OfficesPage } from './offices.page.ts'
 
 /** The pages of NetDesk with what each shows. */
-export type Views = ApplicationViews & GuaranteeViews
+export type Views = ApplicationViews & GuaranteeViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }
 
 const menu = [
   { label: 'ホーム', href: '/netdesk' },

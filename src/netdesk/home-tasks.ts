@@ -1,0 +1,59 @@
+import { day } from '../domain/day.ts'
+import type { ContractorTask, TaskKind } from '../store/contractor-tasks.ts'
+import type { TaskList } from '../web/components.ts'
+import { formatDay, formatInstantInEra } from '../wording/format.ts'
+import { productLabels } from '../wording/labels.ts'
+
+type Task = TaskList['tasks'][number]
+
+/** What waits, most pressing first. What waits for a submitter is no task of others. */
+export function kindsFor(roles: readonly string[]): readonly TaskKind[] {
+  return roles.includes('submitter')
+    ? ['sent_back', 'awaiting_release', 'approved', 'key', 'draft']
+    : ['sent_back', 'approved', 'key', 'draft']
+}
+
+/** A line of 対応が必要なもの: which works, what to do, until when. */
+export function taskOf(task: ContractorTask): Task {
+  return {
+    name: task.worksName || '（工事名は未入力）',
+    href: hrefOf(task),
+    hint: hintOf(task),
+    status: statuses[task.kind],
+  }
+}
+
+const statuses: Readonly<Record<TaskKind, Task['status']>> = {
+  sent_back: { text: '訂正依頼', state: 'sent_back' },
+  awaiting_release: { text: '社内承認待ち', state: 'awaiting_release' },
+  approved: { text: '入金待ち', state: 'approved' },
+  key: { text: '認証キー未提出', state: 'act' },
+  draft: { text: '作成中', state: 'draft' },
+}
+
+function hrefOf({ kind, applicationId, guaranteeId }: ContractorTask): string {
+  return kind === 'key'
+    ? `/netdesk/guarantees/${guaranteeId}/authentication-key`
+    : `/netdesk/applications/${applicationId}`
+}
+
+function hintOf(task: ContractorTask): string {
+  const products = task.products.map((product) => productLabels[product]).join('・')
+  const what = [task.ordererName, products, task.guaranteeNumber].filter(Boolean).join('　')
+  return [what, sentenceOf(task)].filter(Boolean).join('　')
+}
+
+function sentenceOf({ kind, dueOn, since }: ContractorTask): string {
+  switch (kind) {
+    case 'sent_back':
+      return '訂正のお願いが届いています。内容を直して送信してください'
+    case 'awaiting_release':
+      return '作成者から送信を依頼されています。内容を確認して送信してください'
+    case 'approved':
+      return dueOn ? `保証料を${formatDay(day(dueOn))}までに振り込んでください` : '保証料を振り込んでください'
+    case 'key':
+      return '発注者に認証キーを提出してください'
+    case 'draft':
+      return `${formatInstantInEra(since)}に保存`
+  }
+}

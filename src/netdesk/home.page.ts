@@ -1,0 +1,132 @@
+import { day } from '../domain/day.ts'
+import type { RecentRequest } from '../store/application-lists.ts'
+import type { ContractorTask } from '../store/contractor-tasks.ts'
+import type { Announcement } from '../store/sureties.ts'
+import type { Cell, DataTable, Link, SummaryList, TaskList } from '../web/components.ts'
+import { formatCappedCount, formatDay, formatInstant } from '../wording/format.ts'
+import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
+import { taskOf } from './home-tasks.ts'
+
+export type HomePage = {
+  readonly title: string
+  /** Null for an account that has something already. */
+  readonly firstSteps: readonly { readonly title: string; readonly text: string }[] | null
+  readonly tasks: { readonly heading: string; readonly list: TaskList; readonly more: string | null }
+  readonly recent: { readonly heading: string; readonly table: DataTable }
+  readonly applications: Link
+  readonly menus: readonly { readonly title: string; readonly links: readonly (Link & { readonly note: string })[] }[]
+  readonly news: SummaryList
+}
+
+type Found = {
+  readonly tasks: readonly ContractorTask[]
+  readonly recent: readonly RecentRequest[]
+  readonly previousSignIn: Date | null
+  readonly announcements: readonly Announcement[]
+  readonly isNew: boolean
+}
+
+/** More tasks than this are not counted, and fewer of them are shown. */
+export const mostTasks = 100
+const shownTasks = 10
+
+/** ホーム: what waits for oneself, what has happened, where everything is. */
+export function homePage({ tasks, recent, previousSignIn, announcements, isNew }: Found): HomePage {
+  return {
+    title: 'ホーム',
+    firstSteps: isNew ? firstSteps : null,
+    tasks: {
+      heading: `対応が必要なもの（${formatCappedCount(tasks.length, mostTasks)}）`,
+      list: { tasks: tasks.slice(0, shownTasks).map(taskOf) },
+      more:
+        tasks.length > shownTasks
+          ? `急ぐものから${shownTasks}件を表示しています。ほかは、申込の一覧と保証契約一覧で確認できます。`
+          : null,
+    },
+    recent: {
+      heading: previousSignIn ? '最近のお手続き（前回ログイン以降）' : '最近のお手続き',
+      table: recentTable(recent),
+    },
+    applications: { text: '申込の一覧（手続状況）を表示する', href: '/netdesk/applications' },
+    menus,
+    news: {
+      rows: announcements.map(({ title, body, publishedOn }) => ({
+        label: formatDay(day(publishedOn)),
+        value: title,
+        note: body,
+      })),
+    },
+  }
+}
+
+const firstSteps = [
+  {
+    title: '申込を作成して送信する',
+    text: '発注者と工事、請負契約、保証の内容を入力します。途中で保存して、あとから続けられます。',
+  },
+  {
+    title: '審査の結果を待ち、保証料を支払う',
+    text: '審査が終わると、保証料と支払期限をお知らせします。手続状況は、申込の一覧で確認できます。',
+  },
+  {
+    title: '認証キーを発注者に提出する',
+    text: '証書が発行されると、保証契約一覧に電子証書と認証キー、発注者ごとの提出方法が表示されます。',
+  },
+]
+
+const menus: HomePage['menus'] = [
+  {
+    title: '作成する',
+    links: [
+      {
+        text: '保証申込（前払・契約）',
+        href: '/netdesk/applications/new',
+        note: '新しい工事の申込、前の申込の写し',
+      },
+    ],
+  },
+  {
+    title: '確認する',
+    links: [
+      { text: '申込の一覧（手続状況）', href: '/netdesk/applications', note: '作成中の申込と、送信した申込の経過' },
+      { text: '保証契約一覧', href: '/netdesk/guarantees', note: '電子証書、認証キー、提出方法' },
+    ],
+  },
+  {
+    title: '便利にする',
+    links: [
+      { text: '営業部支店一覧', href: '/netdesk/offices', note: '住所、電話、受付時間' },
+      { text: 'パスワードの変更', href: '/netdesk/password', note: 'ログインのパスワード' },
+    ],
+  },
+]
+
+function recentTable(recent: readonly RecentRequest[]): DataTable {
+  return {
+    caption: '最近のお手続き（新しい順）',
+    isCaptionHidden: true,
+    columns: [
+      { label: '日時', kind: 'nowrap' },
+      { label: '保証契約番号', kind: 'nowrap' },
+      { label: '状況', kind: 'nowrap' },
+      { label: '発注者' },
+      { label: '工事名' },
+    ],
+    rows: recent.map(recentRow),
+    emptyText: '前回ログイン以降の動きはありません。',
+  }
+}
+
+function recentRow({ at, guaranteeId, guaranteeNumber, request, ...row }: RecentRequest): Cell[] {
+  return [
+    { text: formatInstant(at) },
+    {
+      text: guaranteeNumber ?? '－',
+      href: guaranteeId ? `/netdesk/guarantees/${guaranteeId}` : undefined,
+      note: productLabels[row.product],
+    },
+    { text: '', status: { text: requestLabelForContractor(request), state: request.state } },
+    { text: row.ordererName || '（未入力）' },
+    { text: row.worksName || '（工事名は未入力）', href: `/netdesk/applications/${row.applicationId}` },
+  ]
+}

@@ -1,0 +1,30 @@
+import { Router } from 'express'
+import { contractorUser, depsOf, previousSignInOf } from '../access/context.ts'
+import { dayOf } from '../domain/day.ts'
+import { listOfContractor, listRecentRequests } from '../store/application-lists.ts'
+import { listContractorTasks } from '../store/contractor-tasks.ts'
+import { listAnnouncements } from '../store/sureties.ts'
+import { kindsFor } from './home-tasks.ts'
+import { homePage, mostTasks } from './home.page.ts'
+import { page } from './views.ts'
+
+const shownRecent = 10
+
+/** ホーム, three queries for whoever has something there already. */
+export function homeRoutes(): Router {
+  const router = Router()
+
+  router.get('/netdesk', async (_req, res) => {
+    const { db, now } = depsOf(res)
+    const { contractorId, suretyId, roles } = contractorUser(res)
+    const previousSignIn = previousSignInOf(res)
+    const tasks = await listContractorTasks(db, contractorId, kindsFor(roles), mostTasks + 1)
+    const recent = await listRecentRequests(db, contractorId, previousSignIn, shownRecent)
+    const announcements = await listAnnouncements(db, suretyId, dayOf(now()))
+    const isQuiet = tasks.length === 0 && recent.length === 0
+    const isNew = isQuiet && (await listOfContractor(db, contractorId, null, 0)).length === 0
+    page(res, 'netdesk/home', homePage({ tasks, recent, previousSignIn, announcements, isNew }))
+  })
+
+  return router
+}

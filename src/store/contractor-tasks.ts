@@ -1,0 +1,75 @@
+import type { Product } from '../domain/product.ts'
+import { type Db, prepared } from './db.ts'
+
+/** What may wait for a contractor, by the state of the request; `key` is a key that has not been handed over. */
+export type TaskKind = 'sent_back' | 'awaiting_release' | 'approved' | 'key' | 'draft'
+
+/** 対応が必要なもの: something that goes on only when the contractor acts. */
+export type ContractorTask = {
+  readonly kind: TaskKind
+  readonly applicationId: string
+  /** For `key` only, as is the number. */
+  readonly guaranteeId: string | null
+  readonly guaranteeNumber: string | null
+  readonly products: readonly Product[]
+  readonly worksName: string
+  readonly ordererName: string
+  /** The first day a premium is due, for `approved` only. */
+  readonly dueOn: string | null
+  readonly since: Date
+}
+
+/**
+ * What waits for the contractor, of these kinds and in their order, at most so many. One query, since the page it stands on
+ * is opened more often than any other.
+ */
+export async function listContractorTasks(
+  db: Db,
+  contractorId: string,
+  kinds: readonly TaskKind[],
+  count: number,
+): Promise<ContractorTask[]> {
+  const rows = await prepared(db, 'list-contractor-tasks', text, [contractorId, kinds, count])
+  return rows.map(fromRow)
+}
+
+const text = `
+  select * from (
+    select coalesce(r.state, 'draft') as kind, a.id as application_id, null::uuid as guarantee_id,
+           null::text as guarantee_number,
+           coalesce(array_agg(r.product order by r.product) filter (where r.id is not null), '{}') as products,
+           a.works_name, coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name,
+           min(r.premium_due_on) as due_on, a.saved_at as since
+      from applications a
+      left join guarantee_requests r on r.application_id = a.id
+      left join orderers o on o.id = a.orderer_id
+     where a.contractor_id = $1 and r.premium_settled_at is null
+       and coalesce(r.state, 'draft') in ('draft', 'awaiting_release', 'sent_back', 'approved')
+     group by a.id, o.head_title, coalesce(r.state, 'draft')
+    union all
+    select 'key', r.application_id, g.id, g.guarantee_number, array[g.product], g.works_name,
+           coalesce(o.head_title, ''), null, g.issued_at
+      from guarantees g
+      join guarantee_requests r on r.id = g.request_id
+      left join orderers o on o.id = g.orderer_id
+     where g.contractor_id = $1 and g.certificate_form = 'electronic' and g.state = 'in_force'
+       and g.key_handed_over_on is null and g.seen_by_orderer_at is null
+  ) waiting
+  where kind = any($2)
+  order by array_position($2, kind), due_on, since desc, application_id
+  limit $3`
+
+// eslint-disable-next-line typescript/no-explicit-any
+function fromRow(row: any): ContractorTask {
+  return {
+    kind: row.kind,
+    applicationId: row.application_id,
+    guaranteeId: row.guarantee_id,
+    guaranteeNumber: row.guarantee_number,
+    products: row.products,
+    worksName: row.works_name,
+    ordererName: row.orderer_name,
+    dueOn: row.due_on,
+    since: row.since,
+  }
+}
