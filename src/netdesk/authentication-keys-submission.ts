@@ -1,6 +1,5 @@
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { SubmissionProfile } from '../store/orderers.ts'
-import type { Link } from '../web/components.ts'
 import { formatDay } from '../wording/format.ts'
 
 /** 提出方法 with the words of this guarantee filled in, to be copied. */
@@ -9,8 +8,6 @@ export type Submission = {
   readonly rows: readonly { readonly label: string; readonly value: string }[]
   readonly subject: string | null
   readonly body: string | null
-  /** Opens the person's own mail program, filled in; the PDF has to be attached there. */
-  readonly mail: Link | null
   readonly verified: string
 }
 
@@ -31,8 +28,6 @@ const recipientLabels: Readonly<Record<SubmissionProfile['channel'], string>> = 
 /** How this body takes keys for this kind of guarantee. */
 export function submissionOf(profile: SubmissionProfile, guarantee: GuaranteeRow): Submission {
   const isWritten = profile.channel !== 'paper'
-  const subject = isWritten ? filledIn(profile.subjectTemplate, guarantee) : null
-  const body = isWritten ? filledIn(profile.bodyTemplate, guarantee) : null
   return {
     way: ways[profile.channel],
     rows: [
@@ -40,9 +35,8 @@ export function submissionOf(profile: SubmissionProfile, guarantee: GuaranteeRow
       { label: '添付する書類', value: profile.attachments || '認証キーのお知らせ（PDF）' },
       { label: '到着の電話確認', value: profile.asksForCall ? '必要です。提出のあとに電話してください' : '不要です' },
     ],
-    subject,
-    body,
-    mail: profile.channel === 'mail' ? mailLink(profile.recipient, subject ?? '', body ?? '') : null,
+    subject: isWritten ? filledIn(profile.subjectTemplate, guarantee) : null,
+    body: isWritten ? filledIn(profile.bodyTemplate, guarantee) : null,
     verified: `提出方法の確認日：${formatDay(profile.verifiedOn)}`,
   }
 }
@@ -55,9 +49,4 @@ function filledIn(template: string, { worksName, guaranteeNumber, contractorName
     '{受注者名}': contractorName,
   }
   return template.replace(/\{(?:工事名|保証契約番号|受注者名)\}/g, (name) => parts[name] ?? name)
-}
-
-function mailLink(recipient: string, subject: string, body: string): Link {
-  const query = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`
-  return { text: 'メールソフトで作成する', href: `mailto:${encodeURIComponent(recipient)}?${query}` }
 }

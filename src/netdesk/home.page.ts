@@ -45,7 +45,7 @@ export function homePage({ tasks, recent, previousSignIn, announcements, isNew }
     },
     recent: {
       heading: previousSignIn ? '最近のお手続き（前回ログイン以降）' : '最近のお手続き',
-      table: recentTable(recent),
+      table: recentTable(recent, previousSignIn),
     },
     applications: { text: '申込の一覧（手続状況）を表示する', href: '/netdesk/applications' },
     menus,
@@ -101,7 +101,7 @@ const menus: HomePage['menus'] = [
   },
 ]
 
-function recentTable(recent: readonly RecentRequest[]): DataTable {
+function recentTable(recent: readonly RecentRequest[], previousSignIn: Date | null): DataTable {
   return {
     caption: '最近のお手続き（新しい順）',
     isCaptionHidden: true,
@@ -113,7 +113,7 @@ function recentTable(recent: readonly RecentRequest[]): DataTable {
       { label: '工事名' },
     ],
     rows: recent.map(recentRow),
-    emptyText: '前回ログイン以降の動きはありません。',
+    emptyText: previousSignIn ? '前回ログイン以降の動きはありません。' : '最近の動きはありません。',
   }
 }
 

@@ -18,9 +18,10 @@ export function homeRoutes(): Router {
     const { db, now } = depsOf(res)
     const { contractorId, suretyId, roles } = contractorUser(res)
     const previousSignIn = previousSignInOf(res)
-    const tasks = await listContractorTasks(db, contractorId, kindsFor(roles), mostTasks + 1)
+    const today = dayOf(now())
+    const tasks = await listContractorTasks(db, contractorId, kindsFor(roles), today, mostTasks + 1)
     const recent = await listRecentRequests(db, contractorId, previousSignIn, shownRecent)
-    const announcements = await listAnnouncements(db, suretyId, dayOf(now()))
+    const announcements = await listAnnouncements(db, suretyId, today)
     const isQuiet = tasks.length === 0 && recent.length === 0
     const isNew = isQuiet && (await listOfContractor(db, contractorId, null, 0)).length === 0
     page(res, 'netdesk/home', homePage({ tasks, recent, previousSignIn, announcements, isNew }))

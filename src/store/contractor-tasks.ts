@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts'
 import type { Product } from '../domain/product.ts'
 import { type Db, prepared } from './db.ts'
 
@@ -20,16 +21,17 @@ export type ContractorTask = {
 }
 
 /**
- * What waits for the contractor, of these kinds and in their order, at most so many. One query, since the page it stands on
- * is opened more often than any other.
+ * What waits for the contractor, of these kinds and in their order, at most so many. Where the period of a guarantee is
+ * over, nobody asks for its key any more. One query, since its page is opened more often than any other.
  */
 export async function listContractorTasks(
   db: Db,
   contractorId: string,
   kinds: readonly TaskKind[],
+  today: Day,
   count: number,
 ): Promise<ContractorTask[]> {
-  const rows = await prepared(db, 'list-contractor-tasks', text, [contractorId, kinds, count])
+  const rows = await prepared(db, 'list-contractor-tasks', text, [contractorId, kinds, today, count])
   return rows.map(fromRow)
 }
 
@@ -53,11 +55,11 @@ const text = `
       join guarantee_requests r on r.id = g.request_id
       left join orderers o on o.id = g.orderer_id
      where g.contractor_id = $1 and g.certificate_form = 'electronic' and g.state = 'in_force'
-       and g.key_handed_over_on is null and g.seen_by_orderer_at is null
+       and g.guarantee_ends_on >= $3 and g.key_handed_over_on is null and g.seen_by_orderer_at is null
   ) waiting
   where kind = any($2)
   order by array_position($2, kind), due_on, since desc, application_id
-  limit $3`
+  limit $4`
 
 // eslint-disable-next-line typescript/no-explicit-any
 function fromRow(row: any): ContractorTask {

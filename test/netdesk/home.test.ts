@@ -1,0 +1,105 @@
+import type { Express } from 'express'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { anApp, frozenAt } from '../support/app.ts'
+import { Browser } from '../support/browser.ts'
+import { useSeededDatabase } from '../support/database.ts'
+
+describe('ホーム', () => {
+  const world = useSeededDatabase()
+  let app: Express
+
+  beforeAll(async () => {
+    app = anApp(world.db, await frozenAt(world.db, '2026-05-20T10:12:00'))
+  })
+
+  it('begins with what waits for the contractor, most pressing first', async () => {
+    const browser = await new Browser(app).signIn('netdesk', 'kensetsu-soshin')
+    await browser.open('/netdesk')
+
+    const tasks = linesOf(browser, '.task-list__task')
+    expect(browser.words).toContain(`対応が必要なもの（${tasks.length}件）`)
+    expect(tasks[0]).toMatch(/東石川小学校.*訂正のお願いが届いています.*訂正依頼$/)
+    expect(tasks[1]).toMatch(/那珂湊漁港 防波堤補修工事.*保証料を令和8年6月1日までに振り込んでください.*入金待ち$/)
+    expect(tasks.filter((task) => task.endsWith('認証キー未提出'))).not.toHaveLength(0)
+    expect(tasks.at(-1)).toMatch(/作成中$/)
+    expect(tasks.join()).not.toContain('99999-00001K')
+
+    await browser.follow('市道2級18号線 舗装修繕工事')
+    expect(browser.heading).toBe('認証キーと提出方法')
+  })
+
+  it('tells what has moved since the sign-in before', async () => {
+    const first = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
+    await first.open('/netdesk')
+    expect(first.$('.table thead').text().replace(/\s+/g, ' ')).toContain('日時保証契約番号状況発注者工事名')
+    expect(linesOf(first, '.table tbody tr').join('\n')).toMatch(/99999-00008M前払金保証 ?保証証書発行済/)
+
+    const again = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
+    await again.open('/netdesk')
+
+    expect(again.words).toContain('前回ログイン以降の動きはありません')
+    await again.follow('申込の一覧（手続状況）を表示する')
+    expect(again.heading).toBe('申込の一覧')
+  })
+
+  it('offers only what works, and the news of the surety', async () => {
+    const browser = await new Browser(app).signIn('netdesk', 'kensetsu-soshin')
+    await browser.open('/netdesk')
+
+    expect(browser.words).toContain('ひたちなか市が電子保証に対応しました')
+    expect(browser.$('.footer__contact').text()).toContain('営業部')
+    const links = browser
+      .$('.card a, .menu a')
+      .map((_, link) => browser.$(link).attr('href') ?? '')
+      .get()
+    for (const href of links) {
+      await browser.open(href)
+      expect([href, browser.status]).toEqual([href, 200])
+    }
+  })
+
+  it('shows what waits to be sent only to who may send', async () => {
+    const application = await world.db('guarantee_requests').where({ state: 'draft' }).first()
+    await world.db('guarantee_requests').where({ id: application.id }).update({ state: 'awaiting_release' })
+
+    const submitter = await new Browser(app).signIn('netdesk', 'kensetsu-soshin')
+    await submitter.open('/netdesk')
+    const drafter = await new Browser(app).signIn('netdesk', 'kensetsu-sakusei')
+    await drafter.open('/netdesk')
+
+    expect(submitter.$('.task-list').text()).toContain('社内承認待ち')
+    expect(drafter.$('.task-list').text()).not.toContain('社内承認待ち')
+  })
+
+  it('gives the addresses of the branches', async () => {
+    const browser = await new Browser(app).signIn('netdesk', 'kensetsu-soshin')
+    await browser.open('/netdesk/offices')
+
+    expect(linesOf(browser, '.table tbody tr')[1]).toContain('茨城支店茨城県水戸市大町1丁目029-221-3800')
+  })
+
+  it('begins with three steps for who has nothing yet', async () => {
+    const contractor = await world.ownerDb('contractors').where({ code: '99998' }).first()
+    const [fresh] = await world
+      .ownerDb('contractors')
+      .insert({ ...contractor, id: undefined, code: '99997' })
+      .returning('id')
+    await world.ownerDb('users').where({ login_id: 'minato-soshin' }).update({ contractor_id: fresh.id })
+
+    const browser = await new Browser(app).signIn('netdesk', 'minato-soshin')
+    await browser.open('/netdesk')
+
+    expect(browser.words).toContain('はじめての方へ')
+    expect(browser.$('main ol > li')).toHaveLength(3)
+    expect(browser.$('.table')).toHaveLength(0)
+    await browser.follow('申込をはじめる')
+    expect(browser.path).toBe('/netdesk/applications/new')
+  })
+})
+
+function linesOf(browser: Browser, selector: string): string[] {
+  return browser
+    .$(selector)
+    .map((_, line) => browser.$(line).text().replace(/\s+/g, ' ').trim())
+    .get()
+}
