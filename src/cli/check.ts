@@ -6,13 +6,17 @@ import { dirname, join } from 'node:path'
 
 /** What `npm run check` and CI do: types, lint, format, and every test; closed by one line that says how many. */
 const require = createRequire(import.meta.url)
-const formatted = ['src', 'test', 'migrations', 'seeds']
+const folders = ['src', 'test', 'migrations', 'seeds']
 const folder = mkdtempSync(join(tmpdir(), 'denshi-hosho-check-'))
 
 const failedSteps = [
   step('types', program('typescript', 'bin/tsc'), ['-p', '.', '--noEmit']),
-  step('lint', program('oxlint', 'bin/oxlint'), ['--deny-warnings', ...formatted]),
-  step('format', program('prettier', 'bin/prettier.cjs'), ['--check', '--log-level=warn', ...formatted]),
+  step('lint', program('oxlint', 'bin/oxlint'), ['--deny-warnings', ...folders]),
+  step('format', program('prettier', 'bin/prettier.cjs'), [
+    '--check',
+    '--log-level=warn',
+    ...folders.map((name) => `${name}/**/*.{ts,js}`),
+  ]),
 ].filter((isGood) => !isGood).length
 const tests = runTests(join(folder, 'tests.json'))
 rmSync(folder, { recursive: true })

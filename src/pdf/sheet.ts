@@ -75,7 +75,7 @@ export function tagged(
   draw: () => void,
   options: Tag = {},
 ): void {
-  parent.add(sheet.pdf.struct(tag, options as PDFKit.Mixins.StructureElementOptions, draw))
+  parent.add(sheet.pdf.struct(tag, options, draw))
 }
 
 /** Draws what is only ornament: readers aloud pass over it. */

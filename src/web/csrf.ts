@@ -28,7 +28,7 @@ export function csrf(req: Request, res: Response, next: NextFunction): void {
 function tokenOfNewSecret(req: WithToken, res: Response): string {
   let token = ''
   guard(req, res, (error?: unknown) => {
-    if (error) throw error
+    if (error) throw new Error('a new token could not be made', { cause: error })
     token = req.csrfToken()
   })
   return token

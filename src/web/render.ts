@@ -2,7 +2,7 @@ import type { Response } from 'express'
 import { errorTitlePrefix, type Service, services, trialWords } from '../wording/services.ts'
 import { assetUrls } from './assets.ts'
 import type { CsrfField } from './components.ts'
-import { renderTemplate, type Values } from './templates.ts'
+import { renderTemplate } from './templates.ts'
 
 /** What stands around every page of a portal. */
 export type Frame = {
@@ -33,7 +33,7 @@ export function bareFrame(portal: Service, homeHref: string): Frame {
 
 /** The whole page: the view, then the layout of its portal around it. */
 export function renderPage(frame: Frame, view: string, model: PageModel, status: number): string {
-  const body = renderTemplate(view, { ...model } as Values)
+  const body = renderTemplate(view, { ...model })
   return renderTemplate(`layouts/${frame.portal}`, {
     head: headOf(frame, model.title, status),
     frame: frameText(frame),

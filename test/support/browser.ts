@@ -140,7 +140,7 @@ export class Browser {
 
   async #arrive(path: string, response: Response): Promise<this> {
     this.#typed = {}
-    const location = response.headers['location'] as string | undefined
+    const location = response.headers['location']
     if (response.status === 303 && location) return this.open(location)
     this.#response = response
     this.#path = path
