@@ -33,7 +33,7 @@ export async function up(knex: Knex): Promise<void> {
         grant select, insert, update on all tables in schema public to denshi_hosho_app;
         grant delete on sessions, attempt_counters, one_time_keys, parked_forms, guarantee_requests to denshi_hosho_app;
         revoke update on ${appendOnly.join(', ')} from denshi_hosho_app;
-        revoke insert, update on request_steps from denshi_hosho_app;
+        revoke insert, update on request_steps, knex_migrations, knex_migrations_lock from denshi_hosho_app;
       end if;
     end $$;
   `)

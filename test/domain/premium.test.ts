@@ -53,6 +53,21 @@ describe('a premium', () => {
     )
   })
 
+  it('is the same as by fractions at and beside every edge of any table', () => {
+    const beside = fc.record({ rates: anyRates, place: fc.nat(6), off: fc.integer({ min: -1, max: 1 }) })
+
+    fc.assert(
+      fc.property(beside, ({ rates, place, off }) => {
+        const edge = rates.mode === 'fixed_fee' ? 0 : (rates.bands[place % rates.bands.length]?.over ?? 0)
+        const amount = yen(Math.max(0, edge + off))
+
+        expect(premiumFor(rates, amount).amount).toBe(premiumByFractions(rates, amount))
+        expect(premiumFor(rates, amount).lines.every(({ slice }) => slice > 0 || amount === 0)).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('is the same as by fractions at and beside every edge of the tables in use', () => {
     for (const { rates } of trialRates) {
       if (rates.mode === 'fixed_fee') continue

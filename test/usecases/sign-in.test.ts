@@ -169,6 +169,8 @@ describe('failing to sign in', () => {
     for (let place = 0; place < 50; place += 1) await tryWrong(from(world, `198.51.100.${place}`))
     for (let round = 0; round < 10; round += 1) await tryRight()
 
+    const own = world.db('attempt_counters').where('subject', 'like', `%${loginId}@192.0.2.10`)
+    expect(await own.pluck('count')).toEqual([0])
     expect(await tryRight(after(world, minute))).toMatchObject({ isSignedIn: true })
   })
 
