@@ -32,6 +32,21 @@ describe('保証契約一覧', () => {
     expect(contractor.heading).toBe('電子保証概要（前払金保証）')
   })
 
+  it('goes on from a place in the list', async () => {
+    const { id, issued_at: at } = await world.db('guarantees').where({ guarantee_number: '99999-00005M' }).first()
+    const place = Buffer.from(`${at.getTime().toString(36)}-${id.replaceAll('-', '')}`).toString('base64url')
+
+    await contractor.open(`/netdesk/guarantees?after=${place}`)
+
+    const numbers = contractor
+      .$('.table tbody a')
+      .text()
+      .match(/99999-\d{5}[A-Z]/g)
+    expect(numbers).toEqual(['99999-00004M', '99999-00003M', '99999-00002K', '99999-00001K'])
+    await contractor.follow('最新の一覧に戻る')
+    expect(contractor.words).toContain('99999-00009K')
+  })
+
   it('has nothing of another contractor', async () => {
     const other = await new Browser(app).signIn('netdesk', 'minato-soshin')
 
