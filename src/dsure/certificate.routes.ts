@@ -1,7 +1,5 @@
 import { type Response, Router } from 'express'
 import { depsOf, ordererUser } from '../access/context.ts'
-import { listVersions } from '../store/certificates.ts'
-import { listDocumentSizes } from '../store/documents.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
@@ -41,16 +39,14 @@ export function certificateRoutes(): Router {
 
 async function showPage(res: Response, guaranteeId: string, certificateId: string | null): Promise<void> {
   const viewed = await view(res, guaranteeId, certificateId, 'page')
-  const sizes = await listDocumentSizes(depsOf(res).db, guaranteeId)
-  const size = sizes.find((document) => document.certificateId === viewed.version.id)?.size ?? null
-  page(res, 'dsure/guarantees/certificate', certificatePage(viewed, size))
+  page(res, 'dsure/guarantees/certificate', certificatePage(viewed, viewed.version.documentSize))
 }
 
 async function view(res: Response, guaranteeId: string, certificateId: string | null, way: 'page' | 'print') {
   const deps = depsOf(res)
   const user = ordererUser(res)
   const viewed = await viewCertificate(deps, user, guaranteeId, certificateId, way)
-  return { ...viewed, versions: await listVersions(deps.db, guaranteeId), user, at: deps.now() }
+  return { ...viewed, user, at: deps.now() }
 }
 
 async function sendPdf(

@@ -1,4 +1,4 @@
-import type { Db } from './db.ts'
+import { type Db, prepared } from './db.ts'
 
 /** How many tries a window lets through before each further one must wait, and how the wait grows. */
 export type AttemptLimit = {
@@ -50,6 +50,73 @@ export async function admitUnderAll(
   }
   return { isAdmitted: true }
 }
+
+/** Several counters, locked together until the transaction ends: whoever tries next waits and then sees what this try did. */
+export type LockedCounters = {
+  /** When the next try is let through, where it is not now. */
+  readonly blockedUntil: Date | null
+  /** Counts this try as failed, under every limit. */
+  readonly fail: () => Promise<void>
+  /** Forgets the failures under the first limit; those under the others stay. */
+  readonly succeed: () => Promise<void>
+}
+
+/**
+ * For a try that is made and judged inside one transaction: a look into the counters comes before it, under their locks, and
+ * only a failure is written. Counts as exactly as `admit`, with fewer statements where all goes well.
+ */
+export async function lockCounters(
+  db: Db,
+  limits: readonly (readonly [limit: AttemptLimit, subject: string])[],
+  now: Date,
+): Promise<LockedCounters> {
+  const rows = await prepared<CounterRow>(db, 'lock-counters', lockStatement, [
+    limits.map(([{ scope }]) => scope),
+    limits.map(([, subject]) => subject),
+    now,
+  ])
+  const counters = limits.map(([limit, subject]) => {
+    const row = rows.find((one) => one.scope === limit.scope && one.subject === subject)
+    if (!row) throw new Error(`the counter ${limit.scope} was not locked`)
+    const windowEnds = new Date(row.window_started_at.getTime() + limit.windowMs)
+    return { limit, subject, row, windowEnds, isFresh: windowEnds <= now }
+  })
+  const blocking = counters.find(({ row, isFresh }) => !isFresh && row.blocked_until && row.blocked_until > now)
+  return {
+    blockedUntil: blocking?.row.blocked_until ?? null,
+    fail: async () => {
+      for (const { limit, subject, row, windowEnds, isFresh } of counters) {
+        const count = (isFresh ? 0 : row.count) + 1
+        const ends = isFresh ? new Date(now.getTime() + limit.windowMs) : windowEnds
+        await db('attempt_counters')
+          .where({ scope: limit.scope, subject })
+          .update({
+            count,
+            window_started_at: isFresh ? now : row.window_started_at,
+            blocked_until: blockedUntil(limit, count, now, ends),
+          })
+      }
+    },
+    succeed: async () => {
+      const [first] = counters
+      if (first && first.row.count > 0) await forgive(db, first.limit.scope, first.subject)
+    },
+  }
+}
+
+type CounterRow = {
+  readonly scope: string
+  readonly subject: string
+  readonly window_started_at: Date
+  readonly count: number
+  readonly blocked_until: Date | null
+}
+
+/** Made or found, and locked, in one statement and always in the same order. */
+const lockStatement = `
+  insert into attempt_counters as k (scope, subject, window_started_at, count)
+  select scope, subject, $3, 0 from unnest($1::text[], $2::text[]) as asked (scope, subject) order by scope, subject
+  on conflict (scope, subject) do update set count = k.count returning *`
 
 /** Forgets the failures of a subject: for an account and what it just opened. */
 export async function forgive(db: Db, scope: string, subject: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Product } from '../domain/product.ts'
-import type { Db } from './db.ts'
+import { type Db, prepared } from './db.ts'
 
 /** Who did it, when by both clocks, and from where. Written with every event. */
 export type AuditContext = {
@@ -68,22 +68,27 @@ export type AuditEvent = {
   [Name in EventName]: { readonly name: Name; readonly subjectId: string | null; readonly details: Events[Name] }
 }[EventName]
 
+const insertion = `
+  insert into audit_events (realm_id, at, realm_at, name, actor_kind, actor_id, organisation_id, subject_kind, subject_id,
+    details, request_id, address)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+
 /** The only writer of events. Fails with its act: what is not recorded has not happened. */
 export async function recordEvent(db: Db, context: AuditContext, event: AuditEvent): Promise<void> {
-  await db('audit_events').insert({
-    realm_id: context.realmId,
-    at: context.at,
-    realm_at: context.realmAt,
-    name: event.name,
-    actor_kind: context.actorKind,
-    actor_id: context.actorId,
-    organisation_id: context.organisationId,
-    subject_kind: event.name.split('.')[0],
-    subject_id: event.subjectId,
-    details: JSON.stringify(event.details),
-    request_id: context.requestId,
-    address: context.address,
-  })
+  await prepared(db, 'record-event', insertion, [
+    context.realmId,
+    context.at,
+    context.realmAt,
+    event.name,
+    context.actorKind,
+    context.actorId,
+    context.organisationId,
+    event.name.split('.')[0],
+    event.subjectId,
+    JSON.stringify(event.details),
+    context.requestId,
+    context.address,
+  ])
 }
 
 export type RecordedEvent = {
@@ -96,8 +101,13 @@ export type RecordedEvent = {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-/** What happened to a subject, oldest first. */
-export async function listEventsOf(db: Db, realmId: string, subjectIds: readonly string[]): Promise<RecordedEvent[]> {
+/** What happened to a subject, oldest first. Names to leave out are left out before the rows are counted off. */
+export async function listEventsOf(
+  db: Db,
+  realmId: string,
+  subjectIds: readonly string[],
+  without: readonly EventName[] = [],
+): Promise<RecordedEvent[]> {
   return db('audit_events as e')
     .leftJoin('users as u', 'u.id', 'e.actor_id')
     .leftJoin('contractors as c', 'c.id', 'e.organisation_id')
@@ -105,6 +115,7 @@ export async function listEventsOf(db: Db, realmId: string, subjectIds: readonly
     .leftJoin('sureties as s', 's.id', 'e.organisation_id')
     .where('e.realm_id', realmId)
     .whereIn('e.subject_id', subjectIds)
+    .whereNotIn('e.name', without)
     .orderBy(['e.at', 'e.id'])
     .limit(500)
     .select({

@@ -16,6 +16,8 @@ export type CertificateVersion = {
   readonly contentDigest: Buffer
   /** 電子保証発行日時: when it reached the viewer; the same for both parties. */
   readonly issuedAt: Date
+  /** Bytes of its PDF; null while the worker has not made it yet. */
+  readonly documentSize: number | null
 }
 
 export async function addCertificate(
@@ -49,7 +51,8 @@ export async function listVersions(db: Db, guaranteeId: string): Promise<Certifi
   const rows = await prepared(
     db,
     'list-certificate-versions',
-    `select * from certificates where guarantee_id = $1 order by change_number desc, revision desc`,
+    `select c.*, d.size as document_size from certificates c left join documents d on d.certificate_id = c.id
+      where c.guarantee_id = $1 order by c.change_number desc, c.revision desc`,
     [guaranteeId],
   )
   return rows.map(fromRow)
@@ -59,12 +62,6 @@ export async function getNewest(db: Db, guaranteeId: string): Promise<Certificat
   const [newest] = await listVersions(db, guaranteeId)
   if (!newest) throw new NotFound()
   return newest
-}
-
-export async function getVersion(db: Db, guaranteeId: string, id: string): Promise<CertificateVersion> {
-  const version = (await listVersions(db, guaranteeId)).find((one) => one.id === id)
-  if (!version) throw new NotFound()
-  return version
 }
 
 /** Nothing that was altered is ever shown: the content must still have the digest it was frozen with. */
@@ -79,5 +76,6 @@ function fromRow(row: any): CertificateVersion {
     content: JSON.parse(row.content),
     contentDigest: row.content_digest,
     issuedAt: row.issued_at,
+    documentSize: row.document_size,
   }
 }

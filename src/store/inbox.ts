@@ -47,25 +47,27 @@ export async function listInbox(
   return withRequests(db, await query.limit(count + 1))
 }
 
-/** How many requests wait under each tab; no more than 1,000 are counted in all. */
-export async function countInbox(
-  db: Db,
-  suretyId: string,
-): Promise<Readonly<Record<Exclude<InboxTab, 'issued'>, number>>> {
+/** The most that is counted under a tab. */
+export const mostCounted = 1_000
+
+/** How many applications stand under each tab; one more than the most is counted, and stands for more. */
+export async function countInbox(db: Db, suretyId: string): Promise<Readonly<Record<InboxTab, number>>> {
   const { rows } = await db.raw(
-    `select case when state = 'submitted' then 'new' when state = 'sent_back' then 'sent_back'
-              when state = 'approved' and settled then 'ready' when state = 'approved' then 'unpaid' else 'reviewing' end as tab,
-            count(*)::int as count
-       from (
-         select r.state, r.premium_settled_at is not null as settled
+    `select tabs.tab, (
+       select count(*)::int from (
+         select distinct r.application_id
            from guarantee_requests r join applications a on a.id = r.application_id
-          where a.surety_id = ? and a.submitted_at is not null
-            and r.state in ('submitted', 'under_review', 'awaiting_documents', 'sent_back', 'approved') limit 1000) waiting
-      group by 1`,
-    [suretyId],
+          where r.state = any(tabs.states) and (tabs.settled is null or (r.premium_settled_at is not null) = tabs.settled)
+            and a.surety_id = :suretyId and a.submitted_at is not null limit :most) counted) as count
+       from jsonb_to_recordset(:conditions::jsonb) as tabs(tab text, states text[], settled boolean)`,
+    {
+      suretyId,
+      most: mostCounted + 1,
+      conditions: JSON.stringify(Object.entries(conditions).map(([tab, condition]) => ({ tab, ...condition }))),
+    },
   )
-  const counts = { new: 0, reviewing: 0, sent_back: 0, unpaid: 0, ready: 0 }
-  for (const { tab, count } of rows as { tab: keyof typeof counts; count: number }[]) counts[tab] = count
+  const counts = { new: 0, reviewing: 0, sent_back: 0, unpaid: 0, ready: 0, issued: 0 }
+  for (const { tab, count } of rows as { tab: InboxTab; count: number }[]) counts[tab] = count
   return counts
 }
 

@@ -1,5 +1,5 @@
 import { keyCandidates, readGuaranteeNumber } from '../domain/authentication-key.ts'
-import { admitUnderAll, type AttemptLimit, countUp, forgive, giveBack } from '../store/attempts.ts'
+import { type AttemptLimit, countUp, lockCounters } from '../store/attempts.ts'
 import { isLiveKey } from '../store/authentication-keys.ts'
 import { type GuaranteeRow, hold, listByNumber, markSeen } from '../store/guarantees.ts'
 import type { Deps, OrdererUser } from './deps.ts'
@@ -41,14 +41,16 @@ export async function lookUpCertificate(
 ): Promise<LookUpAnswer> {
   return perform<LookUpAnswer>(deps, user, 'look-up-certificate', async (act) => {
     const number = readGuaranteeNumber(typedNumber) ?? ''
-    const until = await countTry(deps, act, user, number)
-    if (until) return slowed(act, number, until)
+    const limits = [[pairLimit, `${user.userId}:${number}`] as const, [accountLimit, user.userId] as const]
+    const counters = await lockCounters(act.tx, limits, deps.instant())
+    if (counters.blockedUntil) return slowed(act, number, counters.blockedUntil)
 
     const { guarantee, reason } = await match(deps, act, user, number, keyCandidates(typedKey))
-    if (!guarantee) return notMatched(deps, act, user, number, reason)
-
-    await forgive(act.tx, pairLimit.scope, `${user.userId}:${number}`)
-    await giveBack(act.tx, accountLimit.scope, user.userId)
+    if (!guarantee) {
+      await counters.fail()
+      return notMatched(deps, act, user, number, reason)
+    }
+    await counters.succeed()
     await hold(act.tx, user.ordererId, guarantee.id, user.userId, act.at)
     if (!guarantee.seenByOrdererAt && (await markSeen(act.tx, guarantee.id, act.at))) {
       await act.record({
@@ -59,12 +61,6 @@ export async function lookUpCertificate(
     }
     return { kind: 'matched', guaranteeId: guarantee.id }
   })
-}
-
-async function countTry(deps: Deps, { tx }: Act, user: OrdererUser, number: string): Promise<Date | null> {
-  const limits = [[pairLimit, `${user.userId}:${number}`] as const, [accountLimit, user.userId] as const]
-  const admission = await admitUnderAll(tx, limits, deps.instant())
-  return admission.isAdmitted ? null : admission.until
 }
 
 type Match = { readonly guarantee: GuaranteeRow | null; readonly reason: 'unknown' | 'key' | 'other_body' }

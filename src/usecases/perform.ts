@@ -50,6 +50,26 @@ export async function performAnew<Answer>(
   return perform({ ...deps, request: { ...deps.request, once: null, isResumed: false } }, actor, name, work)
 }
 
+/**
+ * Looks, and records that it did. The one event is a statement of its own and needs no transaction around it; if it
+ * cannot be written, nothing is shown. A form's one-time key plays no part: every look is an event, and what was shown
+ * is not kept.
+ */
+export async function observe<Answer>(
+  deps: Deps,
+  actor: Actor,
+  name: string,
+  look: (act: Pick<Act, 'at' | 'record'> & { readonly db: Db }) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    const { at, record } = actIn(deps, deps.db, actor)
+    return await look({ db: deps.db, at, record })
+  } catch (error) {
+    if (error instanceof Refused || error instanceof NotFound) await remember(deps, actor, name, error)
+    throw error
+  }
+}
+
 async function once<Answer>(deps: Deps, tx: Db, actor: Actor, work: () => Promise<Answer>): Promise<Answer> {
   const form = deps.request.once
   if (!form || !actor.userId) return work()

@@ -2,12 +2,12 @@ import type { Application } from '../domain/application.ts'
 import { getForContractor, getForSurety } from '../store/applications.ts'
 import { getAttachment } from '../store/attachments.ts'
 import type { ContractorUser, DeskUser, Deps } from './deps.ts'
-import { performAnew } from './perform.ts'
+import { observe } from './perform.ts'
 
 /** The desk opens an application; that it did is recorded. */
 export async function viewApplication(deps: Deps, user: DeskUser, id: string): Promise<Application> {
-  return performAnew(deps, user, 'view-application', async ({ tx, record }) => {
-    const application = await getForSurety(tx, user.suretyId, id)
+  return observe(deps, user, 'view-application', async ({ db, record }) => {
+    const application = await getForSurety(db, user.suretyId, id)
     await record({ name: 'application.viewed', subjectId: id, details: {} })
     return application
   })
@@ -20,10 +20,10 @@ export async function viewAttachment(
   applicationId: string,
   attachmentId: string,
 ): ReturnType<typeof getAttachment> {
-  return performAnew(deps, user, 'view-attachment', async ({ tx, record }) => {
-    if (user.kind === 'contractor') await getForContractor(tx, user.contractorId, applicationId)
-    else await getForSurety(tx, user.suretyId, applicationId)
-    const attachment = await getAttachment(tx, applicationId, attachmentId)
+  return observe(deps, user, 'view-attachment', async ({ db, record }) => {
+    if (user.kind === 'contractor') await getForContractor(db, user.contractorId, applicationId)
+    else await getForSurety(db, user.suretyId, applicationId)
+    const attachment = await getAttachment(db, applicationId, attachmentId)
     await record({ name: 'application.attachment_viewed', subjectId: applicationId, details: { attachmentId } })
     return attachment
   })

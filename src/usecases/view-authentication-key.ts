@@ -4,15 +4,15 @@ import { openAuthenticationKey } from '../store/authentication-keys.ts'
 import { findKeyNoticeDocument, type StoredDocument } from '../store/documents.ts'
 import { getGuaranteeForContractor, type GuaranteeRow, saveGuarantee } from '../store/guarantees.ts'
 import type { ContractorUser, Deps } from './deps.ts'
-import { perform, performAnew } from './perform.ts'
+import { perform, observe } from './perform.ts'
 
 export type ViewedKey = { readonly guarantee: GuaranteeRow; readonly key: string; readonly madeAt: Date }
 
 /** 認証キーを表示する, to the contractor whose guarantee it opens; every showing is recorded. */
 export async function viewAuthenticationKey(deps: Deps, user: ContractorUser, guaranteeId: string): Promise<ViewedKey> {
-  return performAnew(deps, user, 'view-authentication-key', async ({ tx, record }) => {
-    const guarantee = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
-    const key = await openAuthenticationKey(tx, deps.secrets, guaranteeId, guarantee.guaranteeNumber)
+  return observe(deps, user, 'view-authentication-key', async ({ db, record }) => {
+    const guarantee = await getGuaranteeForContractor(db, user.contractorId, guaranteeId)
+    const key = await openAuthenticationKey(db, deps.secrets, guaranteeId, guarantee.guaranteeNumber)
     await record({ name: 'authentication_key.viewed', subjectId: guaranteeId, details: { guaranteeId, way: 'page' } })
     return { guarantee, key: key.text, madeAt: key.madeAt }
   })
@@ -24,10 +24,10 @@ export async function downloadKeyNotice(
   user: ContractorUser,
   guaranteeId: string,
 ): Promise<{ readonly guarantee: GuaranteeRow; readonly document: StoredDocument | null }> {
-  return performAnew(deps, user, 'download-key-notice', async ({ tx, record }) => {
-    const guarantee = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
-    const key = await openAuthenticationKey(tx, deps.secrets, guaranteeId, guarantee.guaranteeNumber)
-    const document = await findKeyNoticeDocument(tx, deps.secrets, key.id)
+  return observe(deps, user, 'download-key-notice', async ({ db, record }) => {
+    const guarantee = await getGuaranteeForContractor(db, user.contractorId, guaranteeId)
+    const key = await openAuthenticationKey(db, deps.secrets, guaranteeId, guarantee.guaranteeNumber)
+    const document = await findKeyNoticeDocument(db, deps.secrets, key.id)
     if (document) {
       await record({
         name: 'authentication_key.viewed',
