@@ -1,7 +1,5 @@
 import { type Response, Router } from 'express'
 import { contractorUser, depsOf } from '../access/context.ts'
-import { listVersions } from '../store/certificates.ts'
-import { listDocumentSizes } from '../store/documents.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { type Download, sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
@@ -17,9 +15,7 @@ export function certificateRoutes(): Router {
 
   router.get('/netdesk/guarantees/:id/certificates/:certificateId', async (req, res) => {
     const viewed = await view(res, req.params.id, req.params.certificateId, 'page')
-    const sizes = await listDocumentSizes(depsOf(res).db, viewed.guarantee.id)
-    const size = sizes.find((document) => document.certificateId === viewed.version.id)?.size ?? null
-    page(res, 'netdesk/guarantees/certificate', certificatePage(viewed, size))
+    page(res, 'netdesk/guarantees/certificate', certificatePage(viewed, viewed.version.documentSize))
   })
 
   router.get('/netdesk/guarantees/:id/certificates/:certificateId/print', async (req, res) => {
@@ -42,7 +38,7 @@ async function view(res: Response, guaranteeId: string, certificateId: string, w
   const deps = depsOf(res)
   const user = contractorUser(res)
   const viewed = await viewCertificate(deps, user, guaranteeId, certificateId, way)
-  return { ...viewed, versions: await listVersions(deps.db, guaranteeId), user, at: deps.now() }
+  return { ...viewed, user, at: deps.now() }
 }
 
 async function sendPdf(

@@ -1,7 +1,7 @@
 import type { Product } from '../domain/product.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
 import { requestFromRow } from './applications.ts'
-import type { Db } from './db.ts'
+import { type Db, prepared } from './db.ts'
 
 /** A place in a list ordered by time and id, newest first unless said otherwise. */
 export type Place = { readonly at: Date; readonly id: string }
@@ -151,26 +151,21 @@ export async function listRecentRequests(
   since: Date | null,
   count: number,
 ): Promise<RecentRequest[]> {
-  const query = db('guarantee_requests as r')
-    .join('applications as a', 'a.id', 'r.application_id')
-    .leftJoin('orderers as o', 'o.id', 'a.orderer_id')
-    .leftJoin('guarantees as g', 'g.request_id', 'r.id')
-    .where('a.contractor_id', contractorId)
-    .orderBy([
-      { column: 'a.saved_at', order: 'desc' },
-      { column: 'r.id', order: 'desc' },
-    ])
-    .limit(count)
-    .select(
-      'r.*',
-      'a.saved_at',
-      'a.works_name',
-      'g.guarantee_number',
-      { guarantee_id: 'g.id' },
-      db.raw(`coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name`),
-    )
-  if (since) void query.where('a.saved_at', '>', since)
-  return (await query).map((row) => ({
+  // eslint-disable-next-line typescript/no-explicit-any
+  const rows = await prepared<any>(
+    db,
+    'list-recent-requests',
+    `select r.*, a.saved_at, a.works_name, g.guarantee_number, g.id as guarantee_id,
+            coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name
+       from applications a
+       join guarantee_requests r on r.application_id = a.id
+       left join orderers o on o.id = a.orderer_id
+       left join guarantees g on g.request_id = r.id
+      where a.contractor_id = $1 and ($2::timestamptz is null or a.saved_at > $2)
+      order by a.saved_at desc, r.id desc limit $3`,
+    [contractorId, since, count],
+  )
+  return rows.map((row) => ({
     applicationId: row.application_id,
     product: row.product,
     request: requestFromRow(row),

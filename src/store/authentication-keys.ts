@@ -1,5 +1,5 @@
 import { NotFound, Refused } from '../domain/errors.ts'
-import type { Db } from './db.ts'
+import { type Db, prepared } from './db.ts'
 import { isSameHash, lookupHash, seal, unseal, type Secrets } from './sealing.ts'
 
 /** Stores a key twice, never in clear: hashed to match against, and sealed with its number to show again. */
@@ -40,10 +40,12 @@ export async function isLiveKey(
   guaranteeId: string,
   candidates: readonly string[],
 ): Promise<boolean> {
-  const row = await db('authentication_keys')
-    .where({ guarantee_id: guaranteeId })
-    .whereNull('ended_at')
-    .first('lookup_hash')
+  const [row] = await prepared<{ lookup_hash: Buffer }>(
+    db,
+    'live-key',
+    'select lookup_hash from authentication_keys where guarantee_id = $1 and ended_at is null',
+    [guaranteeId],
+  )
   const stored: Buffer = row?.lookup_hash ?? Buffer.alloc(32)
   const matches = candidates.map((candidate) => isSameHash(stored, lookupHash(secrets, guaranteeId, candidate)))
   return Boolean(row) && matches.includes(true)

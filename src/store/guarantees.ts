@@ -13,6 +13,8 @@ export type GuaranteeRow = Guarantee & {
   readonly contractorName: string
   readonly ordererName: string
   readonly ordererHeadTitle: string
+  /** Whether the body lets the contractor know that it has looked. */
+  readonly showsSeenAt: boolean
 }
 
 const columns = `
@@ -20,7 +22,8 @@ const columns = `
   g.product, g.certificate_form, g.state, g.change_number, g.works_name, g.guaranteed_amount, g.contract_price,
   g.guarantee_ends_on, g.issued_at, g.key_handed_over_on, g.seen_by_orderer_at, g.version, c.name as contractor_name,
   coalesce(o.name, a.content #>> '{works,ordererName}') as orderer_name,
-  coalesce(o.head_title, a.content #>> '{works,ordererName}') as orderer_head_title`
+  coalesce(o.head_title, a.content #>> '{works,ordererName}') as orderer_head_title,
+  coalesce(o.shows_seen_at, false) as shows_seen_at`
 
 const joins = `
   from guarantees g
@@ -145,10 +148,13 @@ export async function listHeld(
 
 /** The body now holds this guarantee; a second time changes nothing. */
 export async function hold(db: Db, ordererId: string, guaranteeId: string, userId: string, at: Date): Promise<void> {
-  await db('held_guarantees')
-    .insert({ orderer_id: ordererId, guarantee_id: guaranteeId, first_viewed_by: userId, first_viewed_at: at })
-    .onConflict(['orderer_id', 'guarantee_id'])
-    .ignore()
+  await prepared(
+    db,
+    'hold',
+    `insert into held_guarantees (orderer_id, guarantee_id, first_viewed_by, first_viewed_at) values ($1, $2, $3, $4)
+     on conflict (orderer_id, guarantee_id) do nothing`,
+    [ordererId, guaranteeId, userId, at],
+  )
 }
 
 /** 発注者確認済: the first time the body saw it, kept once; says whether this was it. */
@@ -209,5 +215,6 @@ function fromRow(row: any): GuaranteeRow {
     contractorName: row.contractor_name,
     ordererName: row.orderer_name,
     ordererHeadTitle: row.orderer_head_title,
+    showsSeenAt: row.shows_seen_at,
   }
 }

@@ -1,4 +1,4 @@
-import type { Db } from './db.ts'
+import { type Db, prepared } from './db.ts'
 
 export type OneTimeUse = { readonly route: string; readonly bodyHash: Buffer; readonly answer: unknown }
 
@@ -10,11 +10,13 @@ export async function takeOneTimeKey(
   db: Db,
   use: { key: string; actorId: string; route: string; bodyHash: Buffer; at: Date },
 ): Promise<OneTimeUse | null> {
-  const taken = await db('one_time_keys')
-    .insert({ key: use.key, actor_id: use.actorId, route: use.route, body_hash: use.bodyHash, used_at: use.at })
-    .onConflict(['key', 'actor_id'])
-    .ignore()
-    .returning('key')
+  const taken = await prepared(
+    db,
+    'take-one-time-key',
+    `insert into one_time_keys (key, actor_id, route, body_hash, used_at) values ($1, $2, $3, $4, $5)
+     on conflict (key, actor_id) do nothing returning key`,
+    [use.key, use.actorId, use.route, use.bodyHash, use.at],
+  )
   if (taken.length === 1) return null
   const row = await db('one_time_keys').where({ key: use.key, actor_id: use.actorId }).first()
   return { route: row.route, bodyHash: row.body_hash, answer: row.answer }
@@ -22,9 +24,11 @@ export async function takeOneTimeKey(
 
 /** Keeps the answer beside its key, so that the same press gets the same answer again. */
 export async function keepAnswer(db: Db, key: string, actorId: string, answer: unknown): Promise<void> {
-  await db('one_time_keys')
-    .where({ key, actor_id: actorId })
-    .update({ answer: JSON.stringify(answer ?? null) })
+  await prepared(db, 'keep-answer', 'update one_time_keys set answer = $3 where key = $1 and actor_id = $2', [
+    key,
+    actorId,
+    JSON.stringify(answer ?? null),
+  ])
 }
 
 export async function deleteOldOneTimeKeys(db: Db, before: Date): Promise<number> {

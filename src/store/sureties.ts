@@ -1,5 +1,5 @@
 import { NotFound } from '../domain/errors.ts'
-import type { Db } from './db.ts'
+import { type Db, prepared } from './db.ts'
 
 /** 保証事業会社. */
 export type Surety = {
@@ -55,10 +55,11 @@ export async function getOffice(db: Db, suretyId: string, id: string): Promise<O
 }
 
 export async function listAnnouncements(db: Db, suretyId: string, today: string): Promise<Announcement[]> {
-  return db('announcements')
-    .where({ surety_id: suretyId })
-    .where('published_on', '<=', today)
-    .orderBy([{ column: 'published_on', order: 'desc' }, 'id'])
-    .limit(5)
-    .select({ id: 'id', title: 'title', body: 'body', publishedOn: 'published_on' })
+  return prepared<Announcement>(
+    db,
+    'list-announcements',
+    `select id, title, body, published_on as "publishedOn" from announcements
+      where surety_id = $1 and published_on <= $2 order by published_on desc, id limit 5`,
+    [suretyId, today],
+  )
 }

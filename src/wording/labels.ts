@@ -66,8 +66,10 @@ export function versionLabel(changeNumber: number): string {
 export function keyHandOverLabel(guarantee: {
   readonly keyHandedOverOn: unknown
   readonly seenByOrdererAt: unknown
+  /** Whether the body lets the contractor know that it has looked. */
+  readonly showsSeenAt: boolean
 }): string {
-  if (guarantee.seenByOrdererAt) return '発注者確認済'
+  if (guarantee.seenByOrdererAt && guarantee.showsSeenAt) return '発注者確認済'
   return guarantee.keyHandedOverOn ? '提出済' : '認証キー未提出'
 }
 

@@ -32,9 +32,18 @@ describe('the states of a request, as the decisions name them', () => {
 
 it('versions and the handing over of the key', () => {
   expect([0, 1, 12].map(labels.versionLabel)).toEqual(['新規', '変更-1', '変更-12'])
-  expect(labels.keyHandOverLabel({ keyHandedOverOn: null, seenByOrdererAt: null })).toBe('認証キー未提出')
-  expect(labels.keyHandOverLabel({ keyHandedOverOn: '2026-05-20', seenByOrdererAt: null })).toBe('提出済')
-  expect(labels.keyHandOverLabel({ keyHandedOverOn: null, seenByOrdererAt: settled })).toBe('発注者確認済')
+  expect(labels.keyHandOverLabel({ keyHandedOverOn: null, seenByOrdererAt: null, showsSeenAt: true })).toBe(
+    '認証キー未提出',
+  )
+  expect(labels.keyHandOverLabel({ keyHandedOverOn: '2026-05-20', seenByOrdererAt: null, showsSeenAt: true })).toBe(
+    '提出済',
+  )
+  expect(labels.keyHandOverLabel({ keyHandedOverOn: null, seenByOrdererAt: settled, showsSeenAt: true })).toBe(
+    '発注者確認済',
+  )
+  expect(labels.keyHandOverLabel({ keyHandedOverOn: null, seenByOrdererAt: settled, showsSeenAt: false })).toBe(
+    '認証キー未提出',
+  )
 })
 
 it('a refusal says what happened and the way on', () => {

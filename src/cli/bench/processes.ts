@@ -11,7 +11,7 @@ export type Served = {
 
 /** Starts one of the bench's servers and waits for its port. */
 export async function startServed(file: string, env: NodeJS.ProcessEnv): Promise<Served> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { env, execArgv: ['--disable-proto=throw'] })
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { env, execArgv: ['--disable-proto=throw', '--max-semi-space-size=2', '--max-old-space-size=192'] })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return {
     port,

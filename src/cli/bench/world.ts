@@ -27,6 +27,19 @@ export async function growWorld(db: Db, count: number): Promise<BenchWorld> {
        from more, guarantees g where g.id = :guarantee`,
     { count, request: sample.request_id, guarantee: sample.id },
   )
+  // The only way to `issued` is through the steps, for us too.
+  const ids = await db('guarantee_requests')
+    .where({ state: 'draft' })
+    .whereIn('id', db('guarantees').select('request_id'))
+    .pluck('id')
+  const fixed = await db('guarantee_requests').where({ id: sample.request_id }).first()
+  for (const state of ['submitted', 'under_review', 'approved', 'issued']) {
+    const { reviewer_id, premium_amount, rate_table_id, approved_at, premium_settled_at } = fixed
+    const approval = { reviewer_id, premium_amount, rate_table_id, approved_at, premium_settled_at }
+    await db('guarantee_requests')
+      .whereIn('id', ids)
+      .update({ state, ...(state === 'approved' ? approval : {}) })
+  }
   await db.raw('analyze')
   return { contractorId: sample.contractor_id, guaranteeId: sample.id }
 }
