@@ -122,7 +122,9 @@ function majorOf(version) {
 
 /** The channel tells the other process when this one is gone. */
 function run(node) {
-  const child = spawn(node, [script, ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  // What Node has once compiled it need not compile again: nearly half of what a start costs.
+  const env = { NODE_COMPILE_CACHE: join(modules, '.cache', 'node'), ...process.env }
+  const child = spawn(node, [script, ...args], { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (error) => stop(error.message))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))

@@ -43,10 +43,13 @@ async function start(started: Started, log: Logger): Promise<void> {
 
   const config = readConfig(env)
   await prepareTables(config, log)
-  const [worker, web] = [startChild('worker', 'worker.ts', nodeOptions()), startChild('web', 'main.ts', nodeOptions())]
-  started.push(worker.stop, web.stop)
-  const [port] = await Promise.all([web.ready, worker.ready])
-  announce(config, port)
+  const web = startChild('web', 'main.ts', nodeOptions())
+  started.push(web.stop)
+  announce(config, await web.ready)
+  // After the web, so that the first page does not wait for what nobody waits for.
+  const worker = startChild('worker', 'worker.ts', nodeOptions())
+  started.splice(-1, 0, worker.stop)
+  await worker.ready
   await endOfFirst([web, worker])
 }
 
