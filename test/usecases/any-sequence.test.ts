@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Application } from '../../src/domain/application.ts'
-import type { RequestState } from '../../src/domain/request.ts'
+import { requestStates, type RequestState } from '../../src/domain/request.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { getApplication } from '../../src/store/applications.ts'
 import { approveRequest } from '../../src/usecases/approve-request.ts'
@@ -22,10 +22,10 @@ const officerActs = ['beginReview', 'sendBack', 'approve', 'decline', 'receive',
 
 type Contractor = keyof typeof contractors
 type Officer = keyof typeof officers
-type Move = { readonly place: 0 | 1; readonly isStale: boolean } & (
-  | { readonly by: Contractor; readonly act: (typeof contractorActs)[number] }
-  | { readonly by: Officer; readonly act: (typeof officerActs)[number] }
-)
+type ContractorMove = MoveOf<Contractor, (typeof contractorActs)[number]>
+type OfficerMove = MoveOf<Officer, (typeof officerActs)[number]>
+type Move = ContractorMove | OfficerMove
+type MoveOf<By, Act> = { readonly by: By; readonly act: Act; readonly place: 0 | 1; readonly isStale: boolean }
 
 /** What the rules say about an application of two requests, told once more and without the code that is tested. */
 type Model = { isSent: boolean; requests: { state: RequestState; isPaid: boolean; reviewer: Officer | null }[] }
@@ -83,54 +83,66 @@ function chosen({ isLeading, pick }: { isLeading: boolean; pick: number }, model
 
 /** Whether the move is allowed; if so the model has made it. */
 function foretold(model: Model, move: Move): boolean {
-  const all = model.requests
-  const request = all[move.place]
-  if (!request) throw new Error('there are two requests')
-  const isAny = (...states: RequestState[]) => all.some(({ state }) => states.includes(state))
-  const stepAll = (from: RequestState[], to: RequestState): boolean => {
-    if (!isAny(...from)) return false
-    for (const one of all) if (from.includes(one.state)) one.state = to
-    return true
-  }
-  if (move.by === 'minato') return false
-  switch (move.act) {
+  return isContractors(move) ? contractorMoved(model, move) : model.isSent && officerMoved(model, move)
+}
+
+function contractorMoved(model: Model, { act, by }: ContractorMove): boolean {
+  if (by === 'minato') return false
+  switch (act) {
     case 'askForRelease':
-      return stepAll(['draft'], 'awaiting_release')
+      return allMoved(model, ['draft'], 'awaiting_release')
     case 'takeBack':
-      return stepAll(['awaiting_release'], 'draft')
+      return allMoved(model, ['awaiting_release'], 'draft')
     case 'submit':
-      if (move.by !== 'kensetsu' || !stepAll(['draft', 'awaiting_release', 'sent_back'], 'submitted')) return false
+      if (by !== 'kensetsu' || !allMoved(model, ['draft', 'awaiting_release', 'sent_back'], 'submitted')) return false
       model.isSent = true
       return true
     case 'withdraw':
-      if (model.isSent && move.by !== 'kensetsu') return false
-      return stepAll(['draft', 'awaiting_release', 'submitted', 'under_review', 'sent_back', 'approved'], 'withdrawn')
+      if (model.isSent && by !== 'kensetsu') return false
+      return allMoved(
+        model,
+        requestStates.filter((state) => !ended.includes(state)),
+        'withdrawn',
+      )
   }
-  if (!model.isSent) return false
-  const mayReview = move.by !== 'ohno'
-  switch (move.act) {
+}
+
+function officerMoved(model: Model, { act, by, place }: OfficerMove): boolean {
+  const request = model.requests[place] ?? { state: 'withdrawn', isPaid: false, reviewer: null }
+  const mayReview = by !== 'ohno'
+  switch (act) {
     case 'beginReview':
-      return mayReview && stepAll(['submitted'], 'under_review')
+      return mayReview && allMoved(model, ['submitted'], 'under_review')
     case 'sendBack':
-      return mayReview && !isAny('approved', 'issued') && stepAll(['under_review'], 'sent_back')
+      if (model.requests.some(({ state }) => state === 'approved' || state === 'issued')) return false
+      return mayReview && allMoved(model, ['under_review'], 'sent_back')
     case 'approve':
-      if (!mayReview || request.state !== 'under_review') return false
-      Object.assign(request, { state: 'approved', reviewer: move.by })
-      return true
+      return mayReview && changed(request, request.state === 'under_review', { state: 'approved', reviewer: by })
     case 'decline':
-      if (!mayReview || request.state !== 'under_review') return false
-      request.state = 'declined'
-      return true
+      return mayReview && changed(request, request.state === 'under_review', { state: 'declined' })
     case 'receive':
-      if (request.state !== 'approved' || request.isPaid) return false
-      request.isPaid = true
-      return true
+      return changed(request, request.state === 'approved' && !request.isPaid, { isPaid: true })
     case 'issue':
-      if (move.by === 'saeki' || request.state !== 'approved' || !request.isPaid) return false
-      if (request.reviewer === move.by) return false
-      request.state = 'issued'
-      return true
+      if (by === 'saeki' || by === request.reviewer) return false
+      return changed(request, request.state === 'approved' && request.isPaid, { state: 'issued' })
   }
+}
+
+const ended: readonly RequestState[] = ['issued', 'declined', 'withdrawn']
+
+function allMoved(model: Model, from: readonly RequestState[], to: RequestState): boolean {
+  const moving = model.requests.filter(({ state }) => from.includes(state))
+  for (const request of moving) request.state = to
+  return moving.length > 0
+}
+
+function changed(request: Model['requests'][number], isAllowed: boolean, change: Partial<typeof request>): boolean {
+  if (isAllowed) Object.assign(request, change)
+  return isAllowed
+}
+
+function isContractors(move: Move): move is ContractorMove {
+  return move.by in contractors
 }
 
 async function attempted({ id, requests }: Application, version: number, move: Move): Promise<boolean> {
