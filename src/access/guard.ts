@@ -7,6 +7,9 @@ import { park } from './parking.ts'
 
 const open: readonly string[] = ['/login', '/logout', '/resume']
 
+/** Forms whose fields are secrets: a password, or a whole notice pasted into one field with the key in its midst. */
+const neverParked: readonly string[] = ['/password', '/lookup']
+
 /**
  * Mounted once before everything of a portal: nobody gets past it without an account of this portal, of this realm, with a
  * password of their own. A form sent after the session ended is parked, so that nothing typed is lost.
@@ -30,8 +33,8 @@ export function parkedCookie(portal: Portal): string {
 }
 
 async function toLogin(portal: Portal, req: Request, res: Response): Promise<void> {
-  // Passwords are never kept, so there is nothing to give back of that form.
-  if (req.method === 'POST' && !req.path.endsWith('/password')) await parkForm(portal, req, res)
+  if (req.method === 'POST' && !neverParked.includes(req.path.slice(portal.length + 1)))
+    await parkForm(portal, req, res)
   const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : ''
   const target = `/${portal}/login${next}`
   // Inside a fragment a sign-in page would be nonsense: htmx is told to leave the page.

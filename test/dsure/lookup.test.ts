@@ -154,19 +154,20 @@ describe('looking up a certificate', () => {
     expect(other.words).toContain('まだありません')
   })
 
-  it('gives the number back after a session has ended, and never the key', async () => {
+  it('keeps nothing of what was typed when the session had ended, not even what was pasted into one field', async () => {
     const browser = await new Browser(app).signIn('dsure', 'ku-keiri')
     await browser.open('/dsure/lookup')
     const before = clock.now
     clock.now = new Date(clock.now.getTime() + 40 * 60_000)
 
-    await browser.fill({ guaranteeNumber: number, authenticationKey: key }).press('証書を表示する')
+    await browser.fill({ guaranteeNumber: `保証契約番号 ${number} 認証キー ${key}` }).press('証書を表示する')
     expect(browser.path).toBe('/dsure/login')
+    expect(browser.words).not.toContain('入力した内容は残っています')
+    expect(await world.db('parked_forms')).toEqual([])
     await browser.fill({ loginId: 'ku-keiri', password: 'taiken-hosho-2026' }).press('ログインする')
 
-    expect(browser.status).toBe(200)
-    expect(browser.$('#guaranteeNumber').attr('value')).toBe(number)
-    expect(browser.$('#authenticationKey').attr('value')).toBe('')
+    expect([browser.status, browser.path]).toEqual([200, '/dsure/lookup'])
+    expect(browser.$('#guaranteeNumber').attr('value')).toBe('')
     clock.now = before
   })
 
