@@ -1,9 +1,9 @@
 import type { GuaranteeRequest } from '../domain/request.ts'
-import { yen, type Yen } from '../domain/yen.ts'
-import type { CsrfField, Link, SummaryList } from '../web/components.ts'
+import type { CsrfField, Link, Notice, SummaryList } from '../web/components.ts'
 import { formatYen } from '../wording/format.ts'
 import { productLabels } from '../wording/labels.ts'
-import type { ApplicationFacts } from './application-facts.ts'
+import { type ApplicationFacts, ordererNameOf } from './application-facts.ts'
+import { amountOf, shareOf } from './request-panel.ts'
 
 /** What every page of an act about one request has: where one is, what it is about, and the form's hidden fields. */
 export type ActPage = {
@@ -22,30 +22,36 @@ export function actPage(
   act: string,
   csrfField: CsrfField,
 ): ActPage {
-  const { application, contractor } = facts
-  const here = `/desk/applications/${application.id}`
+  const { application } = facts
   return {
     title: `${productLabels[request.product]}の${title}`,
-    back: { text: '申込に戻る', href: here },
-    caption: [application.receptionNumber, contractor.name, application.content.works?.worksName]
-      .filter(Boolean)
-      .join('　'),
-    action: `${here}/requests/${request.id}/${act}`,
+    back: backTo(facts),
+    caption: captionOf(facts),
+    action: `/desk/applications/${application.id}/requests/${request.id}/${act}`,
     version: application.version,
     csrfField,
   }
 }
 
-/** The amount asked for under the request's product. */
-export function amountOf({ application }: ApplicationFacts, request: GuaranteeRequest): Yen {
-  const { guarantees } = application.content
-  const asked = request.product === 'advance_payment' ? guarantees?.advancePayment : guarantees?.performance
-  return asked?.amount ?? yen(0)
+export function backTo({ application }: ApplicationFacts): Link {
+  return { text: '申込に戻る', href: `/desk/applications/${application.id}` }
+}
+
+/** Which application it is, for pages that show little of it. */
+export function captionOf({ application, contractor, content }: ApplicationFacts): string {
+  return [application.receptionNumber, contractor.name, content.works?.worksName].filter(Boolean).join('　')
 }
 
 export function amountRows(facts: ApplicationFacts, request: GuaranteeRequest): SummaryList['rows'] {
   return [
-    { label: '発注者', value: facts.orderer?.headTitle ?? facts.application.content.works?.ordererName ?? '' },
-    { label: '保証金額', value: formatYen(amountOf(facts, request)) },
+    { label: '発注者', value: ordererNameOf(facts) },
+    { label: '保証金額', value: formatYen(amountOf(facts, request)), note: shareOf(facts, request) },
   ]
+}
+
+/** What stands above a form that was sent against an older version; what was typed is still in it. */
+export const conflict: Notice = {
+  kind: 'warn',
+  title: 'ほかの操作で、この申込が更新されています',
+  text: 'まだ何も変更していません。いまの内容を確認して、もう一度操作してください。入力した内容は残っています。',
 }

@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import { depsOf, deskUser } from '../access/context.ts'
-import type { Application } from '../domain/application.ts'
+import type { Application, ApplicationContent } from '../domain/application.ts'
 import { type CheckContext, type Finding, findingsOf } from '../domain/application-checks.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
@@ -8,7 +8,9 @@ import type { GuaranteeRequest } from '../domain/request.ts'
 import { listAttachments, type Attachment } from '../store/attachments.ts'
 import { getForSurety } from '../store/applications.ts'
 import { type Contractor, getContractor } from '../store/contractors.ts'
+import type { Db } from '../store/db.ts'
 import { getOrderer, type Orderer } from '../store/orderers.ts'
+import { listSubmissions, type Submission } from '../store/submissions.ts'
 import { listOffices, type Office } from '../store/sureties.ts'
 import { checkContext } from '../usecases/check-application.ts'
 import type { DeskUser } from '../usecases/deps.ts'
@@ -17,8 +19,11 @@ import type { DeskUser } from '../usecases/deps.ts'
 export type ApplicationFacts = {
   readonly user: DeskUser
   readonly application: Application
+  /** As it was last sent; what the contractor is typing since a 差戻し is not the desk's to see. */
+  readonly content: ApplicationContent
+  readonly submissions: readonly Submission[]
   readonly contractor: Contractor
-  readonly orderer: Orderer | null
+  readonly orderers: ReadonlyMap<string, Orderer>
   readonly offices: readonly Office[]
   readonly attachments: readonly Attachment[]
   readonly context: CheckContext
@@ -34,17 +39,20 @@ export async function applicationFacts(res: Response, id: string): Promise<Appli
 export async function factsOf(res: Response, application: Application): Promise<ApplicationFacts> {
   const { db, now } = depsOf(res)
   const today = dayOf(now())
-  const context = await checkContext(db, application, application.content, today)
-  const ordererId = application.content.works?.ordererId ?? null
+  const submissions = await listSubmissions(db, application.id)
+  const content = submissions.at(-1)?.content ?? application.content
+  const context = await checkContext(db, application, content, today)
   return {
     user: deskUser(res),
     application,
+    content,
+    submissions,
     contractor: await getContractor(db, application.contractorId),
-    orderer: ordererId ? await getOrderer(db, application.realmId, ordererId) : null,
+    orderers: await orderersOf(db, application.realmId, [content, ...submissions.map((one) => one.content)]),
     offices: await listOffices(db, application.suretyId),
     attachments: await listAttachments(db, application.id),
     context,
-    findings: findingsOf(application.content, context),
+    findings: findingsOf(content, context),
     today,
   }
 }
@@ -54,4 +62,25 @@ export function requestOf({ application }: Pick<ApplicationFacts, 'application'>
   const request = application.requests.find(({ id }) => id === requestId)
   if (!request) throw new NotFound()
   return request
+}
+
+/** The registered body a content names; null for one typed by its name. */
+export function ordererOf({ orderers }: ApplicationFacts, { works }: ApplicationContent): Orderer | null {
+  return (works?.ordererId && orderers.get(works.ordererId)) || null
+}
+
+/** How the body is called, registered or not. */
+export function ordererNameOf(facts: ApplicationFacts): string {
+  return ordererOf(facts, facts.content)?.headTitle ?? facts.content.works?.ordererName ?? ''
+}
+
+async function orderersOf(
+  db: Db,
+  realmId: string,
+  contents: readonly ApplicationContent[],
+): Promise<ReadonlyMap<string, Orderer>> {
+  const ids = new Set(contents.map(({ works }) => works?.ordererId).filter((id) => typeof id === 'string'))
+  const found = new Map<string, Orderer>()
+  for (const id of ids) found.set(id, await getOrderer(db, realmId, id))
+  return found
 }

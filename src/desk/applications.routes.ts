@@ -2,9 +2,12 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { depsOf, deskUser } from '../access/context.ts'
 import { csrfField } from '../access/frame.ts'
-import { listEventsOf } from '../store/audit.ts'
+import type { Application } from '../domain/application.ts'
 import { listSendBacks } from '../store/application-lists.ts'
+import { listEventsOf } from '../store/audit.ts'
+import type { Db } from '../store/db.ts'
 import { listGuaranteesOfApplication } from '../store/guarantees.ts'
+import { listNames } from '../store/users.ts'
 import { beginReview } from '../usecases/review-application.ts'
 import { viewApplication, viewAttachment } from '../usecases/view-application.ts'
 import { sendDownload } from '../web/download.ts'
@@ -12,7 +15,8 @@ import { versionField } from '../web/fields.ts'
 import { readForm } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
 import { factsOf } from './application-facts.ts'
-import { applicationPage } from './application.page.ts'
+import { applicationPage, type Past } from './application.page.ts'
+import { mereViews } from './past.ts'
 import { page } from './views.ts'
 
 const versionForm = z.object({ version: versionField() })
@@ -26,14 +30,7 @@ export function applicationRoutes(): Router {
     const deps = depsOf(res)
     const application = await viewApplication(deps, deskUser(res), req.params.id)
     const facts = await factsOf(res, application)
-    const guarantees = await listGuaranteesOfApplication(deps.db, application.id)
-    const subjects = [application.id, ...application.requests.map(({ id }) => id), ...guarantees.map(({ id }) => id)]
-    const past = {
-      guarantees,
-      sendBacks: await listSendBacks(deps.db, application.id),
-      events: await listEventsOf(deps.db, application.realmId, subjects),
-    }
-    page(res, 'desk/applications/show', applicationPage(facts, past, csrfField(res)))
+    page(res, 'desk/applications/show', applicationPage(facts, await pastOf(deps.db, application), csrfField(res)))
   })
 
   router.post('/desk/applications/:id/review', async (req, res) => {
@@ -43,11 +40,25 @@ export function applicationRoutes(): Router {
   })
 
   router.get('/desk/applications/:id/attachments/:attachmentId', async (req, res) => {
-    const file = await viewAttachment(depsOf(res), deskUser(res), req.params.id, req.params.attachmentId)
-    // What somebody else sent is saved, not shown here; and if it is shown after all, it can do nothing.
+    const { id, attachmentId } = req.params
+    const { fileName, mediaType, content } = await viewAttachment(depsOf(res), deskUser(res), id, attachmentId)
+    // Whatever somebody else put into the file, it is only ever saved, and never runs as a page of ours.
     res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
-    sendDownload(res, { name: file.fileName, type: file.mediaType, bytes: file.content, disposition: 'attachment' })
+    res.setHeader('X-Content-Type-Options', 'nosniff')
+    sendDownload(res, { name: fileName, type: mediaType, bytes: content, disposition: 'attachment' })
   })
 
   return router
+}
+
+async function pastOf(db: Db, { id, realmId, requests }: Application): Promise<Past> {
+  const guarantees = await listGuaranteesOfApplication(db, id)
+  const subjects = [id, ...requests.map((request) => request.id), ...guarantees.map((guarantee) => guarantee.id)]
+  const reviewers = requests.map(({ reviewerId }) => reviewerId).filter((one) => one !== null)
+  return {
+    guarantees,
+    sendBacks: await listSendBacks(db, id),
+    events: await listEventsOf(db, realmId, subjects, mereViews),
+    reviewers: await listNames(db, reviewers),
+  }
 }

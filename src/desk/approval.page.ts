@@ -1,20 +1,24 @@
 import { addDays } from '../domain/day.ts'
 import { premiumFor } from '../domain/premium.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
+import { yen } from '../domain/yen.ts'
 import type { RateTable } from '../store/rates.ts'
 import { daysToPay } from '../usecases/approve-request.ts'
 import type { CsrfField, DataTable, Notice, SummaryList } from '../web/components.ts'
 import { findingText } from '../wording/findings.ts'
-import { formatDay, formatYen } from '../wording/format.ts'
+import { formatDay, formatDayWithWeekday, formatYen } from '../wording/format.ts'
 import { premiumPaymentLabels } from '../wording/labels.ts'
 import { exactAmount, formatRate } from '../wording/premium-text.ts'
-import { type ActPage, actPage, amountOf, amountRows } from './act.page.ts'
+import { type ActPage, actPage, amountRows } from './act.page.ts'
 import type { ApplicationFacts } from './application-facts.ts'
+import { amountOf } from './request-panel.ts'
 
 export type ApprovalPage = ActPage & {
-  readonly summary: SummaryList
-  readonly calculation: DataTable
   readonly warnings: readonly Notice[]
+  readonly summary: SummaryList
+  readonly rates: string
+  readonly calculation: DataTable
+  readonly next: string
 }
 
 /** 引受承認: the premium line by line with the rates it is reckoned by, before it is fixed. */
@@ -25,33 +29,53 @@ export function approvalPage(
   csrfField: CsrfField,
 ): ApprovalPage {
   const premium = premiumFor(table.rates, amountOf(facts, request))
-  const payment = facts.application.content.payment?.premiumPayment ?? 'transfer'
-  const due =
-    payment === 'monthly' ? '一括納付のため、入金を待たずに発行へ進みます' : formatDay(addDays(facts.today, daysToPay))
+  const payment = facts.content.payment?.premiumPayment ?? 'transfer'
+  const isMonthly = payment === 'monthly'
+  const dueOn = formatDayWithWeekday(addDays(facts.today, daysToPay))
   return {
     ...actPage('引受承認', facts, request, 'approval', csrfField),
+    warnings: facts.findings.map((finding) => ({ kind: 'warn', title: findingText(finding) })),
     summary: {
       rows: [
         ...amountRows(facts, request),
-        { label: '保証料', value: formatYen(premium.amount), note: `${formatDay(table.validFrom)}からの保証料率` },
+        { label: '保証料', value: formatYen(premium.amount) },
         { label: '支払方法', value: premiumPaymentLabels[payment] },
-        { label: '支払期限', value: due },
+        { label: '支払期限', value: isMonthly ? '一括納付の日' : dueOn },
       ],
     },
-    calculation: {
-      caption: '保証料の計算（円未満切捨て）',
-      columns: [
-        { label: '保証金額のうち', kind: 'amount' },
-        { label: '保証料率', kind: 'amount' },
-        { label: '金額', kind: 'amount' },
-      ],
-      rows: premium.lines.map(({ slice, ratePpm }) => [
+    rates: `${formatDay(table.validFrom)}からの保証料率表で計算しています。`,
+    calculation: calculationTable(table, premium),
+    next: isMonthly
+      ? '承認すると保証料が決まり、一括納付に入ります。入金を待たずに、決裁者が発行できます。'
+      : '承認すると保証料が決まり、受注者に「保証料のご案内」をメールで送ります。',
+  }
+}
+
+function calculationTable({ rates }: RateTable, premium: ReturnType<typeof premiumFor>): DataTable {
+  const exact = premium.lines.reduce((sum, { slice, ratePpm }) => sum + BigInt(slice) * BigInt(ratePpm), 0n)
+  const isLeast = rates.mode !== 'fixed_fee' && exact / 1_000_000n < BigInt(rates.minimum)
+  return {
+    caption: '保証料の計算',
+    columns: [
+      { label: '保証金額の区分' },
+      { label: '区分の金額', kind: 'amount' },
+      { label: '保証料率', kind: 'amount' },
+      { label: '保証料', kind: 'amount' },
+    ],
+    rows: [
+      ...premium.lines.map(({ over, upTo, slice, ratePpm }) => [
+        { text: over === 0 ? `${formatYen(upTo)}まで` : `${formatYen(over)}を超え${formatYen(upTo)}まで` },
         { text: formatYen(slice) },
         { text: formatRate(ratePpm) },
         { text: exactAmount(slice, ratePpm) },
       ]),
-      emptyText: '',
-    },
-    warnings: facts.findings.map((finding) => ({ kind: 'warn', title: findingText(finding) })),
+      [
+        { text: isLeast ? '保証料（最低額）' : '保証料（合計の円未満を切捨て）' },
+        { text: formatYen(yen(premium.lines.reduce((sum, { slice }) => sum + slice, 0))) },
+        { text: '' },
+        { text: formatYen(premium.amount) },
+      ],
+    ],
+    emptyText: '',
   }
 }

@@ -7,7 +7,7 @@ import { approveRequest } from '../usecases/approve-request.ts'
 import { versionField } from '../web/fields.ts'
 import { readForm } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
-import { applicationFacts, requestOf } from './application-facts.ts'
+import { factsForAct, hrefOf } from './act.routes.ts'
 import { approvalPage } from './approval.page.ts'
 import { page } from './views.ts'
 
@@ -19,8 +19,9 @@ export function approvalRoutes(): Router {
   acceptIds(router, 'id', 'requestId')
 
   router.get('/desk/applications/:id/requests/:requestId/approval', async (req, res) => {
-    const facts = await applicationFacts(res, req.params.id)
-    const request = requestOf(facts, req.params.requestId)
+    const found = await factsForAct(res, req.params, 'approval')
+    if (!found) return
+    const { facts, request } = found
     const table = await getRateTableInForce(depsOf(res).db, facts.user.suretyId, request.product, facts.today)
     page(res, 'desk/applications/approval', approvalPage(facts, request, table, csrfField(res)))
   })
@@ -28,8 +29,9 @@ export function approvalRoutes(): Router {
   router.post('/desk/applications/:id/requests/:requestId/approval', async (req, res) => {
     const { id, requestId } = req.params
     const form = readForm(approvalForm, req)
-    if (form.ok) await approveRequest(depsOf(res), deskUser(res), id, requestId, form.value.version)
-    res.redirect(303, `/desk/applications/${id}${form.ok ? '' : `/requests/${requestId}/approval`}`)
+    if (!form.ok) return res.redirect(303, `${hrefOf(id)}/requests/${requestId}/approval`)
+    await approveRequest(depsOf(res), deskUser(res), id, requestId, form.value.version)
+    res.redirect(303, hrefOf(id))
   })
 
   return router

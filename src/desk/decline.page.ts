@@ -1,11 +1,19 @@
 import type { GuaranteeRequest } from '../domain/request.ts'
-import { type CsrfField, type ErrorSummary, errorSummary, type SummaryList, type Textarea } from '../web/components.ts'
+import {
+  type CsrfField,
+  type ErrorSummary,
+  errorSummary,
+  type Notice,
+  type SummaryList,
+  type Textarea,
+} from '../web/components.ts'
 import { type FieldErrors, type Typed, typedText } from '../web/form.ts'
-import { type ActPage, actPage, amountRows } from './act.page.ts'
+import { type ActPage, actPage, amountRows, conflict } from './act.page.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 
 export type DeclinePage = ActPage & {
   readonly errorSummary: ErrorSummary
+  readonly notice: Notice | null
   readonly summary: SummaryList
   readonly reason: Textarea
 }
@@ -14,22 +22,21 @@ export type DeclinePage = ActPage & {
 export function declinePage(
   facts: ApplicationFacts,
   request: GuaranteeRequest,
-  typed: Typed,
-  errors: FieldErrors,
-  csrfField: CsrfField,
+  shown: { typed: Typed; errors: FieldErrors; isConflict: boolean; csrfField: CsrfField },
 ): DeclinePage {
   return {
-    ...actPage('引受不可', facts, request, 'decline', csrfField),
-    errorSummary: errorSummary(errors),
+    ...actPage('引受不可', facts, request, 'decline', shown.csrfField),
+    errorSummary: errorSummary(shown.errors),
+    notice: shown.isConflict ? conflict : null,
     summary: { rows: amountRows(facts, request) },
     reason: {
       name: 'reason',
       label: '引受不可の理由',
-      hint: '受注者が読みます。引受不可にすると、この申込からは発行できません。',
+      hint: '受注者が読む文です。',
       necessity: 'required',
-      value: typedText(typed, 'reason'),
+      value: typedText(shown.typed, 'reason'),
       rows: 4,
-      error: errors['reason'],
+      error: shown.errors['reason'],
     },
   }
 }

@@ -6,11 +6,13 @@ import { declineRequest } from '../usecases/review-application.ts'
 import { linesField, versionField } from '../web/fields.ts'
 import { type FieldErrors, readForm, type Typed } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
-import { applicationFacts, requestOf } from './application-facts.ts'
+import { type At, factsForAct, hrefOf, isStale, unprocessed } from './act.routes.ts'
 import { declinePage } from './decline.page.ts'
 import { page } from './views.ts'
 
 const declineForm = z.object({ version: versionField(), reason: linesField('引受不可の理由', { maxLength: 400 }) })
+
+type Shown = { typed: Typed; errors: FieldErrors; isConflict?: boolean }
 
 /** 引受不可 of one request. */
 export function declineRoutes(): Router {
@@ -18,30 +20,29 @@ export function declineRoutes(): Router {
   acceptIds(router, 'id', 'requestId')
 
   router.get('/desk/applications/:id/requests/:requestId/decline', async (req, res) => {
-    await show(res, req.params, {}, {})
+    await show(res, req.params, { typed: {}, errors: {} })
   })
 
   router.post('/desk/applications/:id/requests/:requestId/decline', async (req, res) => {
     const form = readForm(declineForm, req)
-    if (!form.ok) return show(res.status(422), req.params, form.typed, form.errors)
+    if (!form.ok) return show(unprocessed(res, form.errors), req.params, form)
     const { id, requestId } = req.params
-    await declineRequest(depsOf(res), deskUser(res), id, requestId, form.value.version, form.value.reason)
-    res.redirect(303, `/desk/applications/${id}`)
+    try {
+      await declineRequest(depsOf(res), deskUser(res), id, requestId, form.value.version, form.value.reason)
+    } catch (error) {
+      if (!isStale(error)) throw error
+      return show(res.status(409), req.params, { typed: form.typed, errors: {}, isConflict: true })
+    }
+    res.redirect(303, hrefOf(id))
   })
 
   return router
 }
 
-async function show(
-  res: Response,
-  at: { id: string; requestId: string },
-  typed: Typed,
-  errors: FieldErrors,
-): Promise<void> {
-  const facts = await applicationFacts(res, at.id)
-  page(
-    res,
-    'desk/applications/decline',
-    declinePage(facts, requestOf(facts, at.requestId), typed, errors, csrfField(res)),
-  )
+async function show(res: Response, at: At, { typed, errors, isConflict = false }: Shown): Promise<void> {
+  const found = await factsForAct(res, at, 'decline')
+  if (!found) return
+  const { facts, request } = found
+  const shown = { typed, errors, isConflict, csrfField: csrfField(res) }
+  page(res, 'desk/applications/decline', declinePage(facts, request, shown))
 }

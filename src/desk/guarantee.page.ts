@@ -3,8 +3,8 @@ import type { RecordedEvent } from '../store/audit.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Posting } from '../store/premiums.ts'
-import type { Certificate, DataTable, Link, SummaryList, Timeline } from '../web/components.ts'
-import { eventText } from '../wording/events.ts'
+import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
+import { checkNumber, labelOf } from '../wording/certificate-standing.ts'
 import { formatDay, formatFileSize, formatInstant, formatInstantInEra, formatYen } from '../wording/format.ts'
 import {
   certificateFormLabels,
@@ -14,90 +14,127 @@ import {
   versionLabel,
 } from '../wording/labels.ts'
 import { postingKindLabels } from '../wording/premium-text.ts'
-import { certificateOf } from './issue.page.ts'
+import { historyTable } from './past.ts'
 
 export type GuaranteePage = {
   readonly title: string
+  readonly status: Status
   readonly back: Link
   readonly summary: SummaryList
   readonly versions: DataTable
+  readonly documents: DataTable
   readonly postings: DataTable
-  readonly history: Timeline
+  readonly history: DataTable
 }
-export type CertificatePage = { readonly title: string; readonly back: Link; readonly certificate: Certificate }
 
-type Past = {
+export type GuaranteePast = {
   readonly application: Application
+  /** Newest first. */
   readonly versions: readonly CertificateVersion[]
   readonly postings: readonly Posting[]
+  /** A document without a version is the notice of the key. */
   readonly documents: readonly { readonly certificateId: string | null; readonly size: number }[]
   readonly events: readonly RecordedEvent[]
 }
 
-/** 保証契約: its state, every version, what was paid, and what happened to it. */
-export function guaranteePage(guarantee: GuaranteeRow, past: Past): GuaranteePage {
+/** 保証契約: its state, every version, its documents, what was paid, and what happened to it. The key is not the desk's. */
+export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): GuaranteePage {
+  const { application } = past
   return {
     title: `保証契約 ${guarantee.guaranteeNumber}`,
-    back: { text: `申込 ${past.application.receptionNumber ?? ''}`, href: `/desk/applications/${past.application.id}` },
-    summary: {
-      rows: [
-        { label: '状態', value: '', status: { text: guaranteeStateLabels[guarantee.state], state: guarantee.state } },
-        { label: '商品', value: productLabels[guarantee.product] },
-        { label: '保証契約者', value: guarantee.contractorName },
-        { label: '発注者', value: guarantee.ordererHeadTitle },
-        { label: '工事名', value: guarantee.worksName },
-        { label: '請負金額', value: formatYen(guarantee.contractPrice) },
-        { label: '保証金額', value: formatYen(guarantee.guaranteedAmount) },
-        { label: '保証期限', value: formatDay(guarantee.guaranteeEndsOn) },
-        { label: '保証証券の形式', value: certificateFormLabels[guarantee.certificateForm] },
-        ...(guarantee.certificateForm === 'electronic'
-          ? [{ label: '認証キー', value: keyHandOverLabel(guarantee) }]
-          : []),
-      ],
-    },
-    versions: versionTable(guarantee, past),
+    status: { text: guaranteeStateLabels[guarantee.state], state: guarantee.state },
+    back: { text: `申込 ${application.receptionNumber ?? ''} に戻る`, href: `/desk/applications/${application.id}` },
+    summary: { rows: summaryRows(guarantee) },
+    versions: versionTable(guarantee, past.versions),
+    documents: documentTable(guarantee, past),
     postings: postingTable(past.postings),
-    history: { items: past.events.map((event) => ({ at: formatInstantInEra(event.realmAt), ...eventText(event) })) },
+    history: historyTable(past.events),
   }
 }
 
-/** One version, as both parties see it. */
-export function certificatePage(guarantee: GuaranteeRow, version: CertificateVersion): CertificatePage {
-  return {
-    title: `電子証書 ${guarantee.guaranteeNumber}（${versionLabel(version.changeNumber)}）`,
-    back: { text: `保証契約 ${guarantee.guaranteeNumber}`, href: `/desk/guarantees/${guarantee.id}` },
-    certificate: certificateOf(version.content),
-  }
+export function certificateHref({ id }: GuaranteeRow, version: CertificateVersion): string {
+  return `/desk/guarantees/${id}/certificates/${version.id}`
 }
 
-function versionTable(guarantee: GuaranteeRow, { versions, documents }: Past): DataTable {
+function summaryRows(guarantee: GuaranteeRow): SummaryList['rows'] {
+  const { certificateForm, seenByOrdererAt, keyHandedOverOn } = guarantee
+  const handedOver = keyHandedOverOn ? `受注者が提出した日 ${formatDay(keyHandedOverOn)}` : ''
+  const seen = seenByOrdererAt ? `発注者がはじめて確認した日時 ${formatInstantInEra(seenByOrdererAt)}` : ''
+  const key = {
+    label: '認証キーの提出',
+    value: keyHandOverLabel(guarantee),
+    note: [handedOver, seen].filter(Boolean).join('／') || undefined,
+  }
+  return [
+    { label: '商品', value: productLabels[guarantee.product] },
+    { label: '保証契約者', value: guarantee.contractorName },
+    { label: '発注者', value: guarantee.ordererHeadTitle },
+    { label: '工事名', value: guarantee.worksName },
+    { label: '請負金額', value: formatYen(guarantee.contractPrice) },
+    { label: '保証金額', value: formatYen(guarantee.guaranteedAmount) },
+    { label: '保証期限', value: formatDay(guarantee.guaranteeEndsOn) },
+    { label: '保証証券の形式', value: certificateFormLabels[certificateForm] },
+    ...(certificateForm === 'electronic' ? [key] : []),
+  ]
+}
+
+function versionTable(guarantee: GuaranteeRow, versions: readonly CertificateVersion[]): DataTable {
   return {
     caption: '電子証書の版',
+    isCaptionHidden: true,
     columns: [
       { label: '対象', kind: 'nowrap' },
-      { label: '電子保証発行日時', kind: 'nowrap' },
+      { label: '発行日時', kind: 'nowrap' },
       { label: '保証金額', kind: 'amount' },
-      { label: 'PDF', kind: 'nowrap' },
+      { label: '請負金額', kind: 'amount' },
+      { label: '保証期限', kind: 'nowrap' },
+      { label: '照合番号', kind: 'nowrap' },
     ],
-    rows: versions.map((version) => {
-      const size = documents.find(({ certificateId }) => certificateId === version.id)?.size
-      return [
-        {
-          text: versionLabel(version.changeNumber),
-          href: `/desk/guarantees/${guarantee.id}/certificates/${version.id}`,
-        },
-        { text: formatInstant(version.issuedAt) },
-        { text: formatYen(version.content.guaranteedAmount) },
-        { text: size === undefined ? 'まもなく作成されます' : `作成済み（${formatFileSize(size)}）` },
-      ]
-    }),
+    rows: versions.map((version, place) => [
+      {
+        text: labelOf(version),
+        href: certificateHref(guarantee, version),
+        hiddenText: 'の電子証書',
+        note: place === 0 && versions.length > 1 ? '最新' : undefined,
+      },
+      { text: formatInstant(version.issuedAt) },
+      { text: formatYen(version.content.guaranteedAmount) },
+      { text: formatYen(version.content.contractPrice) },
+      { text: formatDay(version.content.guaranteeEndsOn) },
+      { text: checkNumber(version.contentDigest) },
+    ]),
     emptyText: '',
   }
 }
 
+/** What the worker has made so far. The notice is told to be there, and opened by the contractor alone. */
+function documentTable(guarantee: GuaranteeRow, { versions, documents }: GuaranteePast): DataTable {
+  const hasNotice = documents.some(({ certificateId }) => certificateId === null)
+  const certificates = versions.map((version) => {
+    const size = documents.find(({ certificateId }) => certificateId === version.id)?.size
+    const name = { text: `電子証書（${labelOf(version)}）` }
+    if (size === undefined) return [name, { text: soon }]
+    return [
+      name,
+      { text: `PDFを開く（A4・1ページ・${formatFileSize(size)}）`, href: `${certificateHref(guarantee, version)}/pdf` },
+    ]
+  })
+  const notice = [{ text: '認証キーのお知らせ' }, { text: hasNotice ? '作成済（受注者だけが開けます）' : soon }]
+  return {
+    caption: '書類',
+    isCaptionHidden: true,
+    columns: [{ label: '書類' }, { label: '状態' }],
+    rows: guarantee.certificateForm === 'electronic' ? [...certificates, notice] : certificates,
+    emptyText: '',
+  }
+}
+
+const soon = 'まもなく作成されます'
+
 function postingTable(postings: readonly Posting[]): DataTable {
   return {
     caption: '保証料の記録',
+    isCaptionHidden: true,
     columns: [
       { label: '日付', kind: 'nowrap' },
       { label: '内容' },

@@ -1,12 +1,17 @@
 import type { ApplicationRow } from '../store/application-lists.ts'
-import type { InboxTab } from '../store/inbox.ts'
-import type { DataTable, Field, Notice, Pagination } from '../web/components.ts'
-import { formatCappedCount, formatInstantInEra } from '../wording/format.ts'
+import { type InboxTab, mostCounted } from '../store/inbox.ts'
+import type { Cell, DataTable, Field, Notice, Pagination } from '../web/components.ts'
+import { formatCappedCount, formatInstant } from '../wording/format.ts'
 import { productLabels, requestLabelForDesk } from '../wording/labels.ts'
 
 export type InboxPage = {
   readonly title: string
-  readonly tabs: readonly { readonly label: string; readonly href: string; readonly isCurrent: boolean }[]
+  readonly tabs: readonly {
+    readonly id: string
+    readonly label: string
+    readonly href: string
+    readonly isCurrent: boolean
+  }[]
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
@@ -25,7 +30,7 @@ const tabLabels: Readonly<Record<InboxTab, string>> = {
   issued: '発行済',
 }
 
-type Counts = Readonly<Partial<Record<InboxTab, number>>>
+type Counts = Readonly<Record<InboxTab, number>>
 
 /** 受付箱: what waits, by who has to act, oldest first. */
 export function inboxPage(input: {
@@ -39,11 +44,12 @@ export function inboxPage(input: {
   return {
     title: '受付箱',
     tabs: inboxTabs.map((one) => ({
+      id: `tab-${one}`,
       label: tabLabel(one, counts),
       href: `/desk?state=${one}`,
       isCurrent: one === tab,
     })),
-    heading: `${tabLabels[tab]}の申込（${tab === 'issued' ? '新しい順' : '古い順'}）`,
+    heading: `${tabLabels[tab]}の申込（送信の${tab === 'issued' ? '新しい' : '古い'}順）`,
     table: {
       caption: `${tabLabels[tab]}の申込`,
       isCaptionHidden: true,
@@ -53,7 +59,7 @@ export function inboxPage(input: {
         { label: '受注者' },
         { label: '発注者' },
         { label: '工事名' },
-        { label: '申込' },
+        { label: '申込', kind: 'nowrap' },
       ],
       rows: rows.map(rowOf),
       emptyText: `${tabLabels[tab]}の申込はありません。`,
@@ -61,7 +67,7 @@ export function inboxPage(input: {
     pagination,
     search: {
       name: 'number',
-      label: '受付番号または保証契約番号で探す',
+      label: '受付番号・保証契約番号で探す',
       value: typed,
       necessity: 'none',
       width: '20',
@@ -78,21 +84,19 @@ export function inboxPage(input: {
 }
 
 function tabLabel(tab: InboxTab, counts: Counts): string {
-  const count = counts[tab]
-  return count === undefined ? tabLabels[tab] : `${tabLabels[tab]} ${formatCappedCount(count, 1_000)}`
+  return `${tabLabels[tab]} ${formatCappedCount(counts[tab], mostCounted)}`
 }
 
-function rowOf(row: ApplicationRow): DataTable['rows'][number] {
+function rowOf(row: ApplicationRow): Cell[] {
+  const [first = '', ...others] = row.requests.map(
+    (request) => `${productLabels[request.product]}：${requestLabelForDesk(request)}`,
+  )
   return [
     { text: row.receptionNumber ?? '', href: `/desk/applications/${row.id}`, hiddenText: `${row.worksName}の申込` },
-    { text: row.submittedAt ? formatInstantInEra(row.submittedAt) : '' },
+    { text: row.submittedAt ? formatInstant(row.submittedAt) : '' },
     { text: row.contractorName },
     { text: row.ordererName },
     { text: row.worksName },
-    {
-      text: row.requests
-        .map((request) => `${productLabels[request.product]}：${requestLabelForDesk(request)}`)
-        .join('、'),
-    },
+    { text: first, note: others.join('、') || undefined },
   ]
 }

@@ -1,7 +1,8 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { depsOf, deskUser } from '../access/context.ts'
-import { foldCode } from '../domain/authentication-key.ts'
+import { readGuaranteeNumber } from '../domain/authentication-key.ts'
+import { readReceptionNumber } from '../domain/numbers.ts'
 import { countInbox, findByNumber, type InboxTab, listInbox } from '../store/inbox.ts'
 import { optionalTextField } from '../web/fields.ts'
 import { readQuery, typedText } from '../web/form.ts'
@@ -10,7 +11,7 @@ import { inboxPage, inboxTabs } from './inbox.page.ts'
 import { page } from './views.ts'
 
 const count = 50
-const search = z.object({ number: optionalTextField('番号', { maxLength: 40 }) })
+const search = z.object({ number: optionalTextField('番号', { maxLength: 100 }) })
 
 /** 受付箱, and finding an application or a guarantee by its number. */
 export function inboxRoutes(): Router {
@@ -19,10 +20,9 @@ export function inboxRoutes(): Router {
   router.get('/desk', async (req, res) => {
     const { db } = depsOf(res)
     const { suretyId } = deskUser(res)
-    const form = readQuery(search, req)
-    const typed = typedText(form.typed, 'number')
-    const found =
-      form.ok && form.value.number !== '' ? await findByNumber(db, suretyId, foldCode(form.value.number)) : null
+    const typed = typedText(readQuery(search, req).typed, 'number').trim()
+    const number = readGuaranteeNumber(typed) ?? readReceptionNumber(typed)
+    const found = number === null ? null : await findByNumber(db, suretyId, number)
     if (found) return res.redirect(303, `/desk/${found.kind}s/${found.id}`)
 
     const tab = tabOf(req.query['state'])
@@ -37,7 +37,8 @@ export function inboxRoutes(): Router {
       count,
       placeOf: ({ submittedAt, savedAt, id }) => ({ at: submittedAt ?? savedAt, id }),
     })
-    page(res, 'desk/inbox', inboxPage({ tab, rows: shown, counts: await countInbox(db, suretyId), pagination, typed }))
+    const counts = await countInbox(db, suretyId)
+    page(res, 'desk/inbox', inboxPage({ tab, rows: shown, counts, pagination, typed: typed.slice(0, 100) }))
   })
 
   return router

@@ -1,12 +1,30 @@
 import type { CertificateContent } from '../domain/certificate.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
-import type { Certificate, CsrfField, Notice } from '../web/components.ts'
+import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { Certificate, CsrfField, Link, Notice, SummaryList } from '../web/components.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
+import { formatInstantInEra, formatYen } from '../wording/format.ts'
+import { productLabels } from '../wording/labels.ts'
 import { trialWords } from '../wording/services.ts'
-import { type ActPage, actPage } from './act.page.ts'
+import { type ActPage, actPage, backTo } from './act.page.ts'
+import { hasRole, isReviewerOf } from './acts.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 
-export type IssuePage = ActPage & { readonly certificate: Certificate; readonly obstacle: Notice | null }
+export type IssuePage = ActPage & {
+  readonly lead: string
+  readonly certificate: Certificate
+  /** Why this person may not issue; null for whoever may. */
+  readonly obstacle: Notice | null
+}
+export type IssuedPage = {
+  readonly title: string
+  readonly guaranteeNumber: string
+  readonly summary: SummaryList
+  readonly next: string
+  readonly guarantee: Link
+  readonly back: Link
+  readonly inbox: Link
+}
 
 /** What stands in the preview in place of the number, which is drawn at issue. */
 export const numberAtIssue = '（発行時に付番）'
@@ -20,11 +38,42 @@ export function issuePage(
 ): IssuePage {
   return {
     ...actPage('発行', facts, request, 'issue', csrfField),
+    lead: isPaper(facts, request)
+      ? '証書（紙）の申込です。発行すると内容が確定し、あとから変えられません。'
+      : '発行すると、下の内容で電子証書が確定し、あとから変えられません。認証キーが作られ、受注者に渡ります。',
     certificate: certificateOf(content),
     obstacle: obstacleOf(facts, request),
   }
 }
 
+/** 発行しました, at an address that stays. */
+export function issuedPage(facts: ApplicationFacts, guarantee: GuaranteeRow): IssuedPage {
+  const { delivery } = facts.content
+  const notice = delivery?.wantsIssueNotice
+    ? `発行完了のお知らせを ${delivery.noticeEmail} に送ります。`
+    : '発行完了のお知らせは、希望されていません。'
+  const isElectronic = guarantee.certificateForm === 'electronic'
+  return {
+    title: '発行しました',
+    guaranteeNumber: guarantee.guaranteeNumber,
+    summary: {
+      rows: [
+        { label: '商品', value: productLabels[guarantee.product] },
+        { label: '保証契約者', value: guarantee.contractorName },
+        { label: '発注者', value: guarantee.ordererHeadTitle },
+        { label: '工事名', value: guarantee.worksName },
+        { label: '保証金額', value: formatYen(guarantee.guaranteedAmount) },
+        { label: '発行日時', value: formatInstantInEra(guarantee.issuedAt) },
+      ],
+    },
+    next: isElectronic ? `${notice}PDFはまもなく作成されます。認証キーは、受注者の画面にだけ表示されます。` : notice,
+    guarantee: { text: '保証契約を表示する', href: `/desk/guarantees/${guarantee.id}` },
+    back: backTo(facts),
+    inbox: { text: '次の承認待ちへ進む', href: '/desk?state=ready' },
+  }
+}
+
+/** The certificate for the component that every portal shows it with. */
 export function certificateOf(content: CertificateContent): Certificate {
   return {
     sample: content.isTrial ? trialWords.sample : null,
@@ -33,11 +82,17 @@ export function certificateOf(content: CertificateContent): Certificate {
   }
 }
 
-/** Told before the button is pressed; the rules refuse it as well. */
-function obstacleOf({ user }: ApplicationFacts, request: GuaranteeRequest): Notice | null {
-  if (!user.roles.includes('approver')) return { kind: 'warn', title: '発行できるのは決裁者です' }
-  if (request.reviewerId === user.userId) {
-    return { kind: 'warn', title: '審査した人は発行できません', text: '別の決裁者に発行を依頼してください。' }
+/** Told before the button would be pressed; whoever presses it all the same is refused, and told the same. */
+function obstacleOf(facts: ApplicationFacts, request: GuaranteeRequest): Notice | null {
+  if (isReviewerOf(facts, request)) {
+    const text = '発行は、審査した人とは別の決裁者が行います。ほかの決裁者に依頼してください。'
+    return { kind: 'warn', title: '審査した人は発行できません', text }
   }
-  return request.premiumSettledAt ? null : { kind: 'warn', title: '保証料の入金を確認してから発行できます' }
+  if (hasRole(facts, 'issue')) return null
+  return { kind: 'warn', title: '発行できるのは決裁者です', text: '決裁者に発行を依頼してください。' }
+}
+
+function isPaper({ content }: ApplicationFacts, { product }: GuaranteeRequest): boolean {
+  const { advancePayment, performance } = content.guarantees ?? {}
+  return (product === 'advance_payment' ? advancePayment : performance)?.certificateForm === 'paper'
 }

@@ -1,9 +1,9 @@
 import { day } from '../domain/day.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
+import { yen } from '../domain/yen.ts'
 import { type CsrfField, type ErrorSummary, errorSummary, type SummaryList, type YenField } from '../web/components.ts'
 import { type FieldErrors, type Typed, typedText } from '../web/form.ts'
-import { formatDay, formatDayWithWeekday, formatYen } from '../wording/format.ts'
-import { yen } from '../domain/yen.ts'
+import { formatDayWithWeekday, formatYen } from '../wording/format.ts'
 import { type ActPage, actPage, amountRows } from './act.page.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 
@@ -17,28 +17,27 @@ export type PremiumReceiptPage = ActPage & {
 export function premiumReceiptPage(
   facts: ApplicationFacts,
   request: GuaranteeRequest,
-  typed: Typed,
-  errors: FieldErrors,
-  csrfField: CsrfField,
+  shown: { typed: Typed; errors: FieldErrors; csrfField: CsrfField },
 ): PremiumReceiptPage {
+  const { premiumAmount, premiumDueOn } = request
   return {
-    ...actPage('保証料の領収', facts, request, 'premium-receipt', csrfField),
-    errorSummary: errorSummary(errors),
+    ...actPage('保証料の領収', facts, request, 'premium-receipt', shown.csrfField),
+    errorSummary: errorSummary(shown.errors),
     summary: {
       rows: [
         ...amountRows(facts, request),
-        { label: '保証料', value: formatYen(request.premiumAmount ?? yen(0)) },
-        { label: '支払期限', value: request.premiumDueOn ? formatDay(day(request.premiumDueOn)) : '' },
-        { label: '領収日', value: formatDayWithWeekday(facts.today) },
+        { label: 'ご案内した保証料', value: formatYen(premiumAmount ?? yen(0)) },
+        { label: '支払期限', value: premiumDueOn ? formatDayWithWeekday(day(premiumDueOn)) : '' },
+        { label: '領収日', value: formatDayWithWeekday(facts.today), note: '記録した日が領収日になります' },
       ],
     },
     amount: {
       name: 'amount',
       label: '入金額',
-      hint: '入金の明細を見て入力してください。',
+      hint: '入金の明細を見て入力してください。ご案内した保証料と同じ金額のときだけ記録できます。',
       necessity: 'required',
-      value: typedText(typed, 'amount'),
-      error: errors['amount'],
+      value: typedText(shown.typed, 'amount'),
+      error: shown.errors['amount'],
     },
   }
 }

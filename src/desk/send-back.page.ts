@@ -1,106 +1,134 @@
-import { applicationFields, applicationTasks, type ApplicationField, fieldTasks } from '../domain/application-fields.ts'
 import {
-  type Checkboxes,
+  applicationFields,
+  type ApplicationField,
+  applicationTasks,
+  type ApplicationTask,
+  fieldTasks,
+} from '../domain/application-fields.ts'
+import {
   type CsrfField,
   type ErrorSummary,
   errorSummary,
   type Link,
-  type SummaryList,
+  type Notice,
   type Textarea,
 } from '../web/components.ts'
-import type { FieldErrors, Typed } from '../web/form.ts'
-import { typedList, typedText } from '../web/form.ts'
+import { type FieldErrors, type Typed, typedText } from '../web/form.ts'
 import { applicationFieldLabels, applicationTaskLabels } from '../wording/application-fields.ts'
-import { summaryOf } from '../wording/application-summary.ts'
+import { findingText } from '../wording/findings.ts'
+import { formatFileSize } from '../wording/format.ts'
+import { backTo, captionOf, conflict } from './act.page.ts'
 import type { ApplicationFacts } from './application-facts.ts'
+import { nothing, valuesOf } from './summary.ts'
 
-export type SendBackPage = {
+type Common = {
   readonly title: string
-  readonly errorSummary: ErrorSummary
   readonly back: Link
   readonly caption: string
   readonly action: string
-  readonly version: number
+  readonly version: string
   readonly csrfField: CsrfField
-  readonly fields: Checkboxes
-  /** One box for each field chosen so far. */
-  readonly reasons: readonly Textarea[]
+}
+export type SendBackPage = Common & {
+  readonly errorSummary: ErrorSummary
+  readonly notice: Notice | null
+  readonly groups: readonly {
+    readonly title: string
+    readonly isOpen: boolean
+    readonly reasons: readonly Textarea[]
+  }[]
   readonly note: Textarea
-  /** What the contractor will read; null until there is something to read. */
-  readonly preview: SummaryList | null
+}
+export type SendBackPreview = Common & {
+  /** What the contractor will read, at each field and on top of the application. */
+  readonly reasons: readonly { readonly label: string; readonly text: string }[]
+  readonly note: string
+  /** What was typed, on its way to be sent or to be written anew. */
+  readonly carried: readonly { readonly name: string; readonly value: string }[]
 }
 
-/** 訂正を依頼する: first the fields, then a reason for each, shown as the contractor will read it. */
+/** 訂正を依頼する: a box for a reason beside what each field says now; what is left empty is not asked for. */
 export function sendBackPage(
   facts: ApplicationFacts,
-  typed: Typed,
-  errors: FieldErrors,
-  csrfField: CsrfField,
+  shown: { typed: Typed; errors: FieldErrors; isConflict: boolean; csrfField: CsrfField },
 ): SendBackPage {
-  const { application } = facts
-  const here = `/desk/applications/${application.id}`
-  const chosen = applicationFields.filter((field) => typedList(typed, 'fields').includes(field))
-  const told = chosen.map((field) => ({
-    label: applicationFieldLabels[field],
-    value: typedText(typed, reasonName(field)).trim(),
-  }))
-  const note = typedText(typed, 'note').trim()
-  const rows = [...told, ...(note ? [{ label: '全体について', value: note }] : [])].filter(({ value }) => value !== '')
+  const values = valuesOf(facts, facts.content)
   return {
-    title: '訂正を依頼する',
-    errorSummary: errorSummary(errors),
-    back: { text: '申込に戻る', href: here },
-    caption: `${application.receptionNumber ?? ''}　${application.content.works?.worksName ?? ''}`,
-    action: `${here}/send-back`,
-    version: application.version,
-    csrfField,
-    fields: {
-      name: 'fields',
-      label: '訂正してもらう項目',
-      necessity: 'none',
-      hint: '選んでから「選んだ項目の理由を書く」を押すと、理由の欄が出ます。',
-      values: chosen,
-      choices: applicationTasks.flatMap((task) =>
-        fieldsOf(task).map((field) => ({
-          value: field,
-          label: `${applicationTaskLabels[task]}：${applicationFieldLabels[field]}`,
-        })),
-      ),
-      error: errors['fields'],
-    },
-    reasons: chosen.map((field) => ({
-      name: reasonName(field),
-      label: `${applicationFieldLabels[field]}の理由`,
-      hint: `いまの内容：${valueOf(facts, field)}`,
-      value: typedText(typed, reasonName(field)),
-      rows: 2,
-      error: errors[reasonName(field)],
-    })),
+    ...common('訂正を依頼する', facts, shown),
+    errorSummary: errorSummary(shown.errors),
+    notice: shown.isConflict ? conflict : null,
+    groups: applicationTasks.map((task) => {
+      const reasons = fieldsOf(task).map((field) => reasonBox(facts, field, values.get(field), shown))
+      const isFound = facts.findings.some(({ field }) => fieldTasks[field] === task)
+      return {
+        title: applicationTaskLabels[task],
+        isOpen: isFound || reasons.some(({ value, error }) => value !== '' || error),
+        reasons,
+      }
+    }),
     note: {
       name: 'note',
-      label: '全体について',
+      label: '全体へのひとこと',
       necessity: 'optional',
-      value: typedText(typed, 'note'),
+      hint: '申込の全体について伝えることがあれば、入力してください。',
+      value: typedText(shown.typed, 'note'),
       rows: 3,
-      error: errors['note'],
+      error: shown.errors['note'],
     },
-    preview: rows.length > 0 ? { title: '受注者が読む内容', rows } : null,
   }
 }
 
-/** What the application says at a field now, so that nobody has to go back and look. */
-function valueOf(facts: ApplicationFacts, field: ApplicationField): string {
-  const rows = summaryOf({ ...facts, content: facts.application.content, premiums: [] }).flatMap(
-    (section) => section.rows,
-  )
-  return rows.find((row) => row.field === field)?.value ?? '（入力なし）'
+/** The same before it is sent, in the words and the order in which the contractor will read it. */
+export function sendBackPreview(facts: ApplicationFacts, typed: Typed, csrfField: CsrfField): SendBackPreview {
+  const asked = applicationFields.filter((field) => typedText(typed, field).trim() !== '')
+  const note = typedText(typed, 'note').trim()
+  return {
+    ...common('訂正の依頼を確認する', facts, { typed, csrfField, isConflict: false }),
+    reasons: asked.map((field) => ({ label: applicationFieldLabels[field], text: typedText(typed, field).trim() })),
+    note,
+    carried: [...asked, 'note'].map((name) => ({ name, value: typedText(typed, name) })),
+  }
 }
 
-/** The name of the box that holds the reason for a field. */
-export function reasonName(field: ApplicationField): string {
-  return `reason-${field}`
+function common(
+  title: string,
+  facts: ApplicationFacts,
+  { typed, csrfField, isConflict }: { typed: Typed; csrfField: CsrfField; isConflict: boolean },
+): Common {
+  return {
+    title,
+    back: backTo(facts),
+    caption: captionOf(facts),
+    action: `/desk/applications/${facts.application.id}/send-back`,
+    // The version the reasons were written against goes with them to the end, unless it is known to be out of date.
+    version: (!isConflict && typedText(typed, 'version')) || String(facts.application.version),
+    csrfField,
+  }
 }
 
-function fieldsOf(task: (typeof applicationTasks)[number]): ApplicationField[] {
+function reasonBox(
+  facts: ApplicationFacts,
+  field: ApplicationField,
+  value: string | undefined,
+  { typed, errors }: { typed: Typed; errors: FieldErrors },
+): Textarea {
+  const now = field === 'attachments' ? filesOf(facts) : (value ?? nothing)
+  const found = facts.findings.filter((one) => one.field === field).map(findingText)
+  return {
+    name: field,
+    label: applicationFieldLabels[field],
+    necessity: 'none',
+    hint: [`いまの内容：${now}`, ...found.map((text) => `自動チェック：${text}`)].join('　'),
+    value: typedText(typed, field),
+    rows: 2,
+    error: errors[field],
+  }
+}
+
+function filesOf({ attachments }: ApplicationFacts): string {
+  return attachments.map(({ fileName, size }) => `${fileName}（${formatFileSize(size)}）`).join('、') || '（添付なし）'
+}
+
+function fieldsOf(task: ApplicationTask): ApplicationField[] {
   return applicationFields.filter((field) => fieldTasks[field] === task)
 }

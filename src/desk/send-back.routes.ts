@@ -4,60 +4,80 @@ import { depsOf, deskUser } from '../access/context.ts'
 import { csrfField } from '../access/frame.ts'
 import { type ApplicationField, applicationFields } from '../domain/application-fields.ts'
 import { sendBackApplication } from '../usecases/review-application.ts'
-import { choicesField, optionalLinesField, versionField } from '../web/fields.ts'
-import { type FieldErrors, readForm, type Typed } from '../web/form.ts'
+import { optionalChoiceField, optionalLinesField, versionField } from '../web/fields.ts'
+import { type FieldErrors, readForm, type Typed, typedText } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
-import { applicationFacts } from './application-facts.ts'
-import { reasonName, sendBackPage } from './send-back.page.ts'
-import { page } from './views.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
+import { hrefOf, isStale, unprocessed } from './act.routes.ts'
+import { demandRole, maySendBack } from './acts.ts'
+import { applicationFacts } from './application-facts.ts'
+import { sendBackPage, sendBackPreview } from './send-back.page.ts'
+import { page } from './views.ts'
 
-const reasons = Object.fromEntries(
+type Reasons = Record<ApplicationField, ReturnType<typeof optionalLinesField>>
+
+const reasonFields = Object.fromEntries(
   applicationFields.map((field) => [
-    reasonName(field),
+    field,
     optionalLinesField(`${applicationFieldLabels[field]}の理由`, { maxLength: 400 }),
   ]),
-)
+) as Reasons
 const sendBackForm = z.object({
   version: versionField(),
-  fields: choicesField('訂正してもらう項目', applicationFields),
-  ...reasons,
-  note: optionalLinesField('全体について', { maxLength: 1_000 }),
-  next: z.enum(['write', 'preview', 'send']).default('send'),
+  ...reasonFields,
+  note: optionalLinesField('全体へのひとこと', { maxLength: 1_000 }),
+  then: optionalChoiceField('ボタン', ['edit', 'preview', 'send']),
 })
 
-/** 訂正依頼: fields, reasons, a look at what will be read, and sending; each a press of a button on the same page. */
+type Shown = { typed: Typed; errors: FieldErrors; isConflict?: boolean }
+
+/** 訂正の依頼: written, read as the contractor will read it, and sent. */
 export function sendBackRoutes(): Router {
   const router = Router()
   acceptIds(router, 'id')
 
-  router.get('/desk/applications/:id/send-back', async (req, res) => show(res, req.params.id, {}, {}))
+  router.get('/desk/applications/:id/send-back', async (req, res) => {
+    await showForm(res, req.params.id, { typed: {}, errors: {} })
+  })
 
   router.post('/desk/applications/:id/send-back', async (req, res) => {
+    const { id } = req.params
     const form = readForm(sendBackForm, req)
-    if (!form.ok) return show(res.status(422), req.params.id, form.typed, form.errors)
-    const { version, note, next } = form.value
-    if (next !== 'send') return show(res, req.params.id, form.typed, {})
-    const chosen = form.value.fields
-    const texts = form.value as unknown as Readonly<Record<string, string | undefined>>
-    const told = chosen.map((field): [ApplicationField, string] => [field, texts[reasonName(field)] ?? ''])
-    const errors = complaints(told, note)
-    if (Object.keys(errors).length > 0) return show(res.status(422), req.params.id, form.typed, errors)
-    await sendBackApplication(depsOf(res), deskUser(res), req.params.id, version, Object.fromEntries(told), note)
-    res.redirect(303, `/desk/applications/${req.params.id}`)
+    if (!form.ok) return showForm(unprocessed(res, form.errors), id, form)
+    const { version, note, then, ...reasons } = form.value
+    if (then === 'edit') return showForm(res, id, { typed: form.typed, errors: {} })
+    const isEmpty = note === '' && Object.values(reasons).every((reason) => reason === '')
+    if (isEmpty) return showForm(res.status(422), id, { typed: form.typed, errors: { note: nothingSaid } })
+    if (then !== 'send') return showPreview(res, id, form.typed)
+    try {
+      await sendBackApplication(depsOf(res), deskUser(res), id, version, reasons, note)
+    } catch (error) {
+      if (!isStale(error)) throw error
+      return showForm(res.status(409), id, { typed: form.typed, errors: {}, isConflict: true })
+    }
+    res.redirect(303, hrefOf(id))
   })
 
   return router
 }
 
-function complaints(told: readonly [ApplicationField, string][], note: string): FieldErrors {
-  if (told.length === 0 && note === '') return { fields: '訂正してもらう項目を選ぶか、全体についてを入力してください' }
-  const missing = told.filter(([, reason]) => reason === '')
-  return Object.fromEntries(
-    missing.map(([field]) => [reasonName(field), `${applicationFieldLabels[field]}の理由を入力してください`]),
-  )
+const nothingSaid = '訂正してほしい項目の理由か、全体へのひとことを入力してください'
+
+async function showForm(res: Response, id: string, { typed, errors, isConflict = false }: Shown): Promise<void> {
+  const facts = await applicationFacts(res, id)
+  demandRole(facts, 'send-back')
+  // Sent back already, or approved meanwhile: the application itself says how it stands.
+  if (!maySendBack(facts)) return res.redirect(303, hrefOf(id))
+  const shown = { typed, errors, isConflict, csrfField: csrfField(res) }
+  page(res, 'desk/applications/send-back', sendBackPage(facts, shown))
 }
 
-async function show(res: Response, id: string, typed: Typed, errors: FieldErrors): Promise<void> {
-  page(res, 'desk/applications/send-back', sendBackPage(await applicationFacts(res, id), typed, errors, csrfField(res)))
+async function showPreview(res: Response, id: string, typed: Typed): Promise<void> {
+  const facts = await applicationFacts(res, id)
+  demandRole(facts, 'send-back')
+  if (!maySendBack(facts)) return res.redirect(303, hrefOf(id))
+  if (typedText(typed, 'version') !== String(facts.application.version)) {
+    return showForm(res.status(409), id, { typed, errors: {}, isConflict: true })
+  }
+  page(res, 'desk/applications/send-back-preview', sendBackPreview(facts, typed, csrfField(res)))
 }

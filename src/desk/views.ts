@@ -3,22 +3,25 @@ import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
 import type { ApplicationPage } from './application.page.ts'
 import type { ApprovalPage } from './approval.page.ts'
-import type { CertificatePage, GuaranteePage } from './guarantee.page.ts'
+import type { CertificatePage } from './certificate.page.ts'
+import type { GuaranteePage } from './guarantee.page.ts'
 import type { InboxPage } from './inbox.page.ts'
-import type { IssuePage } from './issue.page.ts'
+import type { IssuedPage, IssuePage } from './issue.page.ts'
 import type { PremiumReceiptPage } from './premium-receipt.page.ts'
 import type { DeclinePage } from './decline.page.ts'
-import type { SendBackPage } from './send-back.page.ts'
+import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
 
 /** The pages of the desk with what each shows. */
 export type Views = {
   'desk/inbox': InboxPage
   'desk/applications/show': ApplicationPage
   'desk/applications/send-back': SendBackPage
+  'desk/applications/send-back-preview': SendBackPreview
   'desk/applications/approval': ApprovalPage
   'desk/applications/decline': DeclinePage
   'desk/applications/premium-receipt': PremiumReceiptPage
   'desk/applications/issue': IssuePage
+  'desk/applications/issued': IssuedPage
   'desk/guarantees/show': GuaranteePage
   'desk/guarantees/certificate': CertificatePage
 }

@@ -1,3 +1,4 @@
+import { foldCode } from './authentication-key.ts'
 import type { Product } from './product.ts'
 
 /** The letter a 保証契約番号 ends in, by product; H is accepted where numbers are read, its meaning is unknown. */
@@ -21,4 +22,10 @@ export function guaranteeSeries(contractorCode: string, product: Product): strin
 /** 受付番号: the era year of the fiscal year, and a number that runs within the surety and year, as in R08-000123. */
 export function receptionNumber(fiscalYear: number, serial: number): string {
   return `R${String(fiscalYear - 2018).padStart(2, '0')}-${String(serial).padStart(6, '0')}`
+}
+
+/** 受付番号 as typed, in its canonical form RNN-NNNNNN; null when it cannot be one. */
+export function readReceptionNumber(typed: string): string | null {
+  const parts = /^R(\d{2})(\d{6})$/.exec(foldCode(typed).replaceAll('-', ''))
+  return parts ? `R${parts[1]}-${parts[2]}` : null
 }

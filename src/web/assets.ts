@@ -17,6 +17,7 @@ const sheets = [
   'lists',
   'certificate',
   'pages',
+  'desk',
   'utilities',
   'print',
 ]

@@ -1,0 +1,96 @@
+import { applicationFields, type ApplicationField } from '../domain/application-fields.ts'
+import type { SendBack } from '../store/application-lists.ts'
+import type { EventName, RecordedEvent } from '../store/audit.ts'
+import type { Submission } from '../store/submissions.ts'
+import type { DataTable, SummaryList } from '../web/components.ts'
+import { applicationFieldLabels } from '../wording/application-fields.ts'
+import { eventText } from '../wording/events.ts'
+import { formatInstantInEra, formatYen } from '../wording/format.ts'
+import { productLabels, versionLabel } from '../wording/labels.ts'
+import { yen } from '../domain/yen.ts'
+import type { ApplicationFacts } from './application-facts.ts'
+import { nothing, valuesOf } from './summary.ts'
+
+/** Looking is remembered too, but says nothing about what became of an application. */
+export const mereViews: readonly EventName[] = [
+  'application.saved',
+  'application.viewed',
+  'application.attachment_viewed',
+  'certificate.viewed',
+  'authentication_key.viewed',
+]
+
+/** Every 差戻し with the contractor's answer: what each field in question says since. */
+export function sendBackSections(facts: ApplicationFacts, sendBacks: readonly SendBack[]): SummaryList[] {
+  return sendBacks.map((sendBack) => {
+    const asked = facts.submissions.find(({ round }) => round === sendBack.round)
+    const answer = facts.submissions.find(({ round }) => round === sendBack.round + 1)
+    const fields = applicationFields.filter((field) => sendBack.reasons[field])
+    const rows = fields.map((field) => ({
+      label: applicationFieldLabels[field],
+      value: sendBack.reasons[field] ?? '',
+      note: answerOf(facts, field, sendBack, asked, answer),
+    }))
+    const answered = answer ? `${formatInstantInEra(answer.submittedAt)}に回答` : '回答を待っています'
+    return {
+      title: `${formatInstantInEra(sendBack.sentBackAt)}の訂正の依頼（${answered}）`,
+      rows: sendBack.note === '' ? rows : [...rows, { label: '全体について', value: sendBack.note }],
+    }
+  })
+}
+
+function answerOf(
+  facts: ApplicationFacts,
+  field: ApplicationField,
+  { sentBackAt }: SendBack,
+  asked: Submission | undefined,
+  answer: Submission | undefined,
+): string | undefined {
+  if (!asked || !answer) return undefined
+  if (field === 'attachments') {
+    const added = facts.attachments.filter(({ addedAt }) => addedAt > sentBackAt && addedAt <= answer.submittedAt)
+    return added.length === 0 ? '回答：書類の追加なし' : `回答：${added.map(({ fileName }) => fileName).join('、')}`
+  }
+  const before = valuesOf(facts, asked.content).get(field) ?? nothing
+  const after = valuesOf(facts, answer.content).get(field) ?? nothing
+  return before === after ? `回答：変更なし（${after}）` : `回答：${before} → ${after}`
+}
+
+/** What was done, by whom, oldest first. */
+export function historyTable(events: readonly RecordedEvent[]): DataTable {
+  return {
+    caption: '履歴',
+    isCaptionHidden: true,
+    columns: [{ label: '日時', kind: 'nowrap' }, { label: '手続' }, { label: '内容' }, { label: '行った人' }],
+    rows: events.map((event) => {
+      const { title, text } = eventText(event)
+      return [{ text: formatInstantInEra(event.realmAt) }, { text: title }, { text: detailOf(event) }, { text }]
+    }),
+    emptyText: '履歴はありません。',
+  }
+}
+
+function detailOf({ name, details }: RecordedEvent): string {
+  const text = (key: string): string => String(details[key] ?? '')
+  const amount = (key: string): string => formatYen(yen(Number(details[key] ?? 0)))
+  switch (name) {
+    case 'application.submitted':
+      return details['round'] === 1 ? text('receptionNumber') : `${text('round')}回目の送信`
+    case 'application.attachment_added':
+      return text('fileName')
+    case 'application.sent_back':
+      return (details['fields'] as ApplicationField[]).map((field) => applicationFieldLabels[field]).join('、')
+    case 'request.approved':
+      return `${productLabels[details['product'] as keyof typeof productLabels]}　保証料 ${amount('premiumAmount')}`
+    case 'request.declined':
+      return `${productLabels[details['product'] as keyof typeof productLabels]}　${text('reason')}`
+    case 'request.premium_received':
+      return amount('amount')
+    case 'certificate.issued':
+      return `${text('guaranteeNumber')}　${versionLabel(Number(details['changeNumber']))}`
+    case 'document.stored':
+      return details['kind'] === 'certificate' ? '電子証書' : '認証キーのお知らせ'
+    default:
+      return ''
+  }
+}
