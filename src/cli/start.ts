@@ -6,6 +6,7 @@ import { createLog, type Logger } from '../log.ts'
 import { startChild, type Child } from './children.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { migrateDatabase } from './migrate.ts'
+import { serviceNodeOptions } from './node-options.ts'
 import { isSeeded, seedDatabase } from './seed.ts'
 import { makeSecretsOnce, makeStateFolder } from './state-folder.ts'
 
@@ -83,7 +84,7 @@ async function prepareTables(config: Config, log: Logger): Promise<void> {
 
 /** `npm run dev` restarts web and worker when a file changes. The web process needs no access to prototypes by name. */
 function nodeOptions(): string[] {
-  return process.argv.includes('--watch') ? ['--watch', '--watch-preserve-output'] : ['--disable-proto=throw']
+  return process.argv.includes('--watch') ? ['--watch', '--watch-preserve-output'] : [...serviceNodeOptions]
 }
 
 function announce(config: Config, port: number): void {

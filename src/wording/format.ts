@@ -1,15 +1,9 @@
-import { type Day, dayOf } from '../domain/day.ts'
+import { type Day, dayOf, timeOf } from '../domain/day.ts'
 import type { Yen } from '../domain/yen.ts'
 import { eras, westernYear } from './eras.ts'
 
 // Formatters of the platform are made once: making one costs three hundred times what using it does.
 const grouped = new Intl.NumberFormat('ja-JP')
-const timeInJapan = new Intl.DateTimeFormat('ja-JP', {
-  timeZone: 'Asia/Tokyo',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
 const weekdays = ['日', '月', '火', '水', '木', '金', '土']
 
 /** 19,440,000円 */
@@ -49,7 +43,7 @@ export function formatInstantInEra(instant: Date): string {
 
 /** 15:51 in Japan. */
 export function formatTime(instant: Date): string {
-  return timeInJapan.format(instant)
+  return timeOf(instant)
 }
 
 /** 40.0% of tenths of a percent; the domain has rounded already. */

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { serviceNodeOptions } from '../node-options.ts'
 
 export type Served = {
   readonly port: number
@@ -11,7 +12,7 @@ export type Served = {
 
 /** Starts one of the bench's servers and waits for its port. */
 export async function startServed(file: string, env: NodeJS.ProcessEnv): Promise<Served> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { env, execArgv: ['--disable-proto=throw', '--max-semi-space-size=2', '--max-old-space-size=192'] })
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { env, execArgv: [...serviceNodeOptions] })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return {
     port,
