@@ -53,7 +53,10 @@ export function createApp(app: AppDeps): Express {
   server.use(security(securitySettings(config)))
   server.use(assetRoutes())
   if (config.isCompressing) server.use(compression({ threshold: 1_024 }))
-  server.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }), refuseNul)
+  server.use(
+    express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200, verify: demandReadable }),
+    refuseNul,
+  )
   server.use(requestDeps(app))
   server.use(publicRoutes())
   server.use(trialRoutes())
@@ -110,6 +113,11 @@ function at(portal: Portal, handler: RequestHandler): RequestHandler {
     if (req.path !== `/${portal}` && !req.path.startsWith(`/${portal}/`)) return next()
     return handler(req, res, next)
   }
+}
+
+/** What is no UTF-8 would else be taken for the escapes themselves and stored as such; its URIError is answered with 400. */
+function demandReadable(_req: unknown, _res: unknown, body: Buffer): void {
+  decodeURIComponent(body.toString('latin1'))
 }
 
 function refuseNul(req: express.Request, _res: Response, next: express.NextFunction): void {

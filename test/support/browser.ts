@@ -104,14 +104,14 @@ export class Browser {
     return this.send(action, body, form.attr('enctype') === 'multipart/form-data')
   }
 
-  /** Posts a body as it is: for what no page would send. */
-  async send(path: string, body: Fields, isMultipart = false): Promise<this> {
-    if (isMultipart) {
+  /** Posts a body as it is: for what no page would send. As text it goes out to the byte. */
+  async send(path: string, body: Fields | string, isMultipart = false): Promise<this> {
+    if (isMultipart && typeof body !== 'string') {
       const sending = this.#agent.post(path)
       for (const [name, value] of flat(body)) void sending.field(name, value)
       return this.#arrive(path, await sending)
     }
-    const text = new URLSearchParams(flat(body)).toString()
+    const text = typeof body === 'string' ? body : new URLSearchParams(flat(body)).toString()
     return this.#arrive(path, await this.#agent.post(path).type('form').send(text))
   }
 
