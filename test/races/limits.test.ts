@@ -21,6 +21,22 @@ describe('twenty tries at once', () => {
     Object.assign(issued, { id: guarantee.id, number: guarantee.guaranteeNumber, key: await keyOf(world, guarantee) })
   })
 
+  it('with the right key by two clerks of the body: the first seeing is recorded once, and its time stays', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const guarantee = await anIssuedGuarantee(world)
+      const key = await keyOf(world, guarantee)
+      const clerks = [hitachinaka, hitachinakaColleague]
+
+      const kinds = await atOnce(4, (place) =>
+        lookUpCertificate(world, clerks[place % 2] ?? hitachinaka, guarantee.guaranteeNumber, key),
+      )
+
+      expect(countOf(kinds)).toEqual({ matched: 4 })
+      const seen = world.db('audit_events').where({ name: 'guarantee.first_seen_by_orderer', subject_id: guarantee.id })
+      expect(await seen).toHaveLength(1)
+    }
+  })
+
   it('with wrong keys at one number: five are let through', async () => {
     const kinds = await atOnce(20, () => lookUpCertificate(withOnce(world), ward, issued.number, wrongKey))
 
@@ -42,9 +58,11 @@ describe('twenty tries at once', () => {
   it('with the right key: all of them match, and the first seeing is recorded once', async () => {
     const kinds = await atOnce(20, () => lookUpCertificate(withOnce(world), hitachinaka, issued.number, issued.key))
 
+    const { id } = issued
     expect(countOf(kinds)).toEqual({ matched: 20 })
-    expect(await world.db('audit_events').where({ name: 'guarantee.first_seen_by_orderer' })).toHaveLength(1)
-    expect(await world.db('held_guarantees')).toHaveLength(1)
+    expect(await world.db('held_guarantees').where({ guarantee_id: id })).toHaveLength(1)
+    const seen = world.db('audit_events').where({ name: 'guarantee.first_seen_by_orderer', subject_id: id })
+    expect(await seen).toHaveLength(1)
   })
 
   it('with the right key after a wrong one, whose count is being forgotten meanwhile: all of them match', async () => {

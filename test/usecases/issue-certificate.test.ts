@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { passesCheck } from '../../src/domain/authentication-key.ts'
 import { canonicalJson } from '../../src/domain/canonical.ts'
 import { day } from '../../src/domain/day.ts'
 import { yen } from '../../src/domain/yen.ts'
@@ -12,12 +11,11 @@ import {
   anIssuedGuarantee,
   aPaidApplication,
   bothProducts,
-  keyOf,
   onlyRequest,
   performanceAlone,
 } from '../support/factories.ts'
 import { kensetsu, minato, ohno } from '../support/people.ts'
-import { at, events, everythingStored, owed, useWorld } from '../support/world.ts'
+import { at, events, owed, useWorld } from '../support/world.ts'
 
 describe('issuing a certificate', () => {
   const world = useWorld()
@@ -135,31 +133,6 @@ describe('issuing a certificate', () => {
     expect((await owed(world)).map(({ kind }) => kind)).not.toContain('certificate-issued')
   })
 
-  it("makes a key of the trial's make, stored neither in clear nor readable without the secrets", async () => {
-    const guarantee = await anIssuedGuarantee(world)
-
-    const key = await keyOf(world, guarantee)
-    const [row] = await world.db('authentication_keys')
-    const everything = await everythingStored(world)
-    expect(passesCheck(key, 'trial')).toBe(true)
-    expect(passesCheck(key, 'real')).toBe(false)
-    expect(row.lookup_hash).not.toEqual(createHash('sha256').update(key).digest())
-    expect(row.sealed.includes(key)).toBe(false)
-    expect(everything).toContain('99999-00001M')
-    expect(everything).not.toContain(key)
-    expect(everything).not.toContain(Buffer.from(key).toString('hex'))
-  })
-
-  it('makes no key for a paper certificate', async () => {
-    const guarantee = await anIssuedGuarantee(world, {
-      guarantees: { advancePayment: { certificateForm: 'paper', thisYearAmount: null, amount: yen(19_440_000) } },
-    })
-
-    expect(guarantee.certificateForm).toBe('paper')
-    expect(await world.db('authentication_keys')).toEqual([])
-    expect(await events(world, 'authentication_key.made')).toEqual([])
-  })
-
   it("takes numbers from the contractor's own series, whatever the product, and leaves a row for each", async () => {
     const paid = await aPaidApplication(world, { guarantees: bothProducts })
     const [advance, performance] = paid.requests
@@ -220,16 +193,5 @@ describe('issuing a certificate', () => {
     await world.db('applications').update({ content: {} })
 
     expect(await listVersions(world.db, guarantee.id)).toEqual([before])
-  })
-})
-
-describe('in the real realm', () => {
-  const world = useWorld('real')
-
-  it('the key is of the real make, and the certificate says nothing of a trial', async () => {
-    const guarantee = await anIssuedGuarantee(world)
-
-    expect(passesCheck(await keyOf(world, guarantee), 'real')).toBe(true)
-    expect((await listVersions(world.db, guarantee.id))[0]?.content.isTrial).toBe(false)
   })
 })
