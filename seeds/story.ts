@@ -94,12 +94,14 @@ export async function paid(story: Story, works: Works, time: string): Promise<st
   return id
 }
 
-/** Issued at a minute of its own; gives the guarantees' ids, by product. */
+/** Issued from this minute on, a minute for each; gives the guarantees' ids, by product. */
 export async function issued(story: Story, works: Works, time: string): Promise<string[]> {
   const id = await paid(story, works, `${time.slice(0, 11)}09:30:00`)
   const ids: string[] = []
   for (const { id: requestId } of (await application(story, id)).requests) {
-    ids.push(await issueCertificate(depsAt(story, time), story.approver, id, requestId, await versionOf(story, id)))
+    const minute = String(Number(time.slice(14, 16)) + ids.length).padStart(2, '0')
+    const deps = depsAt(story, `${time.slice(0, 14)}${minute}${time.slice(16)}`)
+    ids.push(await issueCertificate(deps, story.approver, id, requestId, await versionOf(story, id)))
   }
   return ids
 }

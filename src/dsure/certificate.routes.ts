@@ -1,11 +1,12 @@
 import { type Response, Router } from 'express'
 import { depsOf, ordererUser } from '../access/context.ts'
+import { certificatePage, pendingPage, printPage } from '../access/certificate.page.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
 import { guaranteeStateLabels } from '../wording/labels.ts'
-import { certificatePage, pendingPage, printPage } from './certificate.page.ts'
+import { certificateSide } from './certificate.side.ts'
 import { page } from './views.ts'
 
 /** 電子証書: page, print and PDF. Each is an address of its own, since each is remembered as an event of its own. */
@@ -23,7 +24,7 @@ export function certificateRoutes(): Router {
 
   router.get('/dsure/guarantees/:id/certificates/:certificateId/print', async (req, res) => {
     const viewed = await view(res, req.params.id, req.params.certificateId, 'print')
-    page(res, 'dsure/guarantees/print', printPage(viewed))
+    page(res, 'certificates/print', printPage(viewed))
   })
 
   router.get('/dsure/guarantees/:id/certificates/:certificateId/pdf', async (req, res) => {
@@ -39,14 +40,14 @@ export function certificateRoutes(): Router {
 
 async function showPage(res: Response, guaranteeId: string, certificateId: string | null): Promise<void> {
   const viewed = await view(res, guaranteeId, certificateId, 'page')
-  page(res, 'dsure/guarantees/certificate', certificatePage(viewed, viewed.version.documentSize))
+  page(res, 'certificates/certificate', certificatePage(viewed, viewed.version.documentSize))
 }
 
 async function view(res: Response, guaranteeId: string, certificateId: string | null, way: 'page' | 'print') {
   const deps = depsOf(res)
   const user = ordererUser(res)
   const viewed = await viewCertificate(deps, user, guaranteeId, certificateId, way)
-  return { ...viewed, user, at: deps.now() }
+  return { ...viewed, at: deps.now(), side: certificateSide(user, guaranteeId) }
 }
 
 async function sendPdf(
@@ -61,7 +62,12 @@ async function sendPdf(
     guaranteeId,
     certificateId,
   )
-  if (!document) return page(res.status(404), 'dsure/guarantees/pending', pendingPage(guarantee, version))
+  if (!document)
+    return page(
+      res.status(404),
+      'certificates/pending',
+      pendingPage({ guarantee, version, side: certificateSide(ordererUser(res), guaranteeId) }),
+    )
   // A file lives on without its page: what no longer holds says so in its name.
   const mark = guarantee.state === 'in_force' ? '' : `（${guaranteeStateLabels[guarantee.state]}）`
   const name = `電子証書_${guarantee.guaranteeNumber}_${labelOf(version)}${mark}.pdf`

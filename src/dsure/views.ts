@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
-import type { CertificatePage, PendingPage, PrintPage } from './certificate.page.ts'
+import type { CertificatePage, PendingPage, PrintPage } from '../access/certificate.page.ts'
 import type { HeldPage } from './held.page.ts'
 import type { LookupPage } from './lookup.page.ts'
 
@@ -9,9 +9,9 @@ import type { LookupPage } from './lookup.page.ts'
 export type Views = {
   'dsure/lookup': LookupPage
   'dsure/guarantees/index': HeldPage
-  'dsure/guarantees/certificate': CertificatePage
-  'dsure/guarantees/print': PrintPage
-  'dsure/guarantees/pending': PendingPage
+  'certificates/certificate': CertificatePage
+  'certificates/print': PrintPage
+  'certificates/pending': PendingPage
 }
 
 const menu = [

@@ -6,7 +6,7 @@ import { findingText } from '../wording/findings.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { taskHref } from './application-section.ts'
 import { isAwaitingRelease, maySend } from './application-standing.ts'
-import type { Summary } from './application-summary.ts'
+import type { Summary } from '../wording/application-summary.ts'
 
 /** How the page ends: by sending, by asking a colleague to send, or by saying who may. */
 type Ending =

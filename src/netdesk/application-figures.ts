@@ -16,6 +16,7 @@ import { type Ratio, tenthsOfPercent, yen, type Yen } from '../domain/yen.ts'
 import type { Db } from '../store/db.ts'
 import { getRateTableInForce } from '../store/rates.ts'
 import { formatDay, formatPercent, formatYen } from '../wording/format.ts'
+import { ratioText } from '../wording/application-summary.ts'
 import { productLabels } from '../wording/labels.ts'
 import { premiumLineText } from '../wording/premium-text.ts'
 
@@ -77,19 +78,6 @@ async function figuresFor(
     premium: reckoned ? formatYen(reckoned.premium.amount) : '計算できません',
     rates: reckoned ? ratesText(reckoned.premium, reckoned.validFrom) : '保証料率が登録されていません',
   }
-}
-
-/** The share of the price or, in a contract over several years, of 今年度対象額, to one decimal. */
-export function ratioText(amount: Yen, contract: ContractFigures | null): string {
-  const share = shareText(amount, contract)
-  if (!contract) return share
-  const whole = contract.thisYearAmount ?? contract.contractPrice
-  return `${share}（${contract.thisYearAmount ? '今年度対象額' : '請負金額'}${formatYen(whole)}に対する割合）`
-}
-
-function shareText(amount: Yen, contract: ContractFigures | null): string {
-  const whole = contract && (contract.thisYearAmount ?? contract.contractPrice)
-  return formatPercent((whole && tenthsOfPercent(amount, whole)) ?? 0)
 }
 
 function advanceBound(rules: OrdererRules, contract: ContractFigures): string {

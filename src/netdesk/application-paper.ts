@@ -4,7 +4,7 @@ import type { Realm } from '../store/realms.ts'
 import type { Submission } from '../store/submissions.ts'
 import { formatInstantInEra } from '../wording/format.ts'
 import type { ApplicationFacts } from './application-facts.ts'
-import type { Summary } from './application-summary.ts'
+import type { Summary } from '../wording/application-summary.ts'
 
 /** 保証申込書（控え）: what was sent, as the contractor keeps it. */
 export function applicationPaper(

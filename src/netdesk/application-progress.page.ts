@@ -6,7 +6,7 @@ import { premiumPaymentLabels, productLabels, requestLabelForContractor } from '
 import type { ApplicationFacts } from './application-facts.ts'
 import { statesOf } from './application-overview.page.ts'
 import { isAwaitingRelease, isWithdrawable, maySend } from './application-standing.ts'
-import type { Summary } from './application-summary.ts'
+import type { Summary } from '../wording/application-summary.ts'
 
 /** An application that is no longer the contractor's to change: where it stands, what was sent, what may still be done. */
 export function applicationProgressPage(

@@ -5,14 +5,20 @@ import { getOrderer, getRules } from '../store/orderers.ts'
 import type { Submission } from '../store/submissions.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { figuresOf } from './application-figures.ts'
-import { type Summary, summaryOf } from './application-summary.ts'
+import { type Summary, summaryOf } from '../wording/application-summary.ts'
 
 /** What the application says now. */
 export async function summaryFor(facts: ApplicationFacts): Promise<Summary> {
   const { application, orderer, offices, context, db, today } = facts
   const { content } = application
   const figures = await figuresOf(db, { ...content, suretyId: application.suretyId, rules: context.rules, today })
-  return summaryOf({ content, orderer, offices, figures, attachments: await listAttachments(db, application.id) })
+  return summaryOf({
+    content,
+    orderer,
+    offices,
+    premiums: figures,
+    attachments: await listAttachments(db, application.id),
+  })
 }
 
 /** What it said when it was sent, with the premiums as they were shown then. */
@@ -28,7 +34,7 @@ export async function summaryOfSubmission(facts: ApplicationFacts, submission: S
     content: content satisfies ApplicationContent,
     orderer,
     offices,
-    figures,
+    premiums: figures,
     attachments: await listAttachments(db, application.id),
   })
 }

@@ -86,7 +86,7 @@ async function outsideOf(res: Response, id: string, on: string): Promise<FieldEr
 async function sendNotice(res: Response, id: string, disposition: Download['disposition']): Promise<void> {
   const { guarantee, document } = await downloadKeyNotice(depsOf(res), contractorUser(res), id)
   if (!document) {
-    return page(res.status(404), 'netdesk/guarantees/pending', {
+    return page(res.status(404), 'certificates/pending', {
       title: 'PDFは作成中です',
       text: noticePending,
       back: { text: '認証キーのページへ戻る', href: `/netdesk/guarantees/${id}/authentication-key` },

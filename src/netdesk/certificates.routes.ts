@@ -1,11 +1,12 @@
 import { type Response, Router } from 'express'
 import { contractorUser, depsOf } from '../access/context.ts'
+import { certificatePage, pendingPage, printPage } from '../access/certificate.page.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { type Download, sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
 import { guaranteeStateLabels } from '../wording/labels.ts'
-import { certificatePage, pendingPage, printPage } from './certificates.page.ts'
+import { certificateSide } from './certificates.side.ts'
 import { page } from './views.ts'
 
 /** 電子証書 of each version: page, print and PDF, each an event of its own. */
@@ -15,12 +16,12 @@ export function certificateRoutes(): Router {
 
   router.get('/netdesk/guarantees/:id/certificates/:certificateId', async (req, res) => {
     const viewed = await view(res, req.params.id, req.params.certificateId, 'page')
-    page(res, 'netdesk/guarantees/certificate', certificatePage(viewed, viewed.version.documentSize))
+    page(res, 'certificates/certificate', certificatePage(viewed, viewed.version.documentSize))
   })
 
   router.get('/netdesk/guarantees/:id/certificates/:certificateId/print', async (req, res) => {
     const viewed = await view(res, req.params.id, req.params.certificateId, 'print')
-    page(res, 'netdesk/guarantees/print', printPage(viewed))
+    page(res, 'certificates/print', printPage(viewed))
   })
 
   router.get('/netdesk/guarantees/:id/certificates/:certificateId/pdf', async (req, res) => {
@@ -38,7 +39,7 @@ async function view(res: Response, guaranteeId: string, certificateId: string, w
   const deps = depsOf(res)
   const user = contractorUser(res)
   const viewed = await viewCertificate(deps, user, guaranteeId, certificateId, way)
-  return { ...viewed, user, at: deps.now() }
+  return { ...viewed, at: deps.now(), side: certificateSide(user, guaranteeId) }
 }
 
 async function sendPdf(
@@ -49,7 +50,12 @@ async function sendPdf(
 ): Promise<void> {
   const found = await downloadCertificate(depsOf(res), contractorUser(res), guaranteeId, certificateId)
   const { guarantee, version, document } = found
-  if (!document) return page(res.status(404), 'netdesk/guarantees/pending', pendingPage(guarantee, version))
+  if (!document)
+    return page(
+      res.status(404),
+      'certificates/pending',
+      pendingPage({ guarantee, version, side: certificateSide(contractorUser(res), guaranteeId) }),
+    )
   // A file lives on without its page: what no longer holds says so in its name.
   const mark = guarantee.state === 'in_force' ? '' : `（${guaranteeStateLabels[guarantee.state]}）`
   const name = `電子証書_${guarantee.guaranteeNumber}_${labelOf(version)}${mark}.pdf`

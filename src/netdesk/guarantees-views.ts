@@ -1,5 +1,5 @@
 import type { KeyPage } from './authentication-keys.page.ts'
-import type { CertificatePage, PendingPage, PrintPage } from './certificates.page.ts'
+import type { CertificatePage, PendingPage, PrintPage } from '../access/certificate.page.ts'
 import type { GuaranteePage } from './guarantees-overview.page.ts'
 import type { GuaranteesPage } from './guarantees.page.ts'
 
@@ -8,7 +8,7 @@ export type GuaranteeViews = {
   'netdesk/guarantees/index': GuaranteesPage
   'netdesk/guarantees/show': GuaranteePage
   'netdesk/guarantees/authentication-key': KeyPage
-  'netdesk/guarantees/certificate': CertificatePage
-  'netdesk/guarantees/print': PrintPage
-  'netdesk/guarantees/pending': PendingPage
+  'certificates/certificate': CertificatePage
+  'certificates/print': PrintPage
+  'certificates/pending': PendingPage
 }

@@ -26,7 +26,7 @@ describe('保証契約一覧', () => {
       .$('.table tbody tr')
       .map((_, row) => contractor.$(row).text().replace(/\s+/g, ' '))
       .get()
-    expect(rows[0]).toContain('99999-00009K の電子保証概要2026/05/15 14:20契約保証新規ひたちなか市長')
+    expect(rows[0]).toContain('99999-00009K の電子保証概要2026/05/15 14:21契約保証新規ひたちなか市長')
     expect(rows.at(-1)).toContain('99999-00001K')
     await contractor.follow('99999-00005M')
     expect(contractor.heading).toBe('電子保証概要（前払金保証）')

@@ -1,7 +1,6 @@
 import { dayOf } from '../domain/day.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
-import type { OrdererUser } from '../usecases/deps.ts'
 import type { Certificate, DataTable, Link, Notice } from '../web/components.ts'
 import { checkNumber, labelOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
@@ -12,6 +11,7 @@ import { changesBetween } from '../wording/version-changes.ts'
 
 export type CertificatePage = {
   readonly title: string
+  readonly back: Link
   readonly standing: Standing
   readonly certificate: Certificate
   readonly viewing: readonly { readonly label: string; readonly value: string }[]
@@ -19,6 +19,7 @@ export type CertificatePage = {
   readonly documents: readonly Link[]
   readonly documentNote: string
   readonly versions: DataTable
+  readonly versionsNote: string
 }
 
 export type PrintPage = Pick<CertificatePage, 'title' | 'certificate' | 'viewing'> & {
@@ -26,31 +27,45 @@ export type PrintPage = Pick<CertificatePage, 'title' | 'certificate' | 'viewing
   readonly backHref: string
 }
 
-export type PendingPage = { readonly title: string; readonly text: string; readonly backHref: string }
+export type PendingPage = { readonly title: string; readonly text: string; readonly back: Link }
 
-type Viewed = {
+export type Viewed = {
   readonly guarantee: GuaranteeRow
   readonly version: CertificateVersion
   /** All versions, newest first. */
   readonly versions: readonly CertificateVersion[]
-  readonly user: OrdererUser
   readonly at: Date
+  readonly side: Side
+}
+
+/** Which party looks, and what is told to it alone. All else is the same for both, word for word. */
+export type Side = {
+  readonly portal: 'netdesk' | 'dsure'
+  readonly viewer: string
+  readonly back: Link
+  /** Where the newest version is always to be found; null where it has only its own address. */
+  readonly newestHref: string | null
+  /** What the PDF of a certificate that holds is good for. */
+  readonly copyNote: string
+  readonly versionsNote: string
 }
 
 /** 電子証書: as the paper would look, what it is worth now, and every version there has been. */
 export function certificatePage(viewed: Viewed, documentSize: number | null): CertificatePage {
   const { guarantee, version } = viewed
-  const here = hrefOf(guarantee, version)
+  const here = hrefOf(viewed, version)
   const standing = standingOfViewed(viewed)
   return {
     title: `電子証書 ${guarantee.guaranteeNumber}（${productLabels[guarantee.product]}）`,
+    back: viewed.side.back,
     standing,
     certificate: certificateOf(version),
     viewing: viewingOf(viewed, standing),
     printHref: `${here}/print`,
     documents: documentSize === null ? [] : documentLinks(here, documentSize, standing),
-    documentNote: documentNoteOf(documentSize, standing),
+    documentNote: documentNoteOf(documentSize, standing, viewed.side),
     versions: versionTable(viewed),
+    versionsNote: viewed.side.versionsNote,
   }
 }
 
@@ -63,28 +78,34 @@ export function printPage(viewed: Viewed): PrintPage {
     certificate: certificateOf(version),
     viewing: viewingOf(viewed, standing),
     warning: standing.warning && { ...standing.warning, link: undefined },
-    backHref: hrefOf(guarantee, version),
+    backHref: hrefOf(viewed, version),
   }
 }
 
 /** Where the PDF is not there yet: the worker makes it within a minute of the issue. */
-export function pendingPage(guarantee: GuaranteeRow, version: CertificateVersion): PendingPage {
+export function pendingPage(viewed: Pick<Viewed, 'guarantee' | 'version' | 'side'>): PendingPage {
   return {
     title: 'PDFは作成中です',
     text: `${pending}内容は、電子証書のページで確認できます。`,
-    backHref: hrefOf(guarantee, version),
+    back: { text: '電子証書のページへ戻る', href: hrefOf(viewed, viewed.version) },
   }
 }
 
 const pending = 'PDFはまもなく表示できます。1分ほどしてから、もう一度開いてください。'
 
-function standingOfViewed({ guarantee, version, versions, at }: Viewed): Standing {
-  const newest = { ...(versions[0] ?? version), href: `/dsure/guarantees/${guarantee.id}` }
-  return standingOf(guarantee, version, newest, dayOf(at))
+function standingOfViewed(viewed: Viewed): Standing {
+  const { guarantee, version, versions, at } = viewed
+  const newest = versions[0] ?? version
+  return standingOf(
+    guarantee,
+    version,
+    { ...newest, href: viewed.side.newestHref ?? hrefOf(viewed, newest) },
+    dayOf(at),
+  )
 }
 
-function hrefOf(guarantee: GuaranteeRow, version: CertificateVersion): string {
-  return `/dsure/guarantees/${guarantee.id}/certificates/${version.id}`
+function hrefOf({ guarantee, side }: Pick<Viewed, 'guarantee' | 'side'>, version: CertificateVersion): string {
+  return `/${side.portal}/guarantees/${guarantee.id}/certificates/${version.id}`
 }
 
 function certificateOf({ content }: CertificateVersion): Certificate {
@@ -96,10 +117,10 @@ function certificateOf({ content }: CertificateVersion): Certificate {
 }
 
 /** Stands on the page and on its print: who looked, when, and a number that is the same wherever the content is the same. */
-function viewingOf({ version, user, at }: Viewed, standing: Standing): CertificatePage['viewing'] {
+function viewingOf({ version, side, at }: Viewed, standing: Standing): CertificatePage['viewing'] {
   return [
     { label: '状態', value: standing.statuses.map(({ text }) => text).join('　') },
-    { label: '閲覧者', value: [user.ordererName, user.section, user.name].filter(Boolean).join('　') },
+    { label: '閲覧者', value: side.viewer },
     { label: '閲覧した日時', value: formatInstantInEra(at) },
     { label: '照合番号', value: checkNumber(version.contentDigest) },
   ]
@@ -113,13 +134,14 @@ function documentLinks(here: string, size: number, standing: Standing): Link[] {
   ]
 }
 
-function documentNoteOf(size: number | null, standing: Standing): string {
+function documentNoteOf(size: number | null, standing: Standing, side: Side): string {
   if (size === null) return pending
   if (standing.warning) return 'PDFは発行したときの内容の写しで、いまの状態は書かれていません。'
-  return 'PDFと印刷物は写しです。最新の内容は、いつでもこのページで確認できます。'
+  return side.copyNote
 }
 
-function versionTable({ guarantee, version, versions }: Viewed): DataTable {
+function versionTable(viewed: Viewed): DataTable {
+  const { version, versions } = viewed
   return {
     caption: '電子保証情報（履歴情報）',
     isCaptionHidden: true,
@@ -135,7 +157,7 @@ function versionTable({ guarantee, version, versions }: Viewed): DataTable {
       { text: changesOf(one, versions[place + 1]) },
       one.id === version.id
         ? { text: '表示中' }
-        : { text: '表示する', href: hrefOf(guarantee, one), hiddenText: labelOf(one) },
+        : { text: '表示する', href: hrefOf(viewed, one), hiddenText: labelOf(one) },
     ]),
     emptyText: '',
   }
