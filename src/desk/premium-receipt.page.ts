@@ -34,7 +34,7 @@ export function premiumReceiptPage(
     amount: {
       name: 'amount',
       label: '入金額',
-      hint: '入金の明細を見て入力してください。ご案内した保証料と同じ金額のときだけ記録できます。',
+      hint: '入金の明細を見て入力してください。ご案内した保証料と同じ金額を記録できます。',
       necessity: 'required',
       value: typedText(shown.typed, 'amount'),
       error: shown.errors['amount'],
