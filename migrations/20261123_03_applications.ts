@@ -19,6 +19,8 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz not null,
       saved_at timestamptz not null,
       submitted_at timestamptz,
+      -- A draft that was thrown away before it asked for anything: it has no request to be withdrawn.
+      discarded_at timestamptz check (submitted_at is null or discarded_at is null),
       version integer not null default 1 check (version > 0),
       unique (surety_id, reception_number),
       check ((submitted_at is null) = (reception_number is null))

@@ -109,6 +109,8 @@ export type Application = {
   readonly createdBy: string
   readonly savedAt: Date
   readonly submittedAt: Date | null
+  /** When a draft that asked for nothing yet was thrown away; one that asked for something has its requests withdrawn. */
+  readonly discardedAt: Date | null
   /** Goes up with every change; a form carries the version it was filled in against. */
   readonly version: number
 }
@@ -123,9 +125,15 @@ export function productsAskedFor(content: ApplicationContent): Product[] {
 
 /** Whether the contractor may still change what the application says. */
 export function isEditable(application: Application): boolean {
+  if (application.discardedAt) return false
   const open = application.requests.filter(({ state }) => state !== 'withdrawn' && state !== 'declined')
   if (open.length === 0) return application.submittedAt === null && application.requests.length === 0
   return open.every((request) => request.state === 'draft' || request.state === 'sent_back')
+}
+
+/** Whether the application is a draft that asks for nothing yet, and can be thrown away. */
+export function isDiscardable({ requests, submittedAt, discardedAt }: Application): boolean {
+  return requests.length === 0 && submittedAt === null && discardedAt === null
 }
 
 /** The application with an act applied to every request for which the table lists it; refused when there is none. */

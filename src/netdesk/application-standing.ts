@@ -1,10 +1,11 @@
+import { isDiscardable } from '../domain/application.ts'
 import { isPossible } from '../domain/request.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 
 /** Whether this person may withdraw the application now: before issue, and once it was sent only who may send. */
 export function isWithdrawable({ application, user }: ApplicationFacts): boolean {
   if (application.submittedAt && !user.roles.includes('submitter')) return false
-  return application.requests.some((request) => isPossible(request, 'withdraw'))
+  return isDiscardable(application) || application.requests.some((request) => isPossible(request, 'withdraw'))
 }
 
 /** Whether a colleague's draft waits for somebody who may send it. */

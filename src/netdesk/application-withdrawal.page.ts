@@ -18,7 +18,7 @@ export function withdrawalPage({ application, orderer }: ApplicationFacts, csrfF
         { label: '工事名', value: application.content.works?.worksName || '（工事名は未入力）' },
         { label: '発注者', value: orderer?.headTitle ?? (application.content.works?.ordererName || '（未入力）') },
         { label: '受付番号', value: application.receptionNumber ?? 'まだ送信していません' },
-        { label: '取り下げる保証', value: products.join('、') },
+        { label: '取り下げる保証', value: products.join('、') || '（まだ選んでいません）' },
       ],
     } satisfies SummaryList,
     back: { text: '取り下げずに戻る', href: here } satisfies Link,

@@ -99,6 +99,7 @@ function oneRoutes(): Router {
 
   router.get('/netdesk/applications/:id', async (req, res) => {
     const facts = await applicationFacts(res, req.params.id)
+    if (facts.application.discardedAt) return res.redirect(303, '/netdesk/applications')
     if (!isEditable(facts.application)) return showProgress(res, facts)
     const attachments = await listAttachments(facts.db, facts.application.id)
     page(res, 'netdesk/applications/show', applicationOverviewPage(facts, attachments))
@@ -123,8 +124,8 @@ function oneRoutes(): Router {
   router.post('/netdesk/applications/:id/withdrawal', async (req, res) => {
     const form = readForm(versionForm, req)
     if (!form.ok) return res.redirect(303, `/netdesk/applications/${req.params.id}`)
-    await withdrawApplication(depsOf(res), contractorUser(res), req.params.id, form.value.version)
-    res.redirect(303, `/netdesk/applications/${req.params.id}`)
+    const ended = await withdrawApplication(depsOf(res), contractorUser(res), req.params.id, form.value.version)
+    res.redirect(303, ended === 'discarded' ? '/netdesk/applications' : `/netdesk/applications/${req.params.id}`)
   })
 
   return router

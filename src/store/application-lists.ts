@@ -28,6 +28,7 @@ export async function listOfContractor(
 ): Promise<ApplicationRow[]> {
   const query = rowsOf(db)
     .where('a.contractor_id', contractorId)
+    .whereNull('a.discarded_at')
     .orderBy([
       { column: 'a.saved_at', order: 'desc' },
       { column: 'a.id', order: 'desc' },

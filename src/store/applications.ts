@@ -63,6 +63,7 @@ export async function saveApplication(db: Db, before: Application, after: Applic
       ...(after.content === before.content ? {} : contentColumns(after.content)),
       saved_at: after.savedAt,
       submitted_at: after.submittedAt,
+      discarded_at: after.discardedAt,
       reception_number: after.receptionNumber,
       version: before.version + 1,
     })
@@ -129,6 +130,7 @@ function fromRow(row: any, requests: GuaranteeRequest[]): Application {
     createdBy: row.created_by,
     savedAt: row.saved_at,
     submittedAt: row.submitted_at,
+    discardedAt: row.discarded_at,
     version: row.version,
   }
 }

@@ -45,7 +45,7 @@ const text = `
       from applications a
       left join guarantee_requests r on r.application_id = a.id
       left join orderers o on o.id = a.orderer_id
-     where a.contractor_id = $1 and r.premium_settled_at is null
+     where a.contractor_id = $1 and a.discarded_at is null and r.premium_settled_at is null
        and coalesce(r.state, 'draft') in ('draft', 'awaiting_release', 'sent_back', 'approved')
      group by a.id, o.head_title, coalesce(r.state, 'draft')
     union all

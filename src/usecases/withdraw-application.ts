@@ -1,4 +1,4 @@
-import { stepAll } from '../domain/application.ts'
+import { isDiscardable, stepAll } from '../domain/application.ts'
 import { Refused } from '../domain/errors.ts'
 import { getForContractor, saveApplication } from '../store/applications.ts'
 import { postPremium } from '../store/premiums.ts'
@@ -15,18 +15,21 @@ const withdrawable = [
   'approved',
 ] as const
 
-/** 取下げ. Whatever of the application has not been issued ends, and costs nothing; what was issued stays. */
+/**
+ * 取下げ. Whatever of the application has not been issued ends, and costs nothing; what was issued stays. A draft that asks
+ * for nothing yet is thrown away. Says which of the two it was.
+ */
 export async function withdrawApplication(
   deps: Deps,
   user: ContractorUser,
   id: string,
   version: number,
-): Promise<void> {
-  await perform(deps, user, 'withdraw-application', async ({ tx, at, today, record }) => {
+): Promise<'withdrawn' | 'discarded'> {
+  return perform(deps, user, 'withdraw-application', async ({ tx, at, today, record }) => {
     const before = await getForContractor(tx, user.contractorId, id)
     if (before.version !== version) throw new Refused('changed_meanwhile')
     if (before.submittedAt && !user.roles.includes('submitter')) throw new Refused('not_allowed')
-    const after = stepAll(before, 'withdraw', withdrawable)
+    const after = isDiscardable(before) ? { ...before, discardedAt: at } : stepAll(before, 'withdraw', withdrawable)
 
     await saveApplication(tx, before, { ...after, savedAt: at })
     const withdrawn = before.requests.filter((request, place) => request !== after.requests[place])
@@ -37,5 +40,6 @@ export async function withdrawApplication(
     }
     const requestIds = withdrawn.map((request) => request.id)
     await record({ name: 'application.withdrawn', subjectId: id, details: { requestIds } })
+    return after.discardedAt ? ('discarded' as const) : ('withdrawn' as const)
   })
 }

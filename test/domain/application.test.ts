@@ -150,6 +150,7 @@ function anApplication(states: States, asked: readonly Product[] = Object.keys(s
     })),
     createdBy: 'somebody',
     savedAt: new Date(0),
+    discardedAt: null,
     submittedAt: null,
     version: 1,
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Application } from '../../src/domain/application.ts'
+import { type Application, isEditable } from '../../src/domain/application.ts'
+import { listOfContractor } from '../../src/store/application-lists.ts'
 import { getApplication } from '../../src/store/applications.ts'
 import { issueCertificate } from '../../src/usecases/issue-certificate.ts'
+import { startApplication } from '../../src/usecases/start-application.ts'
 import { withdrawApplication } from '../../src/usecases/withdraw-application.ts'
 import {
   aDraft,
@@ -20,6 +22,21 @@ type Made = (world: World, wish?: DraftWish) => Promise<Application>
 
 describe('withdrawing an application', () => {
   const world = useWorld()
+
+  it('throws a draft away that asks for nothing yet, and it is listed no more', async () => {
+    const id = await startApplication(world, kensetsuDrafter)
+
+    expect(await withdrawApplication(world, kensetsuDrafter, id, 1)).toBe('discarded')
+
+    const discarded = await getApplication(world.db, id)
+    expect(discarded).toMatchObject({ discardedAt: world.now(), version: 2 })
+    expect(isEditable(discarded)).toBe(false)
+    expect(await listOfContractor(world.db, kensetsu.contractorId, null, 10)).toEqual([])
+    expect(await events(world, 'application.withdrawn')).toMatchObject([{ details: { requestIds: [] } }])
+    await expect(withdrawApplication(world, kensetsuDrafter, id, 2)).rejects.toMatchObject({
+      reason: 'not_possible_now',
+    })
+  })
 
   it.each([
     ['a draft', aDraft],
