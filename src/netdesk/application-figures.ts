@@ -12,7 +12,7 @@ import {
 } from '../domain/orderer-rules.ts'
 import { type Premium, premiumFor } from '../domain/premium.ts'
 import type { Product } from '../domain/product.ts'
-import { type Ratio, tenthsOfPercent, yen, type Yen } from '../domain/yen.ts'
+import { type Ratio, yen, type Yen } from '../domain/yen.ts'
 import type { Db } from '../store/db.ts'
 import { getRateTableInForce } from '../store/rates.ts'
 import { formatDay, formatPercent, formatYen } from '../wording/format.ts'

@@ -86,6 +86,9 @@ type ConnectionSource = {
   releaseConnection(connection: unknown): Promise<void>
 }
 
+/** admin_shutdown, crash_shutdown, cannot_connect_now. */
+const serverIsGoing: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03'])
+
 /**
  * After a client-side time-out the connection still waits for its answer, and whoever got it next would wait behind it.
  * So it is cut, and the pool makes a new one.
@@ -99,20 +102,23 @@ class ImpatientClient extends pg.Client {
       if (typeof callback === 'function') args[args.length - 1] = this.#cuttingOff(callback as QueryCallback)
 
       const result = query(...args)
-      if (result instanceof Promise) result.catch((error: unknown) => this.#cutAfterTimeout(error))
+      if (result instanceof Promise) result.catch((error: unknown) => this.#leaveBroken(error))
       return result
     }) as typeof this.query
   }
 
   #cuttingOff(callback: QueryCallback): QueryCallback {
     return (error, result) => {
-      this.#cutAfterTimeout(error)
+      this.#leaveBroken(error)
       callback(error, result)
     }
   }
 
-  #cutAfterTimeout(error: unknown): void {
-    if (error instanceof Error && error.message === 'Query read timeout') this.connection.stream.destroy()
+  #leaveBroken(error: unknown): void {
+    if (!(error instanceof Error)) return
+    if (error.message === 'Query read timeout') this.connection.stream.destroy()
+    // The server has said goodbye, and the line goes dead a moment later: nobody else may be given it meanwhile.
+    if (serverIsGoing.has((error as { code?: string }).code ?? '')) this.end().catch(() => {})
   }
 }
 

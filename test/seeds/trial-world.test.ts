@@ -10,7 +10,14 @@ describe('the trial world', () => {
     const numbers = await world.db('guarantees').pluck('guarantee_number')
 
     expect(numbers).toEqual(
-      expect.arrayContaining(['99999-00001K', '99999-00002K', '99999-00003M', '99999-00004M', '99999-00005M', '99999-00005H']),
+      expect.arrayContaining([
+        '99999-00001K',
+        '99999-00002K',
+        '99999-00003M',
+        '99999-00004M',
+        '99999-00005M',
+        '99999-00005H',
+      ]),
     )
   })
 
