@@ -60,24 +60,22 @@ export function createApp(app: AppDeps): Express {
   server.use(requestDeps(app))
   server.use(publicRoutes())
   server.use(trialRoutes())
-  for (const portal of ['netdesk', 'dsure', 'desk'] as const) {
-    const isHttps = config.publicUrl.startsWith('https:')
-    server.use(
-      `/${portal}`,
-      ...sessions(sessionRows(db, portal, instant), {
-        cookieName: portal,
-        secret: config.sessionSecret,
-        isHttps,
-        instant,
-      }),
-    )
-    server.use(at(portal, guard(portal)), uploads(portal), at(portal, csrf), signInRoutes(portal), portals[portal]())
-  }
+  for (const portal of ['netdesk', 'dsure', 'desk'] as const) server.use(portalRoutes(app, portal))
   server.use(() => {
     throw new HttpProblem(404)
   })
   server.use(errorPages(log, errorFrame))
   return server
+}
+
+/** All that stands before a portal's own routes, and those; entered only by requests for its addresses. */
+function portalRoutes({ config, db, instant }: AppDeps, portal: Portal): express.Router {
+  const isHttps = config.publicUrl.startsWith('https:')
+  const cookie = { cookieName: portal, secret: config.sessionSecret, isHttps, instant }
+  const router = express.Router()
+  router.use(only(portal), ...sessions(sessionRows(db, portal, instant), cookie))
+  router.use(guard(portal), uploads(portal), csrf, signInRoutes(portal), portals[portal]())
+  return router
 }
 
 /** The world the request belongs to, and what its acts work with. */
@@ -107,12 +105,10 @@ function requestDeps({ config, db, instant }: AppDeps): RequestHandler {
   }
 }
 
-/** The handler for one portal's addresses only, with the address left whole. */
-function at(portal: Portal, handler: RequestHandler): RequestHandler {
-  return (req, res, next) => {
-    if (req.path !== `/${portal}` && !req.path.startsWith(`/${portal}/`)) return next()
-    return handler(req, res, next)
-  }
+/** Lets only one portal's addresses on, with the address left whole; the others do not even look for a route here. */
+function only(portal: Portal): RequestHandler {
+  const addresses = new RegExp(`^/${portal}(/|$)`)
+  return (req, _res, next) => next(addresses.test(req.path) ? undefined : 'router')
 }
 
 /** What is no UTF-8 would else be taken for the escapes themselves and stored as such; its URIError is answered with 400. */

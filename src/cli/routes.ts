@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Express } from 'express'
 import { createApp } from '../app.ts'
 import { readConfig } from '../config.ts'
@@ -34,7 +35,10 @@ function audienceOf(path: string): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const config = readConfig({ ...process.env, DATABASE_URL: process.env['DATABASE_URL'] ?? 'postgres://unused' })
+  // Nothing is served or read here, so any secrets and any database will do.
+  const anySecret = () => randomBytes(32).toString('base64')
+  const secrets = { SESSION_SECRET: anySecret(), KEY_LOOKUP_SECRET: anySecret(), KEY_SEALING_SECRET: anySecret() }
+  const config = readConfig({ ...secrets, DATABASE_URL: 'postgres://unused' })
   const log = createLog('silent', 'routes')
   const db = createDb(createPool(config.databaseUrl, webPatience, log), log)
   const app = createApp({ config, db, log, instant: () => new Date() })
