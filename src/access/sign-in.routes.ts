@@ -10,8 +10,8 @@ import { type FieldErrors, readForm, type Typed } from '../web/form.ts'
 import { markResumed } from '../web/resumed.ts'
 import { sendPage } from '../web/render.ts'
 import { sessionIdHash, signInSession, signOutSession } from '../web/session.ts'
-import { depsOf, findPerson, mustChangePassword } from './context.ts'
-import { csrfField, plainFrame } from './frame.ts'
+import { contactOf, depsOf, findPerson, mustChangePassword } from './context.ts'
+import { csrfField, frameFor, plainFrame } from './frame.ts'
 import { innerPath, parkedCookie } from './guard.ts'
 import { unpark } from './parking.ts'
 import { passwordComplaints, passwordPage } from './password.page.ts'
@@ -99,11 +99,12 @@ export function signInRoutes(portal: Portal): Router {
     )
   }
 
+  /** In the person's own frame, so that one can sign out; a menu would lead nowhere before an initial password is changed. */
   function showPassword(res: Response, errors: FieldErrors): void {
     const reason = mustChangePassword(res) ? 'initial' : 'own_will'
     sendPage(
       res,
-      plainFrame(res, portal, `/${portal}`),
+      frameFor(res, portal, { menu: [], contact: contactOf(res) }),
       'access/password',
       passwordPage(portal, csrfField(res), errors, reason),
     )

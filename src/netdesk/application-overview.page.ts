@@ -43,8 +43,13 @@ export function statesOf({ application }: ApplicationFacts): { label: string; st
   }))
 }
 
-function statusOf({ application, findings }: ApplicationFacts, task: ApplicationTask): Status {
+/** A task that is complete, and yet the surety asks for something in it, is not shown as done. */
+function statusOf({ application, findings, sendBack }: ApplicationFacts, task: ApplicationTask): Status {
   const state = taskState(application.content, task, findings)
+  const asked = Object.keys(sendBack?.reasons ?? {}) as ApplicationField[]
+  if (state === 'complete' && asked.some((field) => fieldTasks[field] === task)) {
+    return { text: '訂正のお願い', state: 'sent_back' }
+  }
   return { text: taskStateLabels[state], state }
 }
 

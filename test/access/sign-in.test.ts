@@ -63,6 +63,7 @@ describe('signing in', () => {
   it('makes a first-time person choose a password before anything else', async () => {
     const browser = await new Browser(app).signIn('netdesk', 'kensetsu-shinjin', trialInitialPassword)
     expect(browser.path).toBe('/netdesk/password')
+    expect(browser.$('.service-bar').text()).toMatch(/新井 大地.*ログアウト/s)
     await browser.open('/netdesk/guarantees')
     expect(browser.path).toBe('/netdesk/password')
 

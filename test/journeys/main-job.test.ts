@@ -129,6 +129,7 @@ describe('the main job through the forms on the pages', () => {
     expect(contractor.words).toContain('訂正依頼')
     await contractor.open(known.netdesk)
     expect(contractor.words).toContain('工事場所：契約書の工事場所を入力してください')
+    expect(contractor.$('.task-list__task').first().text()).toContain('訂正のお願い')
     await contractor.follow('工事場所')
     expect(contractor.$('#worksPlace-correction').text()).toContain('契約書の工事場所を入力してください')
 
