@@ -25,4 +25,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/ping`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--disable-proto=throw", "--max-semi-space-size=4", "--max-old-space-size=192", "src/main.ts"]
+CMD ["node", "--disable-proto=throw", "--max-semi-space-size=8", "--max-old-space-size=192", "src/main.ts"]

@@ -4,6 +4,6 @@
  */
 export const serviceNodeOptions: readonly string[] = [
   '--disable-proto=throw',
-  '--max-semi-space-size=4',
+  '--max-semi-space-size=8',
   '--max-old-space-size=192',
 ]
