@@ -38,7 +38,7 @@ const portals: Readonly<Record<Portal, () => express.Router>> = {
 
 /** The whole service in the order a request passes through it. */
 export function createApp(app: AppDeps): Express {
-  const { config, db, log, instant } = app
+  const { config, log } = app
   const server = express()
   server.disable('x-powered-by')
   server.disable('etag')
