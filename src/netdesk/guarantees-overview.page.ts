@@ -4,7 +4,7 @@ import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
 import { formatDay, formatInstant, formatYen } from '../wording/format.ts'
 import { guaranteeStateLabels, productLabels } from '../wording/labels.ts'
-import { keyStatus } from './guarantees.page.ts'
+import { isKnownSeen, keyStatus } from './guarantees.page.ts'
 
 export type GuaranteePage = {
   readonly title: string
@@ -54,14 +54,18 @@ function rowsOf(guarantee: GuaranteeRow, newest: CertificateVersion | undefined)
 function keyOf(guarantee: GuaranteeRow): GuaranteePage['key'] {
   const status = keyStatus(guarantee)
   if (!status) return null
-  const { keyHandedOverOn } = guarantee
   return {
     status,
-    text: keyHandedOverOn
-      ? `${formatDay(keyHandedOverOn)}に提出しています。`
-      : '保証契約番号と認証キーを発注者に提出すると、発注者が電子証書を確認できます。',
+    text: keySentence(guarantee),
     link: { text: '認証キーと提出方法を見る', href: `/netdesk/guarantees/${guarantee.id}/authentication-key` },
   }
+}
+
+function keySentence(guarantee: GuaranteeRow): string {
+  const { keyHandedOverOn } = guarantee
+  if (keyHandedOverOn) return `${formatDay(keyHandedOverOn)}に提出しています。`
+  if (isKnownSeen(guarantee)) return '発注者が電子証書を確認しています。'
+  return '保証契約番号と認証キーを発注者に提出すると、発注者が電子証書を確認できます。'
 }
 
 function versionTable({ id }: GuaranteeRow, versions: readonly CertificateVersion[]): DataTable {

@@ -24,7 +24,8 @@ export function guaranteesPage(rows: readonly GuaranteeRow[], pagination: Pagina
       isCaptionHidden: true,
       columns: [
         { label: '保証契約番号', kind: 'nowrap' },
-        { label: '電子保証発行日時', kind: 'nowrap' },
+        // Of the first version, by which the list is ordered; the overview has the time of each change.
+        { label: '新規の発行日時', kind: 'nowrap' },
         { label: '商品', kind: 'nowrap' },
         { label: '対象', kind: 'nowrap' },
         { label: '発注者名' },
@@ -42,8 +43,15 @@ export function guaranteesPage(rows: readonly GuaranteeRow[], pagination: Pagina
 /** Whether the key has reached the body, as a word; null where there is no key. */
 export function keyStatus(guarantee: GuaranteeRow): Status | null {
   if (guarantee.certificateForm === 'paper') return null
-  const isDone = Boolean(guarantee.seenByOrdererAt ?? guarantee.keyHandedOverOn)
-  return { text: keyHandOverLabel(guarantee), state: isDone ? 'done' : 'act' }
+  return {
+    text: keyHandOverLabel(guarantee),
+    state: guarantee.keyHandedOverOn || isKnownSeen(guarantee) ? 'done' : 'act',
+  }
+}
+
+/** Whether the body has looked and lets the contractor know; nothing may differ where it does not. */
+export function isKnownSeen({ seenByOrdererAt, showsSeenAt }: GuaranteeRow): boolean {
+  return showsSeenAt && seenByOrdererAt !== null
 }
 
 function cellsOf(guarantee: GuaranteeRow): Cell[] {

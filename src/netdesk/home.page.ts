@@ -103,8 +103,8 @@ const menus: HomePage['menus'] = [
 
 function recentTable(recent: readonly RecentRequest[], previousSignIn: Date | null): DataTable {
   return {
-    caption: '最近のお手続き（新しい順）',
-    isCaptionHidden: true,
+    // The procedures are grouped; this one is the first.
+    caption: '保証申込',
     columns: [
       { label: '日時', kind: 'nowrap' },
       { label: '保証契約番号', kind: 'nowrap' },

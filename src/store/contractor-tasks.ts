@@ -22,7 +22,8 @@ export type ContractorTask = {
 
 /**
  * What waits for the contractor, of these kinds and in their order, at most so many. Where the period of a guarantee is
- * over, nobody asks for its key any more. One query, since its page is opened more often than any other.
+ * over, nobody asks for its key any more; nor where the body has looked and lets it be known. One query, since its page
+ * is opened more often than any other.
  */
 export async function listContractorTasks(
   db: Db,
@@ -55,7 +56,8 @@ const text = `
       join guarantee_requests r on r.id = g.request_id
       left join orderers o on o.id = g.orderer_id
      where g.contractor_id = $1 and g.certificate_form = 'electronic' and g.state = 'in_force'
-       and g.guarantee_ends_on >= $3 and g.key_handed_over_on is null and g.seen_by_orderer_at is null
+       and g.guarantee_ends_on >= $3 and g.key_handed_over_on is null
+       and (g.seen_by_orderer_at is null or not coalesce(o.shows_seen_at, false))
   ) waiting
   where kind = any($2)
   order by array_position($2, kind), due_on, since desc, application_id

@@ -28,6 +28,8 @@ describe('保証契約一覧', () => {
       .get()
     expect(rows[0]).toContain('99999-00009K の電子保証概要2026/05/15 14:21契約保証新規ひたちなか市長')
     expect(rows.at(-1)).toContain('99999-00001K')
+    expect(contractor.$('.table thead').text()).toContain('新規の発行日時')
+    expect(rows.join('\n')).toContain('2022/04/01 14:54前払金保証変更-1')
     await contractor.follow('99999-00005M')
     expect(contractor.heading).toBe('電子保証概要（前払金保証）')
   })
@@ -72,7 +74,7 @@ describe('電子保証概要', () => {
       '保証金額 19,440,000円',
       '商品名 前払金保証',
       '預託金融機関 〇〇銀行 △△支店',
-      '※発注者にお知らせください',
+      '※発注者にお知らせください（PDFでの提出をお勧めします）',
       '電子保証発行日時とは、発注者が保証証書を確認する画面に保証証書が到着した日時のことです',
     ]) {
       expect(contractor.words).toContain(text)
@@ -207,6 +209,19 @@ describe('認証キー', () => {
     expect(contractor.words).not.toContain('15:30')
   })
 
+  it('looks the same before and after the orderer looked, where the body keeps that to itself', async () => {
+    await world.ownerDb('orderers').where({ name: '〇〇〇区' }).update({ shows_seen_at: false })
+    const path = await overviewOf('99999-00007K')
+    const before = await keyMarks(path)
+
+    await world
+      .ownerDb('guarantees')
+      .where({ guarantee_number: '99999-00007K' })
+      .update({ seen_by_orderer_at: new Date('2026-05-19T15:30:00+09:00') })
+
+    expect(await keyMarks(path)).toEqual(before)
+  })
+
   it('has a PDF to wait for while it is being made', async () => {
     const here = `${await overviewOf('99999-00005H')}/authentication-key`
     await world.ownerDb.raw('alter table documents disable trigger user')
@@ -270,6 +285,14 @@ describe('to another contractor', () => {
 async function overviewOf(number: string): Promise<string> {
   const row = await world.db('guarantees').where({ guarantee_number: number }).first('id')
   return `/netdesk/guarantees/${row.id}`
+}
+
+/** What list and overview tell about the key of one guarantee, markup and all. */
+async function keyMarks(path: string): Promise<(string | null)[]> {
+  await contractor.open('/netdesk/guarantees')
+  const row = contractor.$(`a[href="${path}"]`).closest('tr').html()
+  await contractor.open(path)
+  return [row, contractor.$('.panel').html()]
 }
 
 /** As its contractor reads it off the page. */

@@ -31,6 +31,7 @@ describe('ホーム', () => {
   it('tells what has moved since the sign-in before', async () => {
     const first = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
     await first.open('/netdesk')
+    expect(first.$('.table caption').text()).toBe('保証申込')
     expect(first.$('.table thead').text().replace(/\s+/g, ' ')).toContain('日時保証契約番号状況発注者工事名')
     expect(linesOf(first, '.table tbody tr').join('\n')).toMatch(/99999-00008M前払金保証 ?保証証書発行済/)
 
@@ -69,6 +70,21 @@ describe('ホーム', () => {
 
     expect(submitter.$('.task-list').text()).toContain('社内承認待ち')
     expect(drafter.$('.task-list').text()).not.toContain('社内承認待ち')
+  })
+
+  it('goes on asking for a key whose body does not let it be known that it has looked', async () => {
+    const seen = world.ownerDb('guarantees').where({ guarantee_number: '99999-00007K' })
+    await seen.clone().update({ seen_by_orderer_at: new Date('2026-05-19T15:30:00+09:00') })
+    const ward = world.ownerDb('orderers').where({ name: '〇〇〇区' })
+    const browser = await new Browser(app).signIn('netdesk', 'kensetsu-soshin')
+
+    await ward.clone().update({ shows_seen_at: true })
+    await browser.open('/netdesk')
+    expect(browser.$('.task-list').text()).not.toContain('99999-00007K')
+
+    await ward.clone().update({ shows_seen_at: false })
+    await browser.open('/netdesk')
+    expect(browser.$('.task-list').text()).toContain('99999-00007K')
   })
 
   it('gives the addresses of the branches', async () => {
