@@ -11,7 +11,6 @@ export type KeyPage = {
   readonly title: string
   readonly errorSummary: ErrorSummary
   readonly overview: Link
-  readonly worksName: string
   readonly rows: readonly { readonly label: string; readonly value: string }[]
   readonly key: string
   readonly documents: readonly Link[]
@@ -47,11 +46,11 @@ export function keyPage(shown: Shown, typed: Typed, errors: FieldErrors, csrfFie
     title: '認証キーと提出方法',
     errorSummary: errorSummary(errors),
     overview: { text: '電子保証概要に戻る', href: overview },
-    worksName: guarantee.worksName,
     rows: [
       { label: '保証契約番号', value: guarantee.guaranteeNumber },
       { label: '商品（保証区分）', value: productLabels[guarantee.product] },
       { label: '発注者', value: guarantee.ordererHeadTitle },
+      { label: '工事名', value: guarantee.worksName },
     ],
     key: shownInGroups(shown.key),
     documents: shown.noticeSize === null ? [] : noticeLinks(here, shown.noticeSize),
