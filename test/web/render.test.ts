@@ -57,6 +57,21 @@ describe('the frame of a page', () => {
     expect($('script:not([src])')).toHaveLength(0)
   })
 
+  it.each([
+    ['&', '&amp;'],
+    ['<', '&lt;'],
+    ['>', '&gt;'],
+    ['"', '&#34;'],
+    ["'", '&#39;'],
+  ])('escapes %s wherever it stands alone, in text and in attributes', (character, escaped) => {
+    const typed = `髙﨑𠮷${character}葛󠄀`
+    const html = renderTemplate('components/status', { status: { text: typed, state: typed } })
+
+    expect(html.split(`髙﨑𠮷${escaped}葛󠄀`)).toHaveLength(3)
+    expect(load(html)('.status').attr('data-state')).toBe(typed)
+    expect(load(html)('.status').text().trim()).toBe(typed)
+  })
+
   it.each(['netdesk', 'dsure', 'desk', 'public'] as const)('exists for %s', (portal) => {
     expect(pageIn(bareFrame(portal, '/'))('body').attr('data-portal')).toBe(portal)
   })
