@@ -21,12 +21,3 @@ export async function drawNumber(
   })
   return number
 }
-
-/** Lets a series go on above a number that stands already, as for guarantees brought in from elsewhere. */
-export async function skipNumbersTo(db: Db, suretyId: string, series: string, number: number): Promise<void> {
-  await db.raw(
-    `insert into number_series as n (surety_id, series, last_number) values (?, ?, ?)
-     on conflict (surety_id, series) do update set last_number = greatest(n.last_number, excluded.last_number)`,
-    [suretyId, series, number],
-  )
-}

@@ -35,11 +35,6 @@ export async function getOrderer(db: Db, realmId: string, id: string): Promise<O
   return fromRow(row)
 }
 
-export async function findOrdererByName(db: Db, realmId: string, name: string): Promise<Orderer | null> {
-  const row = await db('orderers').where({ realm_id: realmId, name }).first()
-  return row ? fromRow(row) : null
-}
-
 /** Bodies whose name or reading holds the words, at most twenty. Kana and width do not matter. */
 export async function listOrderers(db: Db, realmId: string, words: string): Promise<Orderer[]> {
   const rows = await db('orderers')

@@ -55,10 +55,6 @@ export function kanaField(label: string, limits: Limits) {
   return required(label, (typed) => readKana(label, typed, limits))
 }
 
-export function optionalKanaField(label: string, limits: Limits) {
-  return optional('', (typed) => readKana(label, typed, limits))
-}
-
 export function emailField(label: string) {
   return required(label, (typed) => readEmail(label, typed))
 }
@@ -74,11 +70,6 @@ export function telephoneField(label: string) {
 
 export function optionalTelephoneField(label: string) {
   return optional('', (typed) => readTelephone(label, typed))
-}
-
-/** Numbers and keys: as typed, for the rules that know their form to fold; not longer than anybody pastes. */
-export function codeField(label: string, limits: Limits) {
-  return required(label, (typed) => readText(label, typed, limits, 'several_lines'))
 }
 
 /** Exactly as typed: in a password a blank is a character like any other. */
@@ -133,13 +124,6 @@ export function versionField() {
     if (!/^\d{1,9}$/.test(typed)) throw new BadForm('not a version')
     return Number(typed)
   })
-}
-
-/** The random id of a row, in a hidden field or a choice. */
-export function idField(label: string) {
-  return typedField().transform((typed, context) =>
-    isId(typed) ? typed : complain(context, `${label}を選んでください`),
-  )
 }
 
 export function optionalIdField(label: string) {
