@@ -33,7 +33,11 @@ function step(name: string, file: string, args: readonly string[]): boolean {
 function runTests(report: string): { passed: number; failed: number } {
   console.log('== tests')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const isGood = runNode(program('vitest', 'vitest.mjs'), ['run', '--config', 'test/vitest.config.ts', ...reporters])
+  // The very command of README, so that what CI says holds for whoever types it.
+  const isWindows = process.platform === 'win32'
+  const command = ['test', '--silent', '--', ...reporters]
+  const { status } = spawnSync(isWindows ? 'npm.cmd' : 'npm', command, { stdio: 'inherit', shell: isWindows })
+  const isGood = status === 0
   const { passed, failed } = countTests(report)
   // A file that does not load, or an error outside all tests, fails the run without failing a test.
   return { passed, failed: isGood ? failed : Math.max(failed, 1) }
