@@ -7,6 +7,7 @@ import { applicationFieldLabels as labels } from '../wording/application-fields.
 import type { ApplicationFacts } from './application-facts.ts'
 import type { SectionReading } from './application-section.ts'
 import { dayAsTyped, sectionFields, thenField, yenAsTyped, yesAndNo, yesOrNo } from './application-typed.ts'
+import { printFaults } from './printable.ts'
 
 /** 請負契約. */
 export const contractForm = z.object({
@@ -44,5 +45,7 @@ export async function contractOf(
   form: z.output<typeof contractForm>,
 ): Promise<SectionReading<'contract'>> {
   const { version: _version, then: _then, isLowBid, isMultiYear, ...fields } = form
+  const errors = printFaults({ jointVentureName: [labels.jointVentureName, form.jointVentureName] })
+  if (Object.keys(errors).length > 0) return { ok: false, errors }
   return { ok: true, value: { ...fields, isLowBid: isLowBid === 'yes', isMultiYear: isMultiYear === 'yes' } }
 }

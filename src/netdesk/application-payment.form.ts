@@ -8,6 +8,7 @@ import type { ApplicationFacts } from './application-facts.ts'
 import type { SectionReading } from './application-section.ts'
 import { previousContent } from './application-previous.ts'
 import { sectionFields, thenField, yesAndNo, yesOrNo } from './application-typed.ts'
+import { printFaults } from './printable.ts'
 
 export const premiumPayments = ['transfer', 'monthly'] as const
 
@@ -50,6 +51,8 @@ export async function paymentTyped(facts: ApplicationFacts): Promise<Typed> {
 export async function paymentOf(facts: ApplicationFacts, form: PaymentForm): Promise<SectionReading<'payment'>> {
   const bank = await bankOf(facts, form)
   if ('error' in bank) return { ok: false, errors: bank.error }
+  const errors = printFaults({ depositoryBankName: ['預託金融機関の名称', bank.depositoryBank] })
+  if (Object.keys(errors).length > 0) return { ok: false, errors }
   return {
     ok: true,
     value: {

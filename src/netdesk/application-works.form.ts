@@ -5,6 +5,7 @@ import type { Typed } from '../web/form.ts'
 import { applicationFieldLabels as labels } from '../wording/application-fields.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import type { SectionReading } from './application-section.ts'
+import { printFaults } from './printable.ts'
 import { sectionFields, thenField } from './application-typed.ts'
 
 /** 発注者と工事. An orderer is one of our register, or `other` with its name typed. */
@@ -43,6 +44,12 @@ export async function worksOf(_facts: ApplicationFacts, form: WorksForm): Promis
   const ordererId = form.orderer === 'other' ? null : form.orderer
   if (ordererId && form.ordererName) return { ok: false, errors: { ordererName: bothGiven } }
   const { ordererName, ordererSection, worksKind, worksNumber, worksName, worksPlace } = form
+  const errors = printFaults({
+    ordererName: ['発注者の名称', ordererName],
+    worksNumber: [labels.worksNumber, worksNumber],
+    worksName: [labels.worksName, worksName],
+  })
+  if (Object.keys(errors).length > 0) return { ok: false, errors }
   return {
     ok: true,
     value: { ordererId, ordererName, ordererSection, worksKind, worksNumber, worksName, worksPlace },

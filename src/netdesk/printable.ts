@@ -1,0 +1,15 @@
+import { unprintable } from '../pdf/fonts.ts'
+import type { FieldErrors } from '../web/form.ts'
+
+/**
+ * What of these texts no typeface of the certificate has, told at the field while it can still be asked about: on paper it
+ * would be an empty box. Each is given by its field, with its label and what was typed.
+ */
+export function printFaults(texts: Readonly<Record<string, readonly [label: string, text: string]>>): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([field, [label, text]]) => {
+      const odd = [...new Set(unprintable(text))].slice(0, 5)
+      return odd.length === 0 ? [] : [[field, `${label}に、証書に印刷できない文字があります（${odd.join('、')}）`]]
+    }),
+  )
+}
