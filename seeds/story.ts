@@ -144,6 +144,8 @@ function contentOf(story: Story, works: Works): ApplicationContent {
       jointVentureName: '',
       isLowBid: false,
       isMultiYear: false,
+      fiscalYears: [],
+      members: [],
     },
     guarantees: { advancePayment: advance, performance, isAdvancePaymentPlanned: advance ? null : true },
     payment: {
@@ -151,6 +153,7 @@ function contentOf(story: Story, works: Works): ApplicationContent {
       bankBranchCode: '001',
       depositoryBank: '〇〇銀行 △△支店',
       usesRedeposit: false,
+      redeposits: [],
       premiumPayment: works.monthly ? 'monthly' : 'transfer',
       billTo: story.contractor.contractorName,
       wantsPaperStatement: false,

@@ -3,9 +3,11 @@ import { type InboxTab, mostCounted } from '../store/inbox.ts'
 import type { Cell, DataTable, Field, Notice, Pagination } from '../web/components.ts'
 import { formatCappedCount, formatInstant } from '../wording/format.ts'
 import { productLabels, requestLabelForDesk } from '../wording/labels.ts'
+import type { ProcedureLinks } from './procedures.ts'
 
 export type InboxPage = {
   readonly title: string
+  readonly procedures: ProcedureLinks
   readonly tabs: readonly {
     readonly id: string
     readonly label: string
@@ -39,10 +41,12 @@ export function inboxPage(input: {
   counts: Counts
   pagination: Pagination
   typed: string
+  procedures: ProcedureLinks
 }): InboxPage {
   const { tab, rows, counts, pagination, typed } = input
   return {
     title: '受付箱',
+    procedures: input.procedures,
     tabs: inboxTabs.map((one) => ({
       id: `tab-${one}`,
       label: tabLabel(one, counts),

@@ -8,6 +8,7 @@ import { optionalTextField } from '../web/fields.ts'
 import { readQuery, typedText } from '../web/form.ts'
 import { pageThrough, placeIn } from '../web/pagination.ts'
 import { inboxPage, inboxTabs } from './inbox.page.ts'
+import { procedureLinks } from './procedures.ts'
 import { page } from './views.ts'
 
 const count = 50
@@ -38,7 +39,9 @@ export function inboxRoutes(): Router {
       placeOf: ({ submittedAt, savedAt, id }) => ({ at: submittedAt ?? savedAt, id }),
     })
     const counts = await countInbox(db, suretyId)
-    page(res, 'desk/inbox', inboxPage({ tab, rows: shown, counts, pagination, typed: typed.slice(0, 100) }))
+    const procedures = await procedureLinks(res, '/desk')
+    const model = inboxPage({ tab, rows: shown, counts, pagination, typed: typed.slice(0, 100), procedures })
+    page(res, 'desk/inbox', model)
   })
 
   return router

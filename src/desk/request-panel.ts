@@ -1,3 +1,4 @@
+import { requestedOf } from '../domain/application.ts'
 import { contractFigures } from '../domain/application-checks.ts'
 import { day } from '../domain/day.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
@@ -39,8 +40,7 @@ export function requestPanels(
 
 /** The amount asked for under the request's product. */
 export function amountOf({ content }: ApplicationFacts, { product }: GuaranteeRequest): Yen {
-  const asked = product === 'advance_payment' ? content.guarantees?.advancePayment : content.guarantees?.performance
-  return asked?.amount ?? yen(0)
+  return requestedOf(content, product)?.amount ?? yen(0)
 }
 
 /** Its share of the price; of an advance in a contract over several years, of 今年度対象額. */
@@ -54,8 +54,7 @@ export function shareOf(facts: ApplicationFacts, request: GuaranteeRequest): str
 }
 
 function amountLine(facts: ApplicationFacts, request: GuaranteeRequest): string {
-  const { guarantees } = facts.content
-  const asked = request.product === 'advance_payment' ? guarantees?.advancePayment : guarantees?.performance
+  const asked = requestedOf(facts.content, request.product)
   const form = asked ? `　${certificateFormLabels[asked.certificateForm]}` : ''
   return `保証金額 ${formatYen(amountOf(facts, request))}${form}`
 }

@@ -1,9 +1,9 @@
 import {
   applicationFields,
   type ApplicationField,
-  applicationTasks,
   type ApplicationTask,
   fieldTasks,
+  tasksOf,
 } from '../domain/application-fields.ts'
 import {
   type CsrfField,
@@ -57,7 +57,7 @@ export function sendBackPage(
     ...common('訂正を依頼する', facts, shown),
     errorSummary: errorSummary(shown.errors),
     notice: shown.isConflict ? conflict : null,
-    groups: applicationTasks.map((task) => {
+    groups: tasksOf(facts.content.kind).map((task) => {
       const reasons = fieldsOf(task).map((field) => reasonBox(facts, field, values.get(field), shown))
       const isFound = facts.findings.some(({ field }) => fieldTasks[field] === task)
       return {

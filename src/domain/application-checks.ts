@@ -1,5 +1,5 @@
 import type { ApplicationContent } from './application.ts'
-import { fieldTasks, type ApplicationField, type ApplicationTask } from './application-fields.ts'
+import { fieldTasks, fieldsOf, type ApplicationField, type ApplicationTask } from './application-fields.ts'
 import type { Day } from './day.ts'
 import {
   advanceLimit,
@@ -54,8 +54,10 @@ export function findingsOf(content: ApplicationContent, context: CheckContext): 
     ...performanceFindings(content, context),
     ...formFindings(content, context),
   ]
-  const order = Object.keys(fieldTasks)
-  return found.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
+  const order = fieldsOf(content.kind)
+  return found
+    .filter(({ field }) => order.includes(field))
+    .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
 }
 
 /** 未入力 / 入力中 / 完了 of a task: complete when it was saved and no error lies in its fields. */
@@ -75,14 +77,20 @@ export function contractFigures(content: ApplicationContent): ContractFigures | 
   return {
     worksKind: content.works?.worksKind ?? 'works',
     contractPrice: content.contract.contractPrice,
-    thisYearAmount: content.contract.isMultiYear ? (content.guarantees?.advancePayment?.thisYearAmount ?? null) : null,
+    thisYearAmount: content.contract.isMultiYear ? thisYearAmountOf(content) : null,
     isLowBid: content.contract.isLowBid,
   }
 }
 
+function thisYearAmountOf({ guarantees, interim }: ApplicationContent): Yen | null {
+  return (interim ?? guarantees?.advancePayment)?.thisYearAmount ?? null
+}
+
+/** Fields of tasks that the kind of application does not have are sorted out afterwards. */
 function missing(content: ApplicationContent): Finding[] {
-  const { works, contract, guarantees, payment, delivery } = content
+  const { works, contract, guarantees, interim, tender, payment, delivery } = content
   const wantsAdvance = Boolean(guarantees?.advancePayment)
+  const wantsDeposit = wantsAdvance || content.kind === 'interim'
   const required: [ApplicationField, unknown][] = [
     ['orderer', works?.ordererId ?? works?.ordererName],
     ['worksName', works?.worksName],
@@ -92,7 +100,17 @@ function missing(content: ApplicationContent): Finding[] {
     ['jointVentureName', !contract || contract.undertaking === 'sole' ? 'none' : contract.jointVentureName],
     ['advancePaymentAmount', wantsAdvance ? guarantees?.advancePayment?.amount : 'none'],
     ['performanceAmount', guarantees?.performance ? guarantees.performance.amount : 'none'],
-    ['depositoryBank', wantsAdvance ? payment?.depositoryBank : 'none'],
+    ['interimAmount', interim?.amount],
+    ['eligibilityNumber', interim?.eligibilityNumber],
+    ['eligibilityStatedOn', interim?.eligibilityStatedOn],
+    ['noticeNumber', tender?.noticeNumber],
+    ['noticedOn', tender?.noticedOn],
+    ['tenderOn', tender?.tenderOn],
+    ['tenderWorksStartsOn', tender?.worksStartsOn],
+    ['tenderWorksEndsOn', tender?.worksEndsOn],
+    ['bidCeiling', tender?.bidCeiling],
+    ['reservationAmount', tender?.amount],
+    ['depositoryBank', wantsDeposit ? payment?.depositoryBank : 'none'],
     ['billTo', payment?.billTo],
     ['office', delivery?.officeId],
     ['noticeEmail', delivery?.wantsIssueNotice === false ? 'none' : delivery?.noticeEmail],

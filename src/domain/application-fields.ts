@@ -1,5 +1,7 @@
-/** The tasks an application is filled in by, in the order they are shown. */
-export type ApplicationTask = 'works' | 'contract' | 'guarantees' | 'payment' | 'delivery' | 'attachments'
+import type { ApplicationKind, SectionName } from './application.ts'
+
+/** The tasks an application is filled in by. */
+export type ApplicationTask = SectionName | 'attachments'
 
 /** Every field of an application and the task it is filled in at. Names are the same in forms, findings and 差戻し. */
 export const fieldTasks = {
@@ -18,6 +20,8 @@ export const fieldTasks = {
   jointVentureName: 'contract',
   isLowBid: 'contract',
   isMultiYear: 'contract',
+  fiscalYears: 'contract',
+  members: 'contract',
   products: 'guarantees',
   advancePaymentForm: 'guarantees',
   thisYearAmount: 'guarantees',
@@ -25,8 +29,27 @@ export const fieldTasks = {
   performanceForm: 'guarantees',
   performanceAmount: 'guarantees',
   isAdvancePaymentPlanned: 'guarantees',
+  interimForm: 'interim',
+  interimThisYearAmount: 'interim',
+  interimAmount: 'interim',
+  eligibilityNumber: 'interim',
+  eligibilityStatedOn: 'interim',
+  hasPartialPayment: 'interim',
+  noticeNumber: 'tender',
+  noticedOn: 'tender',
+  qualificationDueOn: 'tender',
+  tenderOn: 'tender',
+  openedOn: 'tender',
+  contractExpectedOn: 'tender',
+  tenderWorksStartsOn: 'tender',
+  tenderWorksEndsOn: 'tender',
+  bidCeiling: 'tender',
+  ratioPercent: 'tender',
+  reservationAmount: 'tender',
+  reservationForm: 'tender',
   depositoryBank: 'payment',
   usesRedeposit: 'payment',
+  redeposits: 'payment',
   premiumPayment: 'payment',
   billTo: 'payment',
   wantsPaperStatement: 'payment',
@@ -44,11 +67,18 @@ export type ApplicationField = keyof typeof fieldTasks
 
 export const applicationFields = Object.keys(fieldTasks) as ApplicationField[]
 
-export const applicationTasks: readonly ApplicationTask[] = [
-  'works',
-  'contract',
-  'guarantees',
-  'payment',
-  'delivery',
-  'attachments',
-]
+const tasks: Readonly<Record<ApplicationKind, readonly ApplicationTask[]>> = {
+  guarantee: ['works', 'contract', 'guarantees', 'payment', 'delivery', 'attachments'],
+  interim: ['works', 'contract', 'interim', 'payment', 'delivery', 'attachments'],
+  reservation: ['works', 'tender', 'payment', 'delivery', 'attachments'],
+}
+
+/** The tasks of an application of this kind, in the order they are shown. */
+export function tasksOf(kind: ApplicationKind): readonly ApplicationTask[] {
+  return tasks[kind]
+}
+
+/** The fields of an application of this kind, in the order they are shown. */
+export function fieldsOf(kind: ApplicationKind): ApplicationField[] {
+  return applicationFields.filter((field) => tasks[kind].includes(fieldTasks[field]))
+}

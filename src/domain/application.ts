@@ -1,6 +1,6 @@
 import type { Day } from './day.ts'
 import { Refused } from './errors.ts'
-import type { Product } from './product.ts'
+import { products, type Product } from './product.ts'
 import { step, type GuaranteeRequest, type RequestAct } from './request.ts'
 import type { Yen } from './yen.ts'
 
@@ -11,6 +11,9 @@ export const worksKinds: readonly WorksKind[] = ['works', 'design', 'survey', 'm
 /** 受注形態. */
 export type Undertaking = 'sole' | 'joint_venture_representative' | 'joint_venture_member'
 export const undertakings: readonly Undertaking[] = ['sole', 'joint_venture_representative', 'joint_venture_member']
+
+/** 申込の種類. What is asked for decides the tasks an application is filled in by; it stays what it was begun as. */
+export type ApplicationKind = 'guarantee' | 'interim' | 'reservation'
 
 /** 保証証券の形式. */
 export type CertificateForm = 'electronic' | 'paper'
@@ -27,6 +30,30 @@ export type WorksSection = {
   readonly worksPlace: string
 }
 
+/** 債務負担行為・継続費の一年度: what is to be finished in it (出来高予定額), and what the body may pay in it (支払限度額). */
+export type FiscalYear = {
+  /** The western year in which the fiscal year begins. */
+  readonly year: number
+  readonly plannedAmount: Yen | null
+  readonly paymentLimit: Yen | null
+}
+
+/** JVの構成員. Shares are hundredths of a percent, 6000 for 60.00%; bank and amount where the deposit is split. */
+export type JointVentureMember = {
+  readonly name: string
+  readonly shareBasisPoints: number | null
+  readonly isRepresentative: boolean
+  readonly depositoryBank: string
+  readonly amount: Yen | null
+}
+
+/** 再預託. A further special account the advance is deposited into again. */
+export type Redeposit = {
+  readonly depositoryBank: string
+  readonly accountHolder: string
+  readonly amount: Yen | null
+}
+
 /** 請負契約. */
 export type ContractSection = {
   readonly contractPrice: Yen | null
@@ -39,6 +66,8 @@ export type ContractSection = {
   readonly isLowBid: boolean
   /** 債務負担行為・継続費: makes 今年度対象額 necessary. */
   readonly isMultiYear: boolean
+  readonly fiscalYears: readonly FiscalYear[]
+  readonly members: readonly JointVentureMember[]
 }
 
 /** 保証の内容: which guarantees are asked for. Null is not asked for. */
@@ -56,6 +85,37 @@ export type GuaranteesSection = {
   readonly isAdvancePaymentPlanned: boolean | null
 }
 
+/** 中間前払金保証の内容, with the body's finding that it may be paid (認定調書). */
+export type InterimSection = {
+  readonly certificateForm: CertificateForm
+  readonly thisYearAmount: Yen | null
+  readonly amount: Yen | null
+  readonly eligibilityNumber: string
+  readonly eligibilityStatedOn: Day | null
+  /** Whether 部分払 was chosen in place of an interim advance; null until answered. */
+  readonly hasPartialPayment: boolean | null
+}
+
+/** 入札と予約の内容. */
+export type TenderSection = {
+  readonly certificateForm: CertificateForm
+  /** 入札公告番号. */
+  readonly noticeNumber: string
+  readonly noticedOn: Day | null
+  /** 競争参加資格申請期限. */
+  readonly qualificationDueOn: Day | null
+  readonly tenderOn: Day | null
+  readonly openedOn: Day | null
+  readonly contractExpectedOn: Day | null
+  readonly worksStartsOn: Day | null
+  readonly worksEndsOn: Day | null
+  /** 予定入札額の上限. */
+  readonly bidCeiling: Yen | null
+  /** 契約保証割合, in percent. */
+  readonly ratioPercent: number
+  readonly amount: Yen | null
+}
+
 /** 預託金融機関と保証料. */
 export type PaymentSection = {
   /** Four and three digits where the bank was chosen from the register; null where typed. */
@@ -64,6 +124,7 @@ export type PaymentSection = {
   /** 〇〇銀行 △△支店, as it is to stand on the certificate. */
   readonly depositoryBank: string
   readonly usesRedeposit: boolean
+  readonly redeposits: readonly Redeposit[]
   readonly premiumPayment: 'transfer' | 'monthly'
   readonly billTo: string
   readonly wantsPaperStatement: boolean
@@ -81,17 +142,26 @@ export type DeliverySection = {
 }
 
 export type ApplicationContent = {
+  readonly kind: ApplicationKind
   readonly works: WorksSection | null
   readonly contract: ContractSection | null
   readonly guarantees: GuaranteesSection | null
+  readonly interim: InterimSection | null
+  readonly tender: TenderSection | null
   readonly payment: PaymentSection | null
   readonly delivery: DeliverySection | null
 }
 
+/** The parts of an application that are filled in. */
+export type SectionName = Exclude<keyof ApplicationContent, 'kind'>
+
 export const emptyContent: ApplicationContent = {
+  kind: 'guarantee',
   works: null,
   contract: null,
   guarantees: null,
+  interim: null,
+  tender: null,
   payment: null,
   delivery: null,
 }
@@ -105,6 +175,8 @@ export type Application = {
   /** 受付番号, drawn at the first sending. */
   readonly receptionNumber: string | null
   readonly content: ApplicationContent
+  /** The guarantee it starts from: the advance beside an interim one, last year's, or a reservation. */
+  readonly originGuaranteeId: string | null
   readonly requests: readonly GuaranteeRequest[]
   readonly createdBy: string
   readonly savedAt: Date
@@ -117,10 +189,24 @@ export type Application = {
 
 /** The products the content asks for. */
 export function productsAskedFor(content: ApplicationContent): Product[] {
-  const asked: Product[] = []
-  if (content.guarantees?.advancePayment) asked.push('advance_payment')
-  if (content.guarantees?.performance) asked.push('performance')
-  return asked
+  return products.filter((product) => requestedOf(content, product) !== null)
+}
+
+/** What is asked for under a product: its amount, and the form of its certificate; null where it is not asked for. */
+export function requestedOf(
+  { guarantees, interim, tender }: ApplicationContent,
+  product: Product,
+): { readonly amount: Yen | null; readonly certificateForm: CertificateForm } | null {
+  switch (product) {
+    case 'advance_payment':
+      return guarantees?.advancePayment ?? null
+    case 'performance':
+      return guarantees?.performance ?? null
+    case 'interim_advance_payment':
+      return interim
+    case 'performance_reservation':
+      return tender
+  }
 }
 
 /** Whether the contractor may still change what the application says. */

@@ -1,4 +1,4 @@
-import type { Application } from '../domain/application.ts'
+import { type Application, requestedOf } from '../domain/application.ts'
 import type { ApplicationField } from '../domain/application-fields.ts'
 import type { Day } from '../domain/day.ts'
 import { yen } from '../domain/yen.ts'
@@ -57,12 +57,10 @@ async function letterOf(deps: Deps, head: LetterHead, application: Application, 
     case 'premium-due': {
       const request = application.requests.find(({ id }) => id === owed.requestId)
       if (!request?.premiumAmount) return null
-      const { guarantees } = application.content
-      const asked = request.product === 'advance_payment' ? guarantees?.advancePayment : guarantees?.performance
       return premiumDue({
         ...about,
         product: request.product,
-        guaranteedAmount: asked?.amount ?? yen(0),
+        guaranteedAmount: requestedOf(application.content, request.product)?.amount ?? yen(0),
         premiumAmount: request.premiumAmount,
         premiumDueOn: request.premiumDueOn as Day | null,
       })

@@ -41,11 +41,13 @@ export async function contractTyped({ application }: ApplicationFacts): Promise<
 }
 
 export async function contractOf(
-  _facts: ApplicationFacts,
+  { application }: ApplicationFacts,
   form: z.output<typeof contractForm>,
 ): Promise<SectionReading<'contract'>> {
   const { version: _version, then: _then, isLowBid, isMultiYear, ...fields } = form
   const errors = printFaults({ jointVentureName: [labels.jointVentureName, form.jointVentureName] })
   if (Object.keys(errors).length > 0) return { ok: false, errors }
-  return { ok: true, value: { ...fields, isLowBid: isLowBid === 'yes', isMultiYear: isMultiYear === 'yes' } }
+  const { fiscalYears, members } = application.content.contract ?? { fiscalYears: [], members: [] }
+  const answers = { isLowBid: isLowBid === 'yes', isMultiYear: isMultiYear === 'yes' }
+  return { ok: true, value: { ...fields, ...answers, fiscalYears, members } }
 }

@@ -1,4 +1,4 @@
-import type { ContractSection, GuaranteesSection, WorksSection } from '../domain/application.ts'
+import { type ContractSection, emptyContent, type GuaranteesSection, type WorksSection } from '../domain/application.ts'
 import { contractFigures } from '../domain/application-checks.ts'
 import type { Day } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
@@ -44,7 +44,7 @@ export type FiguresInput = {
 /** Ratio and premium of each guarantee asked for. An amount not yet known counts as none: 0.0%. */
 export async function figuresOf(db: Db, input: FiguresInput): Promise<ProductFigures[]> {
   const { guarantees, rules } = input
-  const contract = contractFigures({ ...input, payment: null, delivery: null })
+  const contract = contractFigures({ ...emptyContent, ...input })
   const figures: ProductFigures[] = []
   if (guarantees?.advancePayment) {
     const amount = guarantees.advancePayment.amount ?? yen(0)

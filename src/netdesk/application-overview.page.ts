@@ -1,5 +1,5 @@
 import type { ApplicationTask } from '../domain/application-fields.ts'
-import { applicationTasks, fieldTasks, type ApplicationField } from '../domain/application-fields.ts'
+import { fieldTasks, tasksOf, type ApplicationField } from '../domain/application-fields.ts'
 import { taskState } from '../domain/application-checks.ts'
 import type { Attachment } from '../store/attachments.ts'
 import type { Link, Status, TaskList } from '../web/components.ts'
@@ -22,7 +22,7 @@ export function applicationOverviewPage(facts: ApplicationFacts, attachments: re
     savedAt: `最後に保存した日時：${formatInstantInEra(application.savedAt)}`,
     sendBack: sendBackOf(facts),
     taskList: {
-      tasks: applicationTasks.map((task) => ({
+      tasks: tasksOf(application.content.kind).map((task) => ({
         name: applicationTaskLabels[task],
         href: taskHref(application.id, task, false),
         hint: hintOf(facts, task, attachments) || undefined,
@@ -72,7 +72,7 @@ function hintOf(
   task: ApplicationTask,
   files: readonly Attachment[],
 ): string {
-  const { works, contract, guarantees, payment } = application.content
+  const { kind, works, contract, guarantees, interim, tender, payment } = application.content
   switch (task) {
     case 'works':
       return [orderer?.headTitle ?? works?.ordererName, works?.worksName].filter(Boolean).join('　')
@@ -85,8 +85,12 @@ function hintOf(
       ]
         .filter(Boolean)
         .join('　')
+    case 'interim':
+      return interim?.amount ? `中間前払金保証 ${formatYen(interim.amount)}` : ''
+    case 'tender':
+      return tender?.amount ? `契約保証予約 ${formatYen(tender.amount)}` : ''
     case 'payment':
-      return guarantees?.advancePayment ? (payment?.depositoryBank ?? '') : ''
+      return kind === 'interim' || guarantees?.advancePayment ? (payment?.depositoryBank ?? '') : ''
     case 'delivery':
       return ''
     case 'attachments':

@@ -57,6 +57,7 @@ export async function paymentOf(facts: ApplicationFacts, form: PaymentForm): Pro
     ok: true,
     value: {
       ...bank,
+      redeposits: facts.application.content.payment?.redeposits ?? [],
       premiumPayment: form.premiumPayment,
       billTo: form.billTo,
       wantsPaperStatement: form.wantsPaperStatement === 'yes',

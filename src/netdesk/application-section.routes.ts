@@ -1,12 +1,14 @@
 import { type Request, type Response, Router } from 'express'
 import type { z } from 'zod'
 import { depsOf } from '../access/context.ts'
-import { Refused } from '../domain/errors.ts'
+import type { SectionName } from '../domain/application.ts'
+import { tasksOf } from '../domain/application-fields.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
 import { saveApplicationSection } from '../usecases/save-application.ts'
 import { type FieldErrors, readForm, type Typed, typedText } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
 import { type ApplicationFacts, editableFacts } from './application-facts.ts'
-import { errorsIn, hrefAfter, type Section, type SectionName, taskHref } from './application-section.ts'
+import { errorsIn, hrefAfter, type Section, taskHref } from './application-section.ts'
 
 /** A form of a section always carries which version it was filled in against, and may say which button was pressed. */
 type SectionFields = { readonly version: number; readonly then: 'later' | 'stay' | '' }
@@ -20,13 +22,13 @@ export function sectionRoutes<Name extends SectionName, Form extends z.ZodObject
   const path = `/netdesk/applications/:id/${section.name}`
 
   router.get(path, async (req, res) => {
-    const facts = await editableFacts(res, idOf(req))
+    const facts = await factsFor(res)
     const typed = { ...(await section.typedFrom(facts)), ...section.asked(req) }
     await show(res, facts, { typed, errors: {}, isConflict: false })
   })
 
   router.post(path, async (req, res) => {
-    const facts = await editableFacts(res, idOf(req))
+    const facts = await factsFor(res)
     const form = readForm(section.form, req)
     if (!form.ok) return show(unprocessed(res, form.errors), facts, { ...form, isConflict: false })
     const reading = await section.valueOf(facts, form.value)
@@ -47,11 +49,18 @@ export function sectionRoutes<Name extends SectionName, Form extends z.ZodObject
 
   return router
 
+  /** An application of a kind that has no such task is not found here. */
+  async function factsFor(res: Response): Promise<ApplicationFacts> {
+    const facts = await editableFacts(res, idOf(res.req))
+    if (!tasksOf(facts.application.content.kind).includes(section.name)) throw new NotFound()
+    return facts
+  }
+
   /** What is saved but not complete comes back with what it lacks, under the version it now has. */
   async function goOn(res: Response, facts: ApplicationFacts, typed: Typed): Promise<void> {
     const errors = errorsIn(facts, section.name)
     if (Object.keys(errors).length === 0) {
-      return res.redirect(303, hrefAfter(facts.application.id, section.name, isFromCheck(res.req)))
+      return res.redirect(303, hrefAfter(facts, section.name, isFromCheck(res.req)))
     }
     const { version: _stale, ...kept } = typed
     await show(res.status(422), facts, { typed: kept, errors, isConflict: false })

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
 import { csrfField } from '../access/frame.ts'
-import type { ApplicationContent } from '../domain/application.ts'
-import { applicationTasks, type ApplicationTask, fieldTasks } from '../domain/application-fields.ts'
+import type { ApplicationContent, ApplicationKind, SectionName } from '../domain/application.ts'
+import { type ApplicationTask, fieldTasks, tasksOf } from '../domain/application-fields.ts'
 import type { ButtonRow, CsrfField, ErrorSummary, Link, Notice } from '../web/components.ts'
 import { errorSummary } from '../web/components.ts'
 import { type FieldErrors, readQuery, type Typed } from '../web/form.ts'
@@ -10,8 +10,6 @@ import { isResumed } from '../web/resumed.ts'
 import { applicationTaskLabels } from '../wording/application-fields.ts'
 import { findingText } from '../wording/findings.ts'
 import type { ApplicationFacts } from './application-facts.ts'
-
-export type SectionName = keyof ApplicationContent
 
 /** What became of a well-formed section: its value, or what does not fit together. */
 export type SectionReading<Name extends SectionName> =
@@ -58,13 +56,13 @@ export function taskHref(id: string, task: ApplicationTask, isFromCheck: boolean
 }
 
 /** Where a finished task leads: on to the next one, or back to the check page one came from. */
-export function hrefAfter(id: string, task: ApplicationTask, isFromCheck: boolean): string {
-  const next = applicationTasks[applicationTasks.indexOf(task) + 1]
-  return isFromCheck || !next ? `/netdesk/applications/${id}/check` : taskHref(id, next, false)
+export function hrefAfter({ application }: ApplicationFacts, task: ApplicationTask, isFromCheck: boolean): string {
+  const next = taskAfter(application.content.kind, task)
+  return isFromCheck || !next ? `/netdesk/applications/${application.id}/check` : taskHref(application.id, next, false)
 }
 
 export function taskPage(res: Response, facts: ApplicationFacts, task: SectionName, shown: Shown): TaskPage {
-  const next = applicationTasks[applicationTasks.indexOf(task) + 1] ?? 'attachments'
+  const next = taskAfter(facts.application.content.kind, task) ?? 'attachments'
   return {
     title: applicationTaskLabels[task],
     head: {
@@ -91,12 +89,18 @@ export function askedIn(form: z.ZodObject, req: Request): Typed {
 /** The link back, and how far one is. */
 export function wayBack(facts: ApplicationFacts, task: ApplicationTask, isFromCheck: boolean) {
   const here = `/netdesk/applications/${facts.application.id}`
+  const tasks = tasksOf(facts.application.content.kind)
   return {
     back: isFromCheck
       ? { text: '保存せずに確認へ戻る', href: `${here}/check` }
       : { text: '申込の内容の一覧へ戻る', href: here },
-    progress: `保証申込 ${applicationTasks.indexOf(task) + 1} / ${applicationTasks.length}`,
+    progress: `保証申込 ${tasks.indexOf(task) + 1} / ${tasks.length}`,
   }
+}
+
+function taskAfter(kind: ApplicationKind, task: ApplicationTask): ApplicationTask | undefined {
+  const tasks = tasksOf(kind)
+  return tasks[tasks.indexOf(task) + 1]
 }
 
 /** Errors that lie in this task's fields, in their own words: the first for each field, in the order of the form. */

@@ -71,7 +71,7 @@ export async function showAttachments(res: Response, facts: ApplicationFacts, sh
       href: `${here}/${id}`,
       removal: { csrfField: csrfField(res), action: `${here}/${id}/removal`, version: application.version },
     })),
-    next: { text: '内容の確認へ進む', href: hrefAfter(application.id, 'attachments', shown.isFromCheck) },
+    next: { text: '内容の確認へ進む', href: hrefAfter(facts, 'attachments', shown.isFromCheck) },
   })
 }
 

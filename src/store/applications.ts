@@ -1,5 +1,5 @@
 import type { Application, ApplicationContent } from '../domain/application.ts'
-import { productsAskedFor } from '../domain/application.ts'
+import { emptyContent, productsAskedFor } from '../domain/application.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
 import type { Db } from './db.ts'
@@ -36,6 +36,7 @@ export async function addApplication(
     createdBy: string
     content: ApplicationContent
     copiedFromId: string | null
+    originGuaranteeId?: string | null
     at: Date
   },
 ): Promise<string> {
@@ -46,6 +47,7 @@ export async function addApplication(
       contractor_id: application.contractorId,
       created_by: application.createdBy,
       copied_from_id: application.copiedFromId,
+      origin_guarantee_id: application.originGuaranteeId ?? null,
       created_at: application.at,
       saved_at: application.at,
       ...contentColumns(application.content),
@@ -117,6 +119,17 @@ function contentColumns(content: ApplicationContent): Record<string, unknown> {
   }
 }
 
+/** A stored document with the parts that did not exist yet when it was written. */
+export function wholeContent(stored: ApplicationContent): ApplicationContent {
+  const { contract, payment } = stored
+  return {
+    ...emptyContent,
+    ...stored,
+    contract: contract && { ...contract, fiscalYears: contract.fiscalYears ?? [], members: contract.members ?? [] },
+    payment: payment && { ...payment, redeposits: payment.redeposits ?? [] },
+  }
+}
+
 // eslint-disable-next-line typescript/no-explicit-any
 function fromRow(row: any, requests: GuaranteeRequest[]): Application {
   return {
@@ -125,7 +138,8 @@ function fromRow(row: any, requests: GuaranteeRequest[]): Application {
     suretyId: row.surety_id,
     contractorId: row.contractor_id,
     receptionNumber: row.reception_number,
-    content: row.content,
+    content: wholeContent(row.content),
+    originGuaranteeId: row.origin_guarantee_id,
     requests,
     createdBy: row.created_by,
     savedAt: row.saved_at,

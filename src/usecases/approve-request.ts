@@ -1,4 +1,4 @@
-import { type Application, withRequest } from '../domain/application.ts'
+import { type Application, requestedOf, withRequest } from '../domain/application.ts'
 import { addDays } from '../domain/day.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { premiumFor } from '../domain/premium.ts'
@@ -52,8 +52,7 @@ export async function approveRequest(
 
 /** The amount asked for under a product; refused when the application asks for none. */
 export function guaranteedAmountOf(application: Application, product: Product): Yen {
-  const { guarantees } = application.content
-  const amount = product === 'advance_payment' ? guarantees?.advancePayment?.amount : guarantees?.performance?.amount
+  const amount = requestedOf(application.content, product)?.amount
   if (!amount) throw new Refused('incomplete')
   return amount
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { type Application, type CertificateForm, withRequest } from '../domain/application.ts'
+import { type Application, type CertificateForm, requestedOf, withRequest } from '../domain/application.ts'
 import { keyAlphabet, makeAuthenticationKey } from '../domain/authentication-key.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { guaranteeNumber, guaranteeSeries } from '../domain/numbers.ts'
@@ -107,7 +107,5 @@ async function makeKey(
 }
 
 function formOf(application: Application, request: GuaranteeRequest): CertificateForm {
-  const { guarantees } = application.content
-  const asked = request.product === 'advance_payment' ? guarantees?.advancePayment : guarantees?.performance
-  return asked?.certificateForm ?? 'electronic'
+  return requestedOf(application.content, request.product)?.certificateForm ?? 'electronic'
 }

@@ -1,4 +1,11 @@
-import { type ApplicationContent, type DeliverySection, isEditable, type WorksSection } from '../domain/application.ts'
+import {
+  type ApplicationContent,
+  type DeliverySection,
+  isEditable,
+  productsAskedFor,
+  type SectionName,
+  type WorksSection,
+} from '../domain/application.ts'
 import { Refused } from '../domain/errors.ts'
 import { getForContractor, saveApplication, saveDraftRequests } from '../store/applications.ts'
 import type { Db } from '../store/db.ts'
@@ -8,7 +15,7 @@ import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 
 /** Saves one section of a draft, as the contractor filled it in against `version`. Half-filled sections are kept too. */
-export async function saveApplicationSection<Section extends keyof ApplicationContent>(
+export async function saveApplicationSection<Section extends SectionName>(
   deps: Deps,
   user: ContractorUser,
   id: string,
@@ -25,9 +32,13 @@ export async function saveApplicationSection<Section extends keyof ApplicationCo
     const after = { ...before, content: { ...before.content, [section]: value }, savedAt: at }
 
     await saveApplication(tx, before, after)
-    if (section === 'guarantees') await saveDraftRequests(tx, id, after.content)
+    if (askedAfresh(before.content, after.content)) await saveDraftRequests(tx, id, after.content)
     await record({ name: 'application.saved', subjectId: id, details: { section, version: version + 1 } })
   })
+}
+
+function askedAfresh(before: ApplicationContent, after: ApplicationContent): boolean {
+  return productsAskedFor(before).join() !== productsAskedFor(after).join()
 }
 
 /** The body and the office a section names must be there for this contractor; another realm's are not found. */

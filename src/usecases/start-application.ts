@@ -43,6 +43,7 @@ export async function copyApplication(deps: Deps, user: ContractorUser, sourceId
 
 function copied({ works, contract, guarantees, payment, delivery }: ApplicationContent): ApplicationContent {
   return {
+    ...emptyContent,
     works: works && { ...works, worksNumber: '', worksName: '', worksPlace: '' },
     contract: contract && {
       ...contract,
@@ -51,13 +52,15 @@ function copied({ works, contract, guarantees, payment, delivery }: ApplicationC
       awardedOn: null,
       worksStartsOn: null,
       worksEndsOn: null,
+      fiscalYears: [],
+      members: contract.members.map((member) => ({ ...member, amount: null })),
     },
     guarantees: guarantees && {
       ...guarantees,
       advancePayment: guarantees.advancePayment && { ...guarantees.advancePayment, amount: null, thisYearAmount: null },
       performance: guarantees.performance && { ...guarantees.performance, amount: null },
     },
-    payment,
+    payment: payment && { ...payment, redeposits: [] },
     delivery: delivery && { ...delivery, remarks: '' },
   }
 }

@@ -9,6 +9,7 @@ import { drawNumber } from '../store/numbering.ts'
 import { checkApplication } from './check-application.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
+import { demandSender } from './sending.ts'
 
 /** 申込を送信する, as it was checked at `version`. From here on it is the desk's. Gives its 受付番号, drawn at the first sending. */
 export async function submitApplication(
@@ -18,8 +19,8 @@ export async function submitApplication(
   version: number,
 ): Promise<string> {
   return perform(deps, user, 'submit-application', async ({ tx, at, today, record, owe }) => {
-    if (!user.roles.includes('submitter')) throw new Refused('not_allowed')
     const draft = await getForContractor(tx, user.contractorId, id)
+    await demandSender(tx, user, { draftedBy: draft.createdBy })
     if (draft.version !== version) throw new Refused('changed_meanwhile')
     const submitted = submit(draft)
     const findings = await checkApplication(tx, draft, today)

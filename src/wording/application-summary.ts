@@ -1,6 +1,6 @@
 import type { ApplicationContent } from '../domain/application.ts'
 import { contractFigures } from '../domain/application-checks.ts'
-import { type ApplicationField, applicationTasks, type ApplicationTask } from '../domain/application-fields.ts'
+import { type ApplicationField, type ApplicationTask, tasksOf } from '../domain/application-fields.ts'
 import type { Day } from '../domain/day.ts'
 import type { ContractFigures } from '../domain/orderer-rules.ts'
 import { tenthsOfPercent, type Yen } from '../domain/yen.ts'
@@ -40,7 +40,11 @@ export type SummaryPremium = {
 
 /** The rows of every task; what was not asked for is left out, what was left empty says so. */
 export function summaryOf(input: SummaryInput): Summary {
-  return applicationTasks.map((task) => ({ task, title: applicationTaskLabels[task], rows: rowsOf[task](input) }))
+  return tasksOf(input.content.kind).map((task) => ({
+    task,
+    title: applicationTaskLabels[task],
+    rows: rowsOf[task](input),
+  }))
 }
 
 /** The share of the price or, in a contract over several years, of 今年度対象額, to one decimal. */
@@ -57,6 +61,8 @@ const rowsOf: Readonly<Record<ApplicationTask, (input: SummaryInput) => SummaryR
   works: worksRows,
   contract: contractRows,
   guarantees: guaranteesRows,
+  interim: interimRows,
+  tender: tenderRows,
   payment: paymentRows,
   delivery: deliveryRows,
   attachments: attachmentRows,
@@ -111,6 +117,38 @@ function guaranteesRows({ content, premiums }: SummaryInput): SummaryRow[] {
   return rows
 }
 
+function interimRows({ content, premiums }: SummaryInput): SummaryRow[] {
+  const { interim } = content
+  const note = interim?.amount ? ratioText(interim.amount, contractFigures(content)) : undefined
+  return [
+    row('interimForm', interim && certificateFormLabels[interim.certificateForm]),
+    ...(content.contract?.isMultiYear ? [row('interimThisYearAmount', amount(interim?.thisYearAmount))] : []),
+    row('interimAmount', amount(interim?.amount), note),
+    ...premiumRow('interimAmount', 'interim_advance_payment', premiums),
+    row('eligibilityNumber', interim?.eligibilityNumber),
+    row('eligibilityStatedOn', date(interim?.eligibilityStatedOn)),
+    row('hasPartialPayment', chosen(interim?.hasPartialPayment)),
+  ]
+}
+
+function tenderRows({ content: { tender }, premiums }: SummaryInput): SummaryRow[] {
+  return [
+    row('noticeNumber', tender?.noticeNumber),
+    row('noticedOn', date(tender?.noticedOn)),
+    row('qualificationDueOn', date(tender?.qualificationDueOn)),
+    row('tenderOn', date(tender?.tenderOn)),
+    row('openedOn', date(tender?.openedOn)),
+    row('contractExpectedOn', date(tender?.contractExpectedOn)),
+    row('tenderWorksStartsOn', date(tender?.worksStartsOn)),
+    row('tenderWorksEndsOn', date(tender?.worksEndsOn)),
+    row('bidCeiling', amount(tender?.bidCeiling)),
+    row('ratioPercent', tender && `${tender.ratioPercent}%`),
+    row('reservationAmount', amount(tender?.amount)),
+    ...premiumRow('reservationAmount', 'performance_reservation', premiums),
+    row('reservationForm', tender && certificateFormLabels[tender.certificateForm]),
+  ]
+}
+
 function premiumRow(field: ApplicationField, product: string, premiums: readonly SummaryPremium[]): SummaryRow[] {
   const own = premiums.find((one) => one.product === product)
   return own
@@ -118,8 +156,9 @@ function premiumRow(field: ApplicationField, product: string, premiums: readonly
     : []
 }
 
-function paymentRows({ content: { payment, guarantees } }: SummaryInput): SummaryRow[] {
-  const bank = guarantees?.advancePayment
+function paymentRows({ content: { kind, payment, guarantees } }: SummaryInput): SummaryRow[] {
+  const hasDeposit = kind === 'interim' || guarantees?.advancePayment
+  const bank = hasDeposit
     ? [
         row('depositoryBank', payment?.depositoryBank),
         row('usesRedeposit', payment && (payment.usesRedeposit ? '再預託を利用する' : '再預託を利用しない')),
@@ -160,6 +199,11 @@ function amount(value: Yen | null | undefined): string | null {
 
 function date(value: Day | null | undefined): string | null {
   return value ? formatDayWithWeekday(value) : null
+}
+
+function chosen(value: boolean | null | undefined): string | null {
+  if (value === null || value === undefined) return null
+  return value ? '選択した' : '選択していない'
 }
 
 function planned(value: boolean | null | undefined): string | null {

@@ -135,6 +135,7 @@ function anApplication(states: States, asked: readonly Product[] = Object.keys(s
         isAdvancePaymentPlanned: true,
       },
     },
+    originGuaranteeId: null,
     requests: Object.entries(states).map(([product, state]) => ({
       id: product,
       applicationId: 'application',

@@ -1,15 +1,16 @@
-import type { ApplicationContent } from '../../src/domain/application.ts'
+import { type ApplicationContent, emptyContent, type SectionName } from '../../src/domain/application.ts'
 import { day } from '../../src/domain/day.ts'
 import { yen } from '../../src/domain/yen.ts'
 
 /** What a case is about; a section of null was never opened. */
-export type Sections = { [Name in keyof ApplicationContent]?: Partial<NonNullable<ApplicationContent[Name]>> | null }
+export type Sections = { [Name in SectionName]?: Partial<NonNullable<ApplicationContent[Name]>> | null }
 
 export const advance = { certificateForm: 'electronic', thisYearAmount: null, amount: yen(19_440_000) } as const
 
 /** An application in which nothing is to be found, but for what the case is about. */
 export function content(about: Sections): ApplicationContent {
   return {
+    ...emptyContent,
     works: merged(
       {
         ordererId: 'hitachinaka',
@@ -33,6 +34,8 @@ export function content(about: Sections): ApplicationContent {
         jointVentureName: '',
         isLowBid: false,
         isMultiYear: false,
+        fiscalYears: [],
+        members: [],
       },
       about.contract,
     ),
@@ -43,6 +46,7 @@ export function content(about: Sections): ApplicationContent {
         bankBranchCode: null,
         depositoryBank: '〇〇銀行 △△支店',
         usesRedeposit: false,
+        redeposits: [],
         premiumPayment: 'transfer',
         billTo: 'ネットデスク建設 株式会社',
         wantsPaperStatement: false,

@@ -1,4 +1,9 @@
-import { type Application, type ApplicationContent, emptyContent } from '../../src/domain/application.ts'
+import {
+  type Application,
+  type ApplicationContent,
+  emptyContent,
+  type SectionName,
+} from '../../src/domain/application.ts'
 import { type Day, day } from '../../src/domain/day.ts'
 import type { GuaranteeRequest } from '../../src/domain/request.ts'
 import { type Yen, yen } from '../../src/domain/yen.ts'
@@ -14,7 +19,7 @@ import { beginReview } from '../../src/usecases/review-application.ts'
 import { submitApplication } from '../../src/usecases/submit-application.ts'
 import type { World } from './world.ts'
 
-type Sections = { [Name in keyof ApplicationContent]?: Partial<NonNullable<ApplicationContent[Name]>> | null }
+type Sections = { [Name in SectionName]?: Partial<NonNullable<ApplicationContent[Name]>> | null }
 
 /** What a test may be about; everything else is filled in so that nothing is missing. A section of null is left out. */
 export type DraftWish = Sections & { readonly by?: ContractorUser }
@@ -101,6 +106,7 @@ export function premiumOf(request: GuaranteeRequest): Yen {
 export function contentFor(world: World, wish: DraftWish = {}): ApplicationContent {
   const full = fullContent(world)
   return {
+    ...emptyContent,
     works: merged(full.works, wish.works),
     contract: merged(full.contract, wish.contract),
     guarantees: merged(full.guarantees, wish.guarantees),
@@ -125,9 +131,10 @@ function merged<Section extends object>(full: Section, wish: Partial<Section> | 
   return wish === null ? null : { ...full, ...wish }
 }
 
-function fullContent(world: World): { [Name in keyof ApplicationContent]: NonNullable<ApplicationContent[Name]> } {
+type FilledIn = 'works' | 'contract' | 'guarantees' | 'payment' | 'delivery'
+
+function fullContent(world: World): { [Name in FilledIn]: NonNullable<ApplicationContent[Name]> } {
   return {
-    ...emptyContent,
     works: {
       ordererId: world.ordererIds.hitachinaka,
       ordererName: '',
@@ -147,6 +154,8 @@ function fullContent(world: World): { [Name in keyof ApplicationContent]: NonNul
       jointVentureName: '',
       isLowBid: false,
       isMultiYear: false,
+      fiscalYears: [],
+      members: [],
     },
     guarantees: {
       advancePayment: { certificateForm: 'electronic', thisYearAmount: null, amount: yen(19_440_000) },
@@ -158,6 +167,7 @@ function fullContent(world: World): { [Name in keyof ApplicationContent]: NonNul
       bankBranchCode: null,
       depositoryBank: '〇〇銀行 △△支店',
       usesRedeposit: false,
+      redeposits: [],
       premiumPayment: 'transfer',
       billTo: 'ネットデスク建設 株式会社',
       wantsPaperStatement: false,

@@ -49,6 +49,7 @@ describe('copying an application', () => {
 
     const copy = await getApplication(world.db, id)
     expect(copy.content).toEqual({
+      ...emptyContent,
       works: { ...source.content.works, worksNumber: '', worksName: '', worksPlace: '' },
       contract: {
         ...source.content.contract,

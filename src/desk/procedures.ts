@@ -1,0 +1,35 @@
+import type { Response } from 'express'
+import { depsOf, deskUser } from '../access/context.ts'
+import { countInbox, mostCounted } from '../store/inbox.ts'
+import type { Db } from '../store/db.ts'
+import { formatCappedCount } from '../wording/format.ts'
+
+/** A list of the desk with what in it nobody has begun yet; counted no further than one beyond the most that is shown. */
+export type Procedure = {
+  readonly label: string
+  readonly href: string
+  readonly waiting: (db: Db, suretyId: string) => Promise<number>
+}
+
+/** What contractors send, each kind with a list of its own, in the order of the contractor's menu. */
+export const procedures: readonly Procedure[] = [
+  { label: '保証申込', href: '/desk', waiting: async (db, suretyId) => (await countInbox(db, suretyId)).new },
+]
+
+export type ProcedureLinks = readonly {
+  readonly text: string
+  readonly href: string
+  readonly isCurrent: boolean
+}[]
+
+/** The way between the desk's lists, for the head of each: how much in it waits, and which one this is. */
+export async function procedureLinks(res: Response, here: string): Promise<ProcedureLinks> {
+  const { db } = depsOf(res)
+  const { suretyId } = deskUser(res)
+  const counts = await Promise.all(procedures.map(({ waiting }) => waiting(db, suretyId)))
+  return procedures.map(({ label, href }, place) => ({
+    text: `${label} ${formatCappedCount(counts[place] ?? 0, mostCounted)}`,
+    href,
+    isCurrent: href === here,
+  }))
+}
