@@ -55,8 +55,11 @@ type Events = {
   'authentication_key.viewed': { guaranteeId: string; way: Way }
   'authentication_key.handed_over': { guaranteeId: string; on: string }
   'guarantee.first_seen_by_orderer': { ordererId: string }
+  'guarantee.price_recorded': { contractPrice: number; changedOn: string }
   'document.stored': { guaranteeId: string; kind: string; sha256: string }
   'document.found_altered': { documentId: string }
+  'csv_import.uploaded': { kind: string; fileName: string }
+  'csv_import.applied': { kind: string; count: number }
   'mail.written': { kind: string; recipient: string }
   'act.refused': { act: string; reason: string }
 }

@@ -24,12 +24,12 @@ const read = multer({
 }).array('files', mostFilesAtOnce)
 
 /**
- * Reads a form with files, only where a portal takes them (addresses that end in /attachments) and only behind its guard.
+ * Reads a form with files, only where a portal takes them (addresses that end in /attachments or /import) and only behind its guard.
  * Stands before the check of the token, which is one of the form's fields.
  */
 export function uploads(portal: string): RequestHandler {
   return (req, res, next) => {
-    const isUpload = req.method === 'POST' && req.path.startsWith(`/${portal}/`) && req.path.endsWith('/attachments')
+    const isUpload = req.method === 'POST' && req.path.startsWith(`/${portal}/`) && /\/(attachments|import)$/.test(req.path)
     if (!isUpload || !req.is('multipart/form-data')) return next()
     read(req, res, (error: unknown) => {
       if (isTooLarge(error)) tooLarge.add(req)

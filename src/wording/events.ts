@@ -28,6 +28,9 @@ const titles: Readonly<Record<string, string>> = {
   'authentication_key.viewed': '認証キーを表示した',
   'authentication_key.handed_over': '認証キーを提出したと記録した',
   'guarantee.first_seen_by_orderer': '発注者がはじめて確認した',
+  'csv_import.uploaded': 'CSVを読み込んだ',
+  'csv_import.applied': 'CSVを取り込んだ',
+  'guarantee.price_recorded': '請負金額の変更を記録した',
   'document.stored': 'PDFを保管した',
 }
 

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { day } from '../../src/domain/day.ts'
+import { yen } from '../../src/domain/yen.ts'
+import { recordContractPrice } from '../../src/usecases/record-contract-price.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
 import { useDatabase } from '../support/database.ts'
 import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
 import { addParties } from '../support/parties.ts'
-import { saeki } from '../support/people.ts'
+import { kensetsu, saeki } from '../support/people.ts'
 import { worldOver } from '../support/world.ts'
 
 /** What once had legal effect: rows are added, and never changed or taken away, by nobody. */
@@ -16,12 +19,21 @@ const appendOnly = [
   'documents',
   'mails',
   'number_ledger',
+  'price_records',
   'premium_postings',
   'send_backs',
 ]
 
 /** The only tables whose rows come and go; of the requests only drafts. */
-const passing = ['attempt_counters', 'guarantee_requests', 'one_time_keys', 'parked_forms', 'sessions']
+const passing = [
+  'attempt_counters',
+  'favourite_orderers',
+  'guarantee_requests',
+  'one_time_keys',
+  'parked_forms',
+  'prompt_dismissals',
+  'sessions',
+]
 
 const statements = {
   update: (table: string) => `update ${table} set ${columnOf(table)} = ${columnOf(table)}`,
@@ -104,6 +116,8 @@ function useFilledDatabase() {
     await storeCertificateDocument(world, held.id, certificate, Buffer.from('%PDF-1.7'))
     const reviewed = await anApplicationUnderReview(world)
     await sendBackApplication(world, saeki, reviewed.id, reviewed.version, {}, '確認してください')
+    const price = { contractPrice: yen(50_000_000), changedOn: day('2026-05-19') }
+    await recordContractPrice(world, kensetsu, held.id, price)
     const { id: outboxId } = await database.db('outbox').first('id')
     await writeMail(world, outboxId, 'application-received', { recipient: 'a@example.jp', subject: 'x', body: 'x' })
   })
