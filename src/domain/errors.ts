@@ -15,6 +15,8 @@ export type RefusalReason =
   | 'advance_payment_not_planned'
   | 'nothing_requested'
   | 'nothing_changed'
+  | 'guarantee_changed'
+  | 'guarantee_not_in_force'
   | 'no_rate_in_force'
   | 'premium_mismatch'
   | 'document_altered'

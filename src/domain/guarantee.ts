@@ -36,10 +36,31 @@ export type Guarantee = {
 export type Amendment = {
   readonly guaranteedAmount?: Yen
   readonly contractPrice?: Yen
+  readonly thisYearAmount?: Yen
+  readonly worksStartsOn?: Day
   readonly worksEndsOn?: Day
   readonly guaranteeEndsOn?: Day
+  readonly worksNumber?: string
   readonly worksName?: string
   readonly depositoryBank?: string
+  readonly jointVentureName?: string
+  readonly contractorName?: string
+  readonly contractorAddress?: string
+}
+
+/** What a certificate says under the name an amendment has for it. */
+export function currentValue(content: CertificateContent, field: keyof Amendment): string | number | null {
+  if (field === 'jointVentureName') return content.contractor.jointVentureName
+  if (field === 'contractorName') return content.contractor.name
+  if (field === 'contractorAddress') return content.contractor.address
+  return content[field]
+}
+
+/** The fields of an amendment that say something else than the certificate does. */
+export function changedFields(content: CertificateContent, amendment: Amendment): (keyof Amendment)[] {
+  const fields = Object.keys(amendment) as (keyof Amendment)[]
+  // No number of the works and an empty one are the same on paper.
+  return fields.filter((field) => (currentValue(content, field) ?? '') !== amendment[field])
 }
 
 /**
@@ -53,12 +74,30 @@ export function amend(
   today: Day,
 ): CertificateContent {
   if (guarantee.state !== 'in_force') throw new Refused('not_possible_now')
-  const changed = Object.entries(amendment).filter(([field, value]) => newest[field as keyof Amendment] !== value)
-  if (changed.every(([field]) => field === 'contractPrice')) throw new Refused('nothing_changed')
-  const after = { ...newest, ...amendment, changeNumber: guarantee.changeNumber + 1, changedOn: today, issuedOn: today }
+  if (changedFields(newest, amendment).every((field) => field === 'contractPrice')) throw new Refused('nothing_changed')
+  const after = {
+    ...amended(newest, amendment),
+    changeNumber: guarantee.changeNumber + 1,
+    changedOn: today,
+    issuedOn: today,
+  }
   if (after.guaranteedAmount === 0 || after.guaranteedAmount > after.contractPrice)
     throw new Refused('amount_out_of_range')
   if (after.worksEndsOn < after.worksStartsOn) throw new Refused('period_reversed')
   if (after.guaranteeEndsOn < after.worksEndsOn && after.product === 'performance') throw new Refused('period_reversed')
   return after
+}
+
+function amended(newest: CertificateContent, amendment: Amendment): CertificateContent {
+  const { jointVentureName, contractorName, contractorAddress, worksNumber, ...plain } = amendment
+  return {
+    ...newest,
+    ...plain,
+    worksNumber: worksNumber === undefined ? newest.worksNumber : worksNumber || null,
+    contractor: {
+      name: contractorName ?? newest.contractor.name,
+      address: contractorAddress ?? newest.contractor.address,
+      jointVentureName: jointVentureName ?? newest.contractor.jointVentureName,
+    },
+  }
 }

@@ -9,6 +9,7 @@ import { certificateIssued } from '../mail/certificate-issued.ts'
 import type { Letter, LetterHead } from '../mail/letter.ts'
 import { premiumDue } from '../mail/premium-due.ts'
 import { listSendBacks } from '../store/application-lists.ts'
+import { getAmendment } from '../store/amendment-requests.ts'
 import { getApplication, getApplicationOfRequest } from '../store/applications.ts'
 import { getNewest } from '../store/certificates.ts'
 import { getContractor } from '../store/contractors.ts'
@@ -18,6 +19,7 @@ import type { Owed } from '../store/outbox.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
+import { amendmentLetter } from './compose-amendment-mail.ts'
 
 export type ComposedMail = { readonly recipient: string; readonly subject: string; readonly body: string }
 
@@ -34,7 +36,8 @@ export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): 
 async function applicationOf({ db }: Deps, owed: Owed): Promise<Application> {
   if ('applicationId' in owed) return getApplication(db, owed.applicationId)
   if ('requestId' in owed) return getApplicationOfRequest(db, owed.requestId)
-  return getApplicationOfRequest(db, (await getGuarantee(db, owed.guaranteeId)).requestId)
+  const guaranteeId = 'amendmentId' in owed ? (await getAmendment(db, owed.amendmentId)).guaranteeId : owed.guaranteeId
+  return getApplicationOfRequest(db, (await getGuarantee(db, guaranteeId)).requestId)
 }
 
 async function letterOf(deps: Deps, head: LetterHead, application: Application, owed: Owed): Promise<Letter | null> {
@@ -73,10 +76,15 @@ async function letterOf(deps: Deps, head: LetterHead, application: Application, 
       if (owed.kind === 'certificate-issued') return certificateIssued(issued)
       return certificateAmended({
         ...issued,
+        worksName: content.worksName,
         changeNumber: content.changeNumber,
         changedOn: content.changedOn ?? content.issuedOn,
       })
     }
+    case 'amendment-received':
+    case 'amendment-sent-back':
+    case 'additional-premium-due':
+      return amendmentLetter(deps.db, head, owed)
     case 'make-documents':
       return null
   }

@@ -40,6 +40,19 @@ type Events = {
   'request.approved': { product: Product; premiumAmount: number; rateTableId: string; payment: string }
   'request.declined': { product: Product; reason: string }
   'request.premium_received': { amount: number }
+  'amendment.started': { guaranteeId: string }
+  'amendment.saved': { version: number }
+  'amendment.release_asked': Record<string, never>
+  'amendment.taken_back': Record<string, never>
+  'amendment.submitted': { receptionNumber: string; round: number; kinds: readonly string[] }
+  'amendment.withdrawn': { wasSubmitted: boolean }
+  'amendment.viewed': Record<string, never>
+  'amendment.review_begun': Record<string, never>
+  'amendment.sent_back': { round: number; fields: readonly string[] }
+  'amendment.declined': { reason: string }
+  'amendment.approved': { additional: number; refund: number; payment: string }
+  'amendment.premium_received': { amount: number }
+  'amendment.issued': { guaranteeId: string; changeNumber: number }
   'certificate.issued': {
     guaranteeId: string
     guaranteeNumber: string

@@ -1,5 +1,6 @@
 import { NotFound, Refused } from '../domain/errors.ts'
 import type { Guarantee } from '../domain/guarantee.ts'
+import { type Yen, yen } from '../domain/yen.ts'
 import type { Place } from './application-lists.ts'
 import { prepared, type Db } from './db.ts'
 
@@ -144,6 +145,19 @@ export async function listHeld(
   )
   // eslint-disable-next-line typescript/no-explicit-any
   return rows.map((row: any) => ({ ...fromRow(row), firstViewedAt: row.first_viewed_at, suretyName: row.surety_name }))
+}
+
+/** What of 中間前払金 is guaranteed beside an advance, by guarantees in force. */
+export async function sumInterim(db: Db, advanceGuaranteeId: string): Promise<Yen> {
+  const [row] = await prepared<{ sum: number }>(
+    db,
+    'sum-interim',
+    `select coalesce(sum(g.guaranteed_amount), 0)::bigint as sum
+       from applications a join guarantee_requests r on r.application_id = a.id join guarantees g on g.request_id = r.id
+      where a.origin_guarantee_id = $1 and g.product = 'interim_advance_payment' and g.state in ('in_force', 'claimed')`,
+    [advanceGuaranteeId],
+  )
+  return yen(Number(row?.sum ?? 0))
 }
 
 /** The body now holds this guarantee; a second time changes nothing. */

@@ -19,7 +19,17 @@ const accountsOf: Readonly<Record<PostingKind, readonly [Account, Account]>> = {
 /** Records an entry of two postings that sum to zero. An entry of nothing is none. */
 export async function postPremium(
   db: Db,
-  entry: { requestId: string; changeNumber: number; kind: PostingKind; amount: Yen; on: Day; at: Date; by: string },
+  entry: {
+    requestId: string
+    changeNumber: number
+    kind: PostingKind
+    amount: Yen
+    on: Day
+    at: Date
+    by: string
+    /** The 変更申込 it belongs to; one that was withdrawn has its entries, and so has the next under the same number. */
+    amendmentId?: string
+  },
 ): Promise<void> {
   if (entry.amount === 0) return
   const [to, from] = accountsOf[entry.kind]
@@ -27,6 +37,7 @@ export async function postPremium(
     entry_id: randomUUID(),
     request_id: entry.requestId,
     change_number: entry.changeNumber,
+    amendment_id: entry.amendmentId ?? null,
     kind: entry.kind,
     posted_on: entry.on,
     posted_at: entry.at,

@@ -3,12 +3,25 @@ import { certificateRows } from './certificate-text.ts'
 
 /** What changed from one version to the next, a line for each item of the certificate that reads differently. */
 export function changesBetween(before: CertificateContent, after: CertificateContent): string[] {
-  const earlier = new Map(certificateRows(before).map(({ label, value }) => [label, oneLine(value)]))
-  const later = new Map(certificateRows(after).map(({ label, value }) => [label, oneLine(value)]))
+  const earlier = itemsOf(before)
+  const later = itemsOf(after)
   const labels = [...new Set([...earlier.keys(), ...later.keys()])]
   return labels
     .filter((label) => earlier.get(label) !== later.get(label))
     .map((label) => `${label}：${earlier.get(label) ?? 'なし'} → ${later.get(label) ?? 'なし'}`)
+}
+
+/** The rows of the certificate by their labels; the guarantee holder in its parts, so that one of them can be told. */
+function itemsOf(content: CertificateContent): Map<string, string> {
+  const { contractor } = content
+  return new Map([
+    ['商号', contractor.name],
+    ['住所', contractor.address],
+    ...(contractor.jointVentureName ? ([['JV名', contractor.jointVentureName]] as const) : []),
+    ...certificateRows(content)
+      .filter(({ label }) => label !== '保証契約者')
+      .map(({ label, value }): [string, string] => [label, oneLine(value)]),
+  ])
 }
 
 function oneLine(value: string): string {
