@@ -22,6 +22,8 @@ export type RefusalReason =
   | 'document_altered'
   | 'too_many_files'
   | 'file_kind'
+  | 'use_statement_incomplete'
+  | 'use_statement_not_due'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

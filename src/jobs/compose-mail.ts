@@ -12,14 +12,17 @@ import { listSendBacks } from '../store/application-lists.ts'
 import { getAmendment } from '../store/amendment-requests.ts'
 import { getApplication, getApplicationOfRequest } from '../store/applications.ts'
 import { getNewest } from '../store/certificates.ts'
+import type { Db } from '../store/db.ts'
 import { getContractor } from '../store/contractors.ts'
 import { getGuarantee } from '../store/guarantees.ts'
 import { getOrderer } from '../store/orderers.ts'
 import type { Owed } from '../store/outbox.ts'
+import { getUseStatement } from '../store/use-statements.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
+import { useStatementLetter } from './compose-use-statement-mail.ts'
 
 export type ComposedMail = { readonly recipient: string; readonly subject: string; readonly body: string }
 
@@ -36,8 +39,15 @@ export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): 
 async function applicationOf({ db }: Deps, owed: Owed): Promise<Application> {
   if ('applicationId' in owed) return getApplication(db, owed.applicationId)
   if ('requestId' in owed) return getApplicationOfRequest(db, owed.requestId)
-  const guaranteeId = 'amendmentId' in owed ? (await getAmendment(db, owed.amendmentId)).guaranteeId : owed.guaranteeId
-  return getApplicationOfRequest(db, (await getGuarantee(db, guaranteeId)).requestId)
+  return getApplicationOfRequest(db, (await getGuarantee(db, await guaranteeIdOf(db, owed))).requestId)
+}
+
+type OwedAfterIssue = Exclude<Owed, { readonly applicationId: string } | { readonly requestId: string }>
+
+async function guaranteeIdOf(db: Db, owed: OwedAfterIssue): Promise<string> {
+  if ('amendmentId' in owed) return (await getAmendment(db, owed.amendmentId)).guaranteeId
+  if ('statementId' in owed) return (await getUseStatement(db, owed.statementId)).guaranteeId
+  return owed.guaranteeId
 }
 
 async function letterOf(deps: Deps, head: LetterHead, application: Application, owed: Owed): Promise<Letter | null> {
@@ -85,6 +95,10 @@ async function letterOf(deps: Deps, head: LetterHead, application: Application, 
     case 'amendment-sent-back':
     case 'additional-premium-due':
       return amendmentLetter(deps.db, head, owed)
+    case 'use-statement-received':
+    case 'use-statement-sent-back':
+    case 'use-statement-approved':
+      return useStatementLetter(deps.db, head, owed)
     case 'make-documents':
       return null
   }

@@ -73,6 +73,16 @@ type Events = {
   'document.found_altered': { documentId: string }
   'csv_import.uploaded': { kind: string; fileName: string }
   'csv_import.applied': { kind: string; count: number }
+  'use_statement.started': { guaranteeId: string; number: number }
+  'use_statement.saved': { version: number; lines: number }
+  'use_statement.release_asked': Record<string, never>
+  'use_statement.taken_back': Record<string, never>
+  'use_statement.submitted': { guaranteeId: string; number: number; round: number; amount: number; lines: number }
+  'use_statement.withdrawn': Record<string, never>
+  'use_statement.viewed': { way: Way }
+  'use_statement.review_begun': Record<string, never>
+  'use_statement.sent_back': { round: number; lines: readonly string[]; declinedLines: readonly string[] }
+  'use_statement.approved': { guaranteeId: string; number: number; amount: number }
   'mail.written': { kind: string; recipient: string }
   'act.refused': { act: string; reason: string }
 }

@@ -10,6 +10,9 @@ export type Owed =
   | { readonly kind: 'amendment-received'; readonly amendmentId: string }
   | { readonly kind: 'amendment-sent-back'; readonly amendmentId: string }
   | { readonly kind: 'additional-premium-due'; readonly amendmentId: string }
+  | { readonly kind: 'use-statement-received'; readonly statementId: string }
+  | { readonly kind: 'use-statement-sent-back'; readonly statementId: string }
+  | { readonly kind: 'use-statement-approved'; readonly statementId: string }
   | { readonly kind: 'make-documents'; readonly guaranteeId: string }
 
 /**

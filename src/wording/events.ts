@@ -44,6 +44,16 @@ const titles: Readonly<Record<string, string>> = {
   'csv_import.uploaded': 'CSVを読み込んだ',
   'csv_import.applied': 'CSVを取り込んだ',
   'guarantee.price_recorded': '請負金額の変更を記録した',
+  'use_statement.started': '使途内訳明細書の作成をはじめた',
+  'use_statement.saved': '使途内訳明細書を保存した',
+  'use_statement.release_asked': '使途内訳明細書の社内承認を依頼した',
+  'use_statement.taken_back': '使途内訳明細書を作成中に戻した',
+  'use_statement.submitted': '使途内訳明細書を送信した',
+  'use_statement.withdrawn': '使途内訳明細書を取り下げた',
+  'use_statement.viewed': '使途内訳明細書を開いた',
+  'use_statement.review_begun': '使途内訳明細書の審査をはじめた',
+  'use_statement.sent_back': '使途内訳明細書の訂正を依頼した',
+  'use_statement.approved': '使途内訳明細書を承認した',
   'document.stored': 'PDFを保管した',
 }
 
