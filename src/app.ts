@@ -17,6 +17,7 @@ import type { Db } from './store/db.ts'
 import type { Portal } from './store/users.ts'
 import { trialRoutes } from './trial/index.ts'
 import { assetRoutes } from './web/assets.ts'
+import { bodies } from './web/bodies.ts'
 import { csrf } from './web/csrf.ts'
 import { errorPages } from './web/errors.ts'
 import { bareFrame, type Frame } from './web/render.ts'
@@ -53,10 +54,7 @@ export function createApp(app: AppDeps): Express {
   server.use(security(securitySettings(config)))
   server.use(assetRoutes())
   if (config.isCompressing) server.use(compression({ threshold: 1_024 }))
-  server.use(
-    express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200, verify: demandReadable }),
-    refuseNul,
-  )
+  server.use(bodies())
   server.use(requestDeps(app))
   server.use(publicRoutes())
   server.use(trialRoutes())
@@ -109,17 +107,6 @@ function requestDeps({ config, db, instant }: AppDeps): RequestHandler {
 function only(portal: Portal): RequestHandler {
   const addresses = new RegExp(`^/${portal}(/|$)`)
   return (req, _res, next) => next(addresses.test(req.path) ? undefined : 'router')
-}
-
-/** What is no UTF-8 would else be taken for the escapes themselves and stored as such; its URIError is answered with 400. */
-function demandReadable(_req: unknown, _res: unknown, body: Buffer): void {
-  decodeURIComponent(body.toString('latin1'))
-}
-
-function refuseNul(req: express.Request, _res: Response, next: express.NextFunction): void {
-  const texts = Object.values((req.body ?? {}) as Record<string, unknown>).flat()
-  if (texts.some((text) => typeof text === 'string' && text.includes('\0'))) throw new HttpProblem(400)
-  next()
 }
 
 function securitySettings(config: Config) {
