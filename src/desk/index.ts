@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { applicationRoutes } from './applications.routes.ts'
+import { awardNoticeRoutes } from './awarded-works/award-notices.routes.ts'
 import { declineRoutes } from './decline.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { inboxRoutes } from './inbox.routes.ts'
@@ -13,5 +14,6 @@ export function deskPortal(): Router {
   const router = Router()
   router.use(inboxRoutes(), applicationRoutes(), sendBackRoutes(), approvalRoutes(), declineRoutes())
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
+  router.use(awardNoticeRoutes())
   return router
 }

@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import { depsOf, deskUser } from '../access/context.ts'
 import { countInbox, mostCounted } from '../store/inbox.ts'
+import { countUnappliedWorks } from '../store/awarded-works.ts'
 import type { Db } from '../store/db.ts'
 import { formatCappedCount } from '../wording/format.ts'
 
@@ -14,6 +15,7 @@ export type Procedure = {
 /** What contractors send, each kind with a list of its own, in the order of the contractor's menu. */
 export const procedures: readonly Procedure[] = [
   { label: '保証申込', href: '/desk', waiting: async (db, suretyId) => (await countInbox(db, suretyId)).new },
+  { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
 ]
 
 export type ProcedureLinks = readonly {

@@ -1,6 +1,8 @@
 import type { Response } from 'express'
 import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
+import type { ImportCheckPage, ImportPage } from '../access/works-import.page.ts'
+import type { AwardNoticePage, AwardNoticesPage } from './awarded-works/award-notices.page.ts'
 import type { ApplicationPage } from './application.page.ts'
 import type { ApprovalPage } from './approval.page.ts'
 import type { CertificatePage } from './certificate.page.ts'
@@ -23,6 +25,10 @@ export type Views = {
   'desk/applications/issue': IssuePage
   'desk/applications/issued': IssuedPage
   'desk/guarantees/show': GuaranteePage
+  'desk/awarded-works/index': AwardNoticesPage
+  'desk/awarded-works/new': AwardNoticePage
+  'access/works-import': ImportPage
+  'access/works-import-check': ImportCheckPage
   'desk/guarantees/certificate': CertificatePage
 }
 

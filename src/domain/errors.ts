@@ -24,6 +24,7 @@ export type RefusalReason =
   | 'file_kind'
   | 'use_statement_incomplete'
   | 'use_statement_not_due'
+  | 'works_known'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

@@ -32,7 +32,7 @@ export const deliveryForm = z.object({
 export async function deliveryTyped(facts: ApplicationFacts): Promise<Typed> {
   const { delivery } = facts.application.content
   if (delivery) return typedFrom(delivery)
-  const before = (await previousContent(facts))?.delivery
+  const before = (await previousContent(facts)).delivery
   if (before) return { ...typedFrom(before), remarks: '' }
   return {
     office: facts.contractor.defaultOfficeId ?? '',

@@ -1,8 +1,8 @@
-import type { Product } from '../domain/product.ts'
+import type { GuaranteeRequest } from '../domain/request.ts'
 import type { ApplicationRow } from '../store/application-lists.ts'
 import type { CsrfField, DataTable, Link, Pagination } from '../web/components.ts'
 import { formatInstantInEra } from '../wording/format.ts'
-import { requestLabelForContractor } from '../wording/labels.ts'
+import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
 
 type Cell = DataTable['rows'][number][number]
 
@@ -16,8 +16,7 @@ export function applicationListPage(rows: readonly ApplicationRow[], pagination:
       columns: [
         { label: '工事名' },
         { label: '発注者' },
-        { label: '前払金保証', kind: 'nowrap' },
-        { label: '契約保証', kind: 'nowrap' },
+        { label: '申し込んだ保証と状況' },
         { label: '受付番号', kind: 'nowrap' },
         { label: '最後に保存した日時', kind: 'nowrap' },
       ],
@@ -35,7 +34,11 @@ export function applicationStartPage(rows: readonly ApplicationRow[], csrfField:
     start: { action: '/netdesk/applications', csrfField: csrfField() },
     previous: rows.map((row) => ({
       name: worksNameOf(row),
-      note: [row.ordererName, row.receptionNumber, `${formatInstantInEra(row.savedAt)}に保存`]
+      note: [
+        row.ordererName,
+        row.receptionNumber,
+        `${formatInstantInEra(row.savedAt)}に保存（作成 ${row.createdByName}）`,
+      ]
         .filter(Boolean)
         .join('　'),
       action: `/netdesk/applications/${row.id}/copy`,
@@ -50,21 +53,28 @@ function rowOf(row: ApplicationRow): Cell[] {
     {
       text: worksNameOf(row),
       href: `/netdesk/applications/${row.id}`,
-      status: row.requests.length === 0 ? { text: '作成中', state: 'draft' } : undefined,
     },
     { text: row.ordererName || '（未入力）' },
-    stateCell(row, 'advance_payment'),
-    stateCell(row, 'performance'),
+    stateCell(row),
     { text: row.receptionNumber ?? '－' },
-    { text: formatInstantInEra(row.savedAt) },
+    { text: formatInstantInEra(row.savedAt), note: `作成 ${row.createdByName}` },
   ]
 }
 
-function stateCell(row: ApplicationRow, product: Product): Cell {
-  const request = row.requests.find((one) => one.product === product)
-  if (!request) return { text: '－' }
+/** What was asked for, each with its state; the first one's stands out. */
+function stateCell(row: ApplicationRow): Cell {
+  const [first, ...others] = row.requests
+  if (!first) return { text: '', status: { text: '作成中', state: 'draft' } }
+  return {
+    text: [productLabels[first.product], row.guaranteeNumbers[first.id]].filter(Boolean).join('　'),
+    status: { text: requestLabelForContractor(first), state: first.state },
+    note: others.map((one) => lineOf(row, one)).join('、') || undefined,
+  }
+}
+
+function lineOf(row: ApplicationRow, request: GuaranteeRequest): string {
   const number = row.guaranteeNumbers[request.id]
-  return { text: '', status: { text: requestLabelForContractor(request), state: request.state }, note: number }
+  return `${productLabels[request.product]}${number ? `　${number}` : ''}：${requestLabelForContractor(request)}`
 }
 
 function worksNameOf(row: ApplicationRow): string {

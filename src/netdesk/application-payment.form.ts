@@ -37,7 +37,7 @@ export function wantsAdvance({ application }: ApplicationFacts): boolean {
 export async function paymentTyped(facts: ApplicationFacts): Promise<Typed> {
   const { payment } = facts.application.content
   if (payment) return typedFrom(payment)
-  const before = (await previousContent(facts))?.payment
+  const before = (await previousContent(facts)).payment
   const bank = before ? typedFrom(before) : {}
   return {
     ...bank,

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { worksKinds } from '../domain/application.ts'
+import { listFavouriteOrderers } from '../store/contractor-defaults.ts'
 import { getOrderer, listOrderers, type Orderer } from '../store/orderers.ts'
 import type { Choice, Field, Radios } from '../web/components.ts'
 import { optionalIdField } from '../web/fields.ts'
@@ -77,12 +78,18 @@ async function ordererChoices(
   words: string,
 ): Promise<{ found: number; choices: Choice[] }> {
   const listed = await listOrderers(db, user.realmId, words)
-  // Without words the register is shown only where it is small enough to be seen whole.
-  const found = words === '' && listed.length === most ? [] : listed
+  const found = words === '' ? await withoutWords() : listed
   const chosenId = optionalIdField('').safeParse(typedText(typed, 'orderer')).data ?? null
   const isShown = chosenId === null || found.some(({ id }) => id === chosenId)
   const chosen = isShown ? [] : [await getOrderer(db, user.realmId, chosenId)]
   return { found: found.length, choices: [...chosen, ...found].map(choiceOf) }
+
+  /** Those used again and again, and then the register where it is small enough to be seen whole. */
+  async function withoutWords(): Promise<Orderer[]> {
+    const favourites = await listFavouriteOrderers(db, user.realmId, user.contractorId)
+    if (listed.length === most) return favourites
+    return [...favourites, ...listed.filter(({ id }) => !favourites.some((one) => one.id === id))]
+  }
 }
 
 function choiceOf({ id, name, headTitle, acceptsElectronicFrom }: Orderer): Choice {

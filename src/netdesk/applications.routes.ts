@@ -70,11 +70,11 @@ function listRoutes(): Router {
   })
 
   router.get('/netdesk/applications/new', async (_req, res) => {
-    const rows = await listOfContractor(depsOf(res).db, contractorUser(res).contractorId, null, copyable)
+    const rows = await listOfContractor(depsOf(res).db, contractorUser(res).contractorId, null, 4 * copyable)
     page(
       res,
       'netdesk/applications/new',
-      applicationStartPage(rows.slice(0, copyable), () => csrfField(res)),
+      applicationStartPage(rows.filter(({ kind }) => kind === 'guarantee').slice(0, copyable), () => csrfField(res)),
     )
   })
 

@@ -6,6 +6,7 @@ import type { Cell, DataTable, Link, SummaryList, TaskList } from '../web/compon
 import { formatCappedCount, formatDay, formatInstant } from '../wording/format.ts'
 import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
 import { taskOf } from './home-tasks.ts'
+import { type Menu, menus } from './menus.ts'
 
 export type HomePage = {
   readonly title: string
@@ -14,7 +15,7 @@ export type HomePage = {
   readonly tasks: { readonly heading: string; readonly list: TaskList; readonly more: string | null }
   readonly recent: { readonly heading: string; readonly table: DataTable }
   readonly applications: Link
-  readonly menus: readonly { readonly title: string; readonly links: readonly (Link & { readonly note: string })[] }[]
+  readonly menus: readonly Menu[]
   readonly news: SummaryList
 }
 
@@ -71,33 +72,6 @@ const firstSteps = [
   {
     title: '認証キーを発注者に提出する',
     text: '証書が発行されると、保証契約一覧に電子証書と認証キー、発注者ごとの提出方法が表示されます。',
-  },
-]
-
-const menus: HomePage['menus'] = [
-  {
-    title: '作成する',
-    links: [
-      {
-        text: '保証申込（前払・契約）',
-        href: '/netdesk/applications/new',
-        note: '新しい工事の申込、前の申込の写し',
-      },
-    ],
-  },
-  {
-    title: '確認する',
-    links: [
-      { text: '申込の一覧（手続状況）', href: '/netdesk/applications', note: '作成中の申込と、送信した申込の経過' },
-      { text: '保証契約一覧', href: '/netdesk/guarantees', note: '電子証書、認証キー、提出方法' },
-    ],
-  },
-  {
-    title: '便利にする',
-    links: [
-      { text: '営業部支店一覧', href: '/netdesk/offices', note: '住所、電話、受付時間' },
-      { text: 'パスワードの変更', href: '/netdesk/password', note: 'ログインのパスワード' },
-    ],
   },
 ]
 

@@ -1,7 +1,9 @@
 import { Router } from 'express'
 import { applicationRoutes } from './applications.routes.ts'
 import { authenticationKeyRoutes } from './authentication-keys.routes.ts'
+import { awardedWorksRoutes } from './awarded-works/awarded-works.routes.ts'
 import { certificateRoutes } from './certificates.routes.ts'
+import { companyDefaultsRoutes } from './company-defaults/company-defaults.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { homeRoutes } from './home.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
@@ -11,5 +13,6 @@ export function netdeskPortal(): Router {
   const router = Router()
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())
+  router.use(awardedWorksRoutes(), companyDefaultsRoutes())
   return router
 }

@@ -2,13 +2,16 @@ import type { Response } from 'express'
 import { contactOf } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
+import type { ReuseViews } from './reuse-views.ts'
 import type { ApplicationViews } from './application-views.ts'
 import type { GuaranteeViews } from './guarantees-views.ts'
 import type { HomePage } from './home.page.ts'
 import type { OfficesPage } from './offices.page.ts'
 
 /** The pages of NetDesk with what each shows. */
-export type Views = ApplicationViews & GuaranteeViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }
+export type Views = ApplicationViews &
+  GuaranteeViews &
+  ReuseViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }
 
 const menu = [
   { label: 'ホーム', href: '/netdesk' },

@@ -1,3 +1,4 @@
+import type { ApplicationKind } from '../domain/application.ts'
 import type { Product } from '../domain/product.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
 import { requestFromRow } from './applications.ts'
@@ -12,6 +13,9 @@ export type ApplicationRow = {
   readonly worksName: string
   readonly ordererName: string
   readonly contractorName: string
+  readonly kind: ApplicationKind
+  /** Who began it. */
+  readonly createdByName: string
   readonly savedAt: Date
   readonly submittedAt: Date | null
   readonly requests: readonly GuaranteeRequest[]
@@ -102,6 +106,7 @@ export async function countSubmissions(db: Db, applicationId: string): Promise<n
 export function rowsOf(db: Db) {
   return db('applications as a')
     .join('contractors as c', 'c.id', 'a.contractor_id')
+    .join('users as u', 'u.id', 'a.created_by')
     .leftJoin('orderers as o', 'o.id', 'a.orderer_id')
     .select({
       id: 'a.id',
@@ -109,6 +114,8 @@ export function rowsOf(db: Db) {
       worksName: 'a.works_name',
       ordererName: db.raw(`coalesce(o.head_title, a.content #>> '{works,ordererName}', '')`),
       contractorName: 'c.name',
+      kind: 'a.kind',
+      createdByName: 'u.name',
       savedAt: 'a.saved_at',
       submittedAt: 'a.submitted_at',
     })

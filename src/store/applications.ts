@@ -37,6 +37,7 @@ export async function addApplication(
     content: ApplicationContent
     copiedFromId: string | null
     originGuaranteeId?: string | null
+    awardedWorksId?: string | null
     at: Date
   },
 ): Promise<string> {
@@ -48,6 +49,7 @@ export async function addApplication(
       created_by: application.createdBy,
       copied_from_id: application.copiedFromId,
       origin_guarantee_id: application.originGuaranteeId ?? null,
+      awarded_works_id: application.awardedWorksId ?? null,
       created_at: application.at,
       saved_at: application.at,
       ...contentColumns(application.content),

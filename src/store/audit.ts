@@ -25,7 +25,7 @@ type Events = {
   }
   'user.signed_out': { portal: string }
   'user.password_changed': { wasInitial: boolean }
-  'application.started': { copiedFromId: string | null }
+  'application.started': { copiedFromId: string | null; awardedWorksId?: string }
   'application.saved': { section: string; version: number }
   'application.attachment_added': { attachmentId: string; fileName: string; size: number }
   'application.attachment_removed': { attachmentId: string }
@@ -71,6 +71,11 @@ type Events = {
   'guarantee.price_recorded': { contractPrice: number; changedOn: string }
   'document.stored': { guaranteeId: string; kind: string; sha256: string }
   'document.found_altered': { documentId: string }
+  'awarded_works.recorded': { contractorId: string; source: string }
+  'awarded_works.removed': Record<string, never>
+  'contractor.defaults_saved': Record<string, never>
+  'contractor.favourite_added': { ordererId: string }
+  'contractor.favourite_removed': { ordererId: string }
   'csv_import.uploaded': { kind: string; fileName: string }
   'csv_import.applied': { kind: string; count: number }
   'use_statement.started': { guaranteeId: string; number: number }

@@ -22,6 +22,17 @@ export type Contractor = {
 export async function getContractor(db: Db, id: string): Promise<Contractor> {
   const row = await db('contractors').where({ id }).first()
   if (!row) throw new NotFound()
+  return fromRow(row)
+}
+
+/** The surety's contractor with this code; null when there is none. */
+export async function findContractorByCode(db: Db, suretyId: string, code: string): Promise<Contractor | null> {
+  const row = await db('contractors').where({ surety_id: suretyId, code }).first()
+  return row ? fromRow(row) : null
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+function fromRow(row: any): Contractor {
   return {
     id: row.id,
     realmId: row.realm_id,

@@ -35,6 +35,15 @@ export async function getOrderer(db: Db, realmId: string, id: string): Promise<O
   return fromRow(row)
 }
 
+/** The body that is called exactly so, or by the title of its head; null for one that is not in the register. */
+export async function findOrdererByName(db: Db, realmId: string, name: string): Promise<string | null> {
+  const row = await db('orderers')
+    .where({ realm_id: realmId })
+    .where((either) => either.where('name', name).orWhere('head_title', name))
+    .first('id')
+  return row?.id ?? null
+}
+
 /** Bodies whose name or reading holds the words, at most twenty. Kana and width do not matter. */
 export async function listOrderers(db: Db, realmId: string, words: string): Promise<Orderer[]> {
   const rows = await db('orderers')

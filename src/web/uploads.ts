@@ -29,7 +29,8 @@ const read = multer({
  */
 export function uploads(portal: string): RequestHandler {
   return (req, res, next) => {
-    const isUpload = req.method === 'POST' && req.path.startsWith(`/${portal}/`) && /\/(attachments|import)$/.test(req.path)
+    const isUpload =
+      req.method === 'POST' && req.path.startsWith(`/${portal}/`) && /\/(attachments|import)$/.test(req.path)
     if (!isUpload || !req.is('multipart/form-data')) return next()
     read(req, res, (error: unknown) => {
       if (isTooLarge(error)) tooLarge.add(req)

@@ -145,6 +145,12 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '使途内訳明細書は、前払金保証と中間前払金保証で提出します。この保証には前払金がありません。',
     wayOn: '保証契約一覧から、前払金保証または中間前払金保証を選んでください。',
   },
+  works_known: {
+    title: '同じ工事が、すでに登録されています',
+    sentence: ({ worksName }) =>
+      `「${worksName}」は、発注者・工事番号・工事名が同じものが登録されています。何も取り込んでいません。`,
+    wayOn: 'CSVを読み込み直して、内容を確認してください。',
+  },
   busy: {
     title: 'ただいま混み合っています',
     sentence: '短い時間に操作が重なったため、受け付けられませんでした。変更は行っていません。',

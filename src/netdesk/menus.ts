@@ -1,0 +1,37 @@
+import type { Link } from '../web/components.ts'
+
+export type Menu = { readonly title: string; readonly links: readonly (Link & { readonly note: string })[] }
+
+/** 作成する・確認する・便利にする: everything the contractor can do, in the order of the customer's own menu. */
+export const menus: readonly Menu[] = [
+  {
+    title: '作成する',
+    links: [
+      {
+        text: '保証申込（前払・契約）',
+        href: '/netdesk/applications/new',
+        note: '新しい工事の申込、前の申込の写し',
+      },
+      {
+        text: '受注した工事',
+        href: '/netdesk/awarded-works',
+        note: 'CSVの取り込み、契約の内容が入った申込',
+      },
+    ],
+  },
+  {
+    title: '確認する',
+    links: [
+      { text: '申込の一覧（手続状況）', href: '/netdesk/applications', note: '作成中の申込と、送信した申込の経過' },
+      { text: '保証契約一覧', href: '/netdesk/guarantees', note: '電子証書、認証キー、提出方法' },
+    ],
+  },
+  {
+    title: '便利にする',
+    links: [
+      { text: '申込の初期値', href: '/netdesk/company-defaults', note: '金融機関、連絡先、よく使う発注者' },
+      { text: '営業部支店一覧', href: '/netdesk/offices', note: '住所、電話、受付時間' },
+      { text: 'パスワードの変更', href: '/netdesk/password', note: 'ログインのパスワード' },
+    ],
+  },
+]

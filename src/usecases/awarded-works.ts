@@ -1,0 +1,116 @@
+import { type AwardedWorks, contentOfAward } from '../domain/awarded-works.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
+import { addApplication } from '../store/applications.ts'
+import { addAwardedWorks, getAwardedWorks, removeAwardedWorks } from '../store/awarded-works.ts'
+import { getDefaults } from '../store/contractor-defaults.ts'
+import { findContractorByCode } from '../store/contractors.ts'
+import { settleCsvImport } from './csv-imports.ts'
+import type { ContractorUser, Deps, DeskUser } from './deps.ts'
+import { type Act, perform } from './perform.ts'
+
+/** How a file of works is called among the files that are taken in. */
+export const worksImport = 'awarded_works'
+
+/** Takes a contractor's file of works in, all of its rows or none. */
+export async function importOwnWorks(
+  deps: Deps,
+  user: ContractorUser,
+  importId: string,
+  rows: readonly AwardedWorks[],
+): Promise<void> {
+  await perform(deps, user, 'import-awarded-works', async (act) => {
+    await settleCsvImport(act, user, worksImport, importId, rows.length)
+    const { contractorId, suretyId, realmId } = user
+    for (const works of rows)
+      await add(act, user, works, { contractorId, suretyId, realmId, importId, source: 'contractor' })
+  })
+}
+
+/** Takes the desk's file of award notices in; each row names its contractor by its code. */
+export async function importAwardNotices(
+  deps: Deps,
+  user: DeskUser,
+  importId: string,
+  rows: readonly (AwardedWorks & { readonly contractorCode: string })[],
+): Promise<void> {
+  await perform(deps, user, 'import-award-notices', async (act) => {
+    await settleCsvImport(act, user, worksImport, importId, rows.length)
+    for (const works of rows) await addForDesk(act, user, works.contractorCode, works, importId)
+  })
+}
+
+/** One award notice, entered at the desk for a contractor of the surety. Gives its id. */
+export async function enterAwardNotice(
+  deps: Deps,
+  user: DeskUser,
+  contractorCode: string,
+  works: AwardedWorks,
+): Promise<string> {
+  return perform(deps, user, 'enter-award-notice', async (act) => addForDesk(act, user, contractorCode, works, null))
+}
+
+/** 受注した工事から申込をはじめる. Gives the draft's id; nothing of it has to be typed again. */
+export async function startFromAward(deps: Deps, user: ContractorUser, worksId: string): Promise<string> {
+  return perform(deps, user, 'start-from-award', async ({ tx, at, record }) => {
+    const works = await getAwardedWorks(tx, user.contractorId, worksId)
+    const id = await addApplication(tx, {
+      realmId: user.realmId,
+      suretyId: user.suretyId,
+      contractorId: user.contractorId,
+      createdBy: user.userId,
+      content: contentOfAward(works, await getDefaults(tx, user.contractorId)),
+      copiedFromId: null,
+      awardedWorksId: worksId,
+      at,
+    })
+    await record({
+      name: 'application.started',
+      subjectId: id,
+      details: { copiedFromId: null, awardedWorksId: worksId },
+    })
+    return id
+  })
+}
+
+/** Takes works off the company's list; an application begun from them stays. */
+export async function removeWorks(deps: Deps, user: ContractorUser, worksId: string): Promise<void> {
+  await perform(deps, user, 'remove-awarded-works', async ({ tx, at, record }) => {
+    await removeAwardedWorks(tx, user.contractorId, worksId, at)
+    await record({ name: 'awarded_works.removed', subjectId: worksId, details: {} })
+  })
+}
+
+async function addForDesk(
+  act: Act,
+  user: DeskUser,
+  contractorCode: string,
+  works: AwardedWorks,
+  importId: string | null,
+): Promise<string> {
+  const contractor = await findContractorByCode(act.tx, user.suretyId, contractorCode)
+  if (!contractor) throw new NotFound()
+  const { id: contractorId, realmId, suretyId } = contractor
+  return add(act, user, works, { contractorId, suretyId, realmId, importId, source: 'desk' })
+}
+
+type Belonging = {
+  readonly contractorId: string
+  readonly suretyId: string
+  readonly realmId: string
+  readonly importId: string | null
+  readonly source: 'contractor' | 'desk'
+}
+
+async function add(
+  { tx, at, record }: Act,
+  user: ContractorUser | DeskUser,
+  works: AwardedWorks,
+  belonging: Belonging,
+): Promise<string> {
+  const id = await addAwardedWorks(tx, { ...works, ...belonging, by: user.userId, at })
+  // Looked at before, and entered by somebody else meanwhile: then nothing of the file is taken in.
+  if (!id) throw new Refused('works_known', { worksName: works.worksName })
+  const { contractorId, source } = belonging
+  await record({ name: 'awarded_works.recorded', subjectId: id, details: { contractorId, source } })
+  return id
+}
