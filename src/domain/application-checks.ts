@@ -8,6 +8,7 @@ import {
   type ContractFigures,
   type OrdererRules,
 } from './orderer-rules.ts'
+import { tenderFindings } from './tender-checks.ts'
 import type { Yen } from './yen.ts'
 
 /** What a check found. An error keeps the application from being sent; a warning is for the sender and the desk to weigh. */
@@ -35,6 +36,13 @@ export type FindingCode =
   | 'e_guarantee_not_accepted'
   | 'orderer_unknown'
   | 'monthly_payment_not_agreed'
+  | 'tender_days_reversed'
+  | 'tender_opened_already'
+  | 'qualification_due_over'
+  | 'reservation_ratio_not_offered'
+  | 'reservation_below_share'
+  | 'reservation_above_ceiling'
+  | 'reservation_off_unit'
 
 /** What the checks need to know beside the content. */
 export type CheckContext = {
@@ -53,6 +61,7 @@ export function findingsOf(content: ApplicationContent, context: CheckContext): 
     ...advanceFindings(content, context),
     ...performanceFindings(content, context),
     ...formFindings(content, context),
+    ...tenderFindings(content, context.today),
   ]
   const order = fieldsOf(content.kind)
   return found
@@ -105,7 +114,10 @@ function missing(content: ApplicationContent): Finding[] {
     ['eligibilityStatedOn', interim?.eligibilityStatedOn],
     ['noticeNumber', tender?.noticeNumber],
     ['noticedOn', tender?.noticedOn],
+    ['qualificationDueOn', tender?.qualificationDueOn],
     ['tenderOn', tender?.tenderOn],
+    ['openedOn', tender?.openedOn],
+    ['contractExpectedOn', tender?.contractExpectedOn],
     ['tenderWorksStartsOn', tender?.worksStartsOn],
     ['tenderWorksEndsOn', tender?.worksEndsOn],
     ['bidCeiling', tender?.bidCeiling],

@@ -96,9 +96,15 @@ export type InterimSection = {
   readonly hasPartialPayment: boolean | null
 }
 
+/** 予約証書の受取: printed from the PDF by the contractor, handed out at the office, or sent by post. */
+export type ReservationCollection = 'download' | 'office' | 'post'
+export const reservationCollections: readonly ReservationCollection[] = ['download', 'office', 'post']
+
 /** 入札と予約の内容. */
 export type TenderSection = {
+  /** Always paper: no body reads a reservation electronically (contractor.md 5.12). */
   readonly certificateForm: CertificateForm
+  readonly collection: ReservationCollection
   /** 入札公告番号. */
   readonly noticeNumber: string
   readonly noticedOn: Day | null
@@ -114,6 +120,8 @@ export type TenderSection = {
   /** 契約保証割合, in percent. */
   readonly ratioPercent: number
   readonly amount: Yen | null
+  /** 前払金予定: a reservation only works with a planned advance; null until answered. */
+  readonly isAdvancePaymentPlanned: boolean | null
 }
 
 /** 預託金融機関と保証料. */

@@ -30,6 +30,13 @@ export type CertificateContent = {
   /** Null where the guarantee precedes the contract, as a performance guarantee may. */
   readonly contractedOn: Day | null
   readonly depositoryBank: string | null
+  /** Of a 契約保証予約 only: the tender it is for. `contractPrice` is then the ceiling of the bid. */
+  readonly tender?: {
+    readonly noticeNumber: string
+    readonly noticedOn: Day | null
+    readonly tenderOn: Day | null
+    readonly ratioPercent: number
+  }
   readonly surety: {
     readonly name: string
     readonly address: string

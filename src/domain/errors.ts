@@ -17,6 +17,7 @@ export type RefusalReason =
   | 'nothing_changed'
   | 'guarantee_changed'
   | 'guarantee_not_in_force'
+  | 'conversion_under_way'
   | 'no_rate_in_force'
   | 'premium_mismatch'
   | 'document_altered'

@@ -1,7 +1,9 @@
 import { dayOf } from '../domain/day.ts'
 import { shownInGroups } from '../domain/authentication-key.ts'
+import type { CertificateContent } from '../domain/certificate.ts'
 import { authenticationKeyNoticePdf } from '../pdf/authentication-key-notice.ts'
 import { certificatePdf } from '../pdf/certificate.ts'
+import { reservationCertificatePdf } from '../pdf/reservation-certificate.ts'
 import { openAuthenticationKey } from '../store/authentication-keys.ts'
 import { getNewest, listVersions } from '../store/certificates.ts'
 import { findCertificateDocument, findKeyNoticeDocument } from '../store/documents.ts'
@@ -14,9 +16,13 @@ export async function makeDocuments(deps: Deps, publicUrl: string, guaranteeId: 
   const guarantee = await getGuarantee(deps.db, guaranteeId)
   for (const version of await listVersions(deps.db, guaranteeId)) {
     if (await findCertificateDocument(deps.db, version.id)) continue
-    await storeCertificateDocument(deps, guaranteeId, version.id, await certificatePdf(version.content))
+    await storeCertificateDocument(deps, guaranteeId, version.id, await pdfOf(version.content))
   }
   if (guarantee.certificateForm === 'electronic') await makeKeyNotice(deps, publicUrl, guarantee)
+}
+
+function pdfOf(content: CertificateContent): Promise<Buffer> {
+  return content.product === 'performance_reservation' ? reservationCertificatePdf(content) : certificatePdf(content)
 }
 
 async function makeKeyNotice(deps: Deps, publicUrl: string, guarantee: GuaranteeRow): Promise<void> {

@@ -69,6 +69,10 @@ type Events = {
   'authentication_key.handed_over': { guaranteeId: string; on: string }
   'guarantee.first_seen_by_orderer': { ordererId: string }
   'guarantee.price_recorded': { contractPrice: number; changedOn: string }
+  'reservation.awarded': { awardPrice: number; awardedOn: string; applicationId: string }
+  'reservation.lost': { lostOn: string; reason: string }
+  'reservation.fulfilled': { guaranteeId: string }
+  'reservation.result_taken_back': { outcome: string; reason: string }
   'document.stored': { guaranteeId: string; kind: string; sha256: string }
   'document.found_altered': { documentId: string }
   'awarded_works.recorded': { contractorId: string; source: string }

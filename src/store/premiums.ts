@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../domain/day.ts'
-import type { Yen } from '../domain/yen.ts'
+import { type Yen, yen } from '../domain/yen.ts'
 import type { Db } from './db.ts'
 
 export type PostingKind = 'charge' | 'receipt' | 'monthly_billing' | 'additional' | 'refund'
 
-type Account = 'receivable' | 'income' | 'cash' | 'monthly_receivable'
+type Account = 'receivable' | 'income' | 'cash' | 'monthly_receivable' | 'consumption_tax'
 
 /** Which two accounts an entry moves its amount between: to the first, from the second. */
 const accountsOf: Readonly<Record<PostingKind, readonly [Account, Account]>> = {
@@ -16,7 +16,10 @@ const accountsOf: Readonly<Record<PostingKind, readonly [Account, Account]>> = {
   refund: ['income', 'receivable'],
 }
 
-/** Records an entry of two postings that sum to zero. An entry of nothing is none. */
+/**
+ * Records an entry of postings that sum to zero: two, and one more where part of the income is consumption tax. An entry of
+ * nothing is none.
+ */
 export async function postPremium(
   db: Db,
   entry: {
@@ -24,6 +27,8 @@ export async function postPremium(
     changeNumber: number
     kind: PostingKind
     amount: Yen
+    /** What of the amount is consumption tax; none of a premium is. */
+    tax?: Yen
     on: Day
     at: Date
     by: string
@@ -43,10 +48,28 @@ export async function postPremium(
     posted_at: entry.at,
     posted_by: entry.by,
   }
-  await db('premium_postings').insert([
-    { ...common, account: to, amount: entry.amount },
-    { ...common, account: from, amount: -entry.amount },
-  ])
+  const tax = entry.tax ?? 0
+  const moved: [Account, number][] = [
+    [to, entry.amount],
+    [from, -entry.amount],
+  ]
+  const rows = moved.flatMap(([account, amount]): [Account, number][] => {
+    if (account !== 'income' || tax === 0) return [[account, amount]]
+    const part = Math.sign(amount) * tax
+    return [
+      ['income', amount - part],
+      ['consumption_tax', part],
+    ]
+  })
+  await db('premium_postings').insert(rows.map(([account, amount]) => ({ ...common, account, amount })))
+}
+
+/** What of a request's charge was consumption tax. */
+export async function findChargedTax(db: Db, requestId: string): Promise<Yen> {
+  const row = await db('premium_postings')
+    .where({ request_id: requestId, kind: 'charge', account: 'consumption_tax' })
+    .first('amount')
+  return yen(Math.abs(Number(row?.amount ?? 0)))
 }
 
 /** An entry as it is read: its amount, as moved to the first of its two accounts. */
@@ -62,6 +85,8 @@ export async function listPostings(db: Db, requestId: string): Promise<Posting[]
   return db('premium_postings')
     .where({ request_id: requestId })
     .where('amount', '>', 0)
+    .groupBy(['entry_id', 'kind', 'change_number', 'posted_on', 'posted_at'])
     .orderBy(['posted_at', 'kind'])
-    .select({ kind: 'kind', changeNumber: 'change_number', amount: 'amount', postedOn: 'posted_on' })
+    .select({ kind: 'kind', changeNumber: 'change_number', postedOn: 'posted_on' })
+    .select(db.raw('sum(amount)::bigint as amount'))
 }

@@ -38,7 +38,15 @@ export async function approveRequest(
     const after = withRequest(before, requestId, (one) => approve(one, user.userId, premium, payment, at))
 
     await saveApplication(tx, before, { ...after, savedAt: at })
-    const entry = { requestId, changeNumber: 0, amount: premium.amount, on: today, at, by: user.userId }
+    const entry = {
+      requestId,
+      changeNumber: 0,
+      amount: premium.amount,
+      tax: premium.tax,
+      on: today,
+      at,
+      by: user.userId,
+    }
     await postPremium(tx, { ...entry, kind: 'charge' })
     if (payment === 'monthly') await postPremium(tx, { ...entry, kind: 'monthly_billing' })
     await record({

@@ -13,6 +13,7 @@ import { drawNumber } from '../store/numbering.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { issuedContent } from './issued-content.ts'
 import { type Act, perform } from './perform.ts'
+import { fulfilReservation } from './reservation-results.ts'
 
 /**
  * 発行. In one transaction the guarantee is concluded under a number of its own, the certificate's content frozen with its
@@ -36,6 +37,9 @@ export async function issueCertificate(
     // The version is claimed first: of two officers in the same instant, one waits here and is then refused.
     await saveApplication(act.tx, before, { ...withRequest(before, requestId, () => issued), savedAt: act.at })
     const guaranteeId = await conclude(deps, act, user, before, issued)
+    if (before.originGuaranteeId && request.product === 'performance') {
+      await fulfilReservation(act, user.suretyId, before.originGuaranteeId, guaranteeId)
+    }
     await act.owe({ kind: 'make-documents', guaranteeId })
     if (before.content.delivery?.wantsIssueNotice) await act.owe({ kind: 'certificate-issued', guaranteeId })
     return guaranteeId

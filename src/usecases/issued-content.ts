@@ -9,6 +9,7 @@ import { getOrderer } from '../store/orderers.ts'
 import type { Realm } from '../store/realms.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
 import { guaranteedAmountOf } from './approve-request.ts'
+import { reservationContent } from './reservation-content.ts'
 
 /** Everything a certificate will say, gathered at the moment of issue. The desk's preview shows the same. */
 export async function issuedContent(
@@ -19,6 +20,7 @@ export async function issuedContent(
   guaranteeNumber: string,
   today: Day,
 ): Promise<CertificateContent> {
+  if (product === 'performance_reservation') return reservationContent(db, realm, application, guaranteeNumber, today)
   const { works, contract, guarantees, payment, delivery } = application.content
   if (!works || !contract?.contractPrice || !contract.worksStartsOn || !contract.worksEndsOn || !delivery?.officeId) {
     throw new Refused('incomplete')

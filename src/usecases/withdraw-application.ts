@@ -1,7 +1,7 @@
 import { isDiscardable, stepAll } from '../domain/application.ts'
 import { Refused } from '../domain/errors.ts'
 import { getForContractor, saveApplication } from '../store/applications.ts'
-import { postPremium } from '../store/premiums.ts'
+import { findChargedTax, postPremium } from '../store/premiums.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 
@@ -36,7 +36,9 @@ export async function withdrawApplication(
     for (const { id: requestId, premiumAmount } of withdrawn) {
       // Before issue nothing is owed for it: what was charged at approval is taken back.
       const entry = { requestId, changeNumber: 0, on: today, at, by: user.userId }
-      if (premiumAmount) await postPremium(tx, { ...entry, kind: 'refund', amount: premiumAmount })
+      if (!premiumAmount) continue
+      const tax = await findChargedTax(tx, requestId)
+      await postPremium(tx, { ...entry, kind: 'refund', amount: premiumAmount, tax })
     }
     const requestIds = withdrawn.map((request) => request.id)
     await record({ name: 'application.withdrawn', subjectId: id, details: { requestIds } })

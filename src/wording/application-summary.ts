@@ -6,7 +6,13 @@ import type { ContractFigures } from '../domain/orderer-rules.ts'
 import { tenthsOfPercent, type Yen } from '../domain/yen.ts'
 import { applicationFieldLabels, applicationTaskLabels } from './application-fields.ts'
 import { formatDayWithWeekday, formatFileSize, formatPercent, formatYen } from './format.ts'
-import { certificateFormLabels, premiumPaymentLabels, undertakingLabels, worksKindLabels } from './labels.ts'
+import {
+  certificateFormLabels,
+  premiumPaymentLabels,
+  reservationCollectionLabels,
+  undertakingLabels,
+  worksKindLabels,
+} from './labels.ts'
 
 /** What an application says, in finished words and the same for everybody: check page, what was sent, desk, PDF. */
 export type Summary = readonly {
@@ -145,7 +151,8 @@ function tenderRows({ content: { tender }, premiums }: SummaryInput): SummaryRow
     row('ratioPercent', tender && `${tender.ratioPercent}%`),
     row('reservationAmount', amount(tender?.amount)),
     ...premiumRow('reservationAmount', 'performance_reservation', premiums),
-    row('reservationForm', tender && certificateFormLabels[tender.certificateForm]),
+    row('tenderAdvancePlanned', planned(tender?.isAdvancePaymentPlanned)),
+    row('reservationCollection', tender && reservationCollectionLabels[tender.collection]),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { CertificateContent } from '../domain/certificate.ts'
 import type { Product } from '../domain/product.ts'
 import { formatDay, formatYen } from './format.ts'
 import { productLabels, versionLabel } from './labels.ts'
+import { reservationRows, reservationTexts } from './reservation-text.ts'
 import { services } from './services.ts'
 
 /** A line of a certificate. A value of several lines has line feeds in it. */
@@ -10,6 +11,7 @@ export type CertificateRow = { readonly label: string; readonly value: string }
 
 /** The rows of a certificate in their order; page and PDF both show these and no others. */
 export function certificateRows(content: CertificateContent): CertificateRow[] {
+  if (content.product === 'performance_reservation') return reservationRows(content)
   return [
     { label: '保証契約番号', value: content.guaranteeNumber },
     { label: '保証契約者', value: principal(content) },
@@ -50,6 +52,7 @@ export function certificateTexts(content: CertificateContent) {
     office: [`取扱箇所 ${office.name}`, `TEL：${office.telephone}`, `FAX：${office.fax}`],
     notes: isAdvance(product) ? [changeNote, priceNote] : [changeNote],
     footer: `電子証書の内容は ${services.dsure.name} で確認してください（この印刷物・PDFは写しです）。`,
+    ...(product === 'performance_reservation' ? reservationTexts : {}),
   }
 }
 

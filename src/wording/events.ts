@@ -59,6 +59,10 @@ const titles: Readonly<Record<string, string>> = {
   'use_statement.review_begun': '使途内訳明細書の審査をはじめた',
   'use_statement.sent_back': '使途内訳明細書の訂正を依頼した',
   'use_statement.approved': '使途内訳明細書を承認した',
+  'reservation.awarded': '落札を記録し、契約保証の申込を作成した',
+  'reservation.lost': '不落を記録し、予約を終了した',
+  'reservation.fulfilled': '契約保証の発行により、予約を終了した',
+  'reservation.result_taken_back': '入札の結果の記録を取り消した',
   'document.stored': 'PDFを保管した',
 }
 

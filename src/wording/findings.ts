@@ -1,11 +1,12 @@
 import type { Finding } from '../domain/application-checks.ts'
+import type { ApplicationField } from '../domain/application-fields.ts'
 import { yen } from '../domain/yen.ts'
 import { applicationFieldLabels } from './application-fields.ts'
 import { day } from '../domain/day.ts'
 import { formatDay, formatYen } from './format.ts'
 
 /** Fields that are chosen or searched rather than typed. */
-const chosen: ReadonlySet<Finding['field']> = new Set(['office', 'isAdvancePaymentPlanned'])
+const chosen: ReadonlySet<Finding['field']> = new Set(['office', 'isAdvancePaymentPlanned', 'tenderAdvancePlanned'])
 
 /** What a check found, said in the field's own words: what is wrong, why, and what to do. */
 export function findingText({ field, code, detail }: Finding): string {
@@ -43,9 +44,27 @@ export function findingText({ field, code, detail }: Finding): string {
       return '登録のない発注者です。電子保証は選択できません。名称が正しいか確認してください'
     case 'monthly_payment_not_agreed':
       return '一括納付の取り決めがありません。「振込」を選択してください'
+    case 'tender_days_reversed':
+      return `${label}は、${applicationFieldLabels[detail['after'] as ApplicationField]}（${date(detail['on'])}）以後の日を入力してください`
+    case 'tender_opened_already':
+      return `開札日（${date(detail['openedOn'])}）が過ぎています。契約保証予約は、開札の前に申し込んでください`
+    case 'qualification_due_over':
+      return `競争参加資格申請期限（${date(detail['dueOn'])}）が過ぎています。予約証書が間に合うか、発注者に確認してください`
+    case 'reservation_ratio_not_offered':
+      return '契約保証割合は、10%または30%を選択してください'
+    case 'reservation_below_share':
+      return `予約金額は、${amount(detail['minimum'])}以上で入力してください（予定入札額の上限${amount(detail['ceiling'])}の${detail['ratioPercent']}%）。1万円未満を切り上げると${amount(detail['suggestion'])}です`
+    case 'reservation_above_ceiling':
+      return `予約金額は、予定入札額の上限（${amount(detail['ceiling'])}）以下で入力してください`
+    case 'reservation_off_unit':
+      return `予約金額は、ふつう1万円単位です。1万円未満を切り上げると${amount(detail['suggestion'])}です`
   }
 }
 
 function amount(value: string | number | undefined): string {
   return formatYen(yen(Number(value ?? 0)))
+}
+
+function date(value: string | number | undefined): string {
+  return formatDay(day(String(value)))
 }

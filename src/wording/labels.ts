@@ -1,4 +1,10 @@
-import type { CertificateForm, PaymentSection, Undertaking, WorksKind } from '../domain/application.ts'
+import type {
+  CertificateForm,
+  PaymentSection,
+  ReservationCollection,
+  Undertaking,
+  WorksKind,
+} from '../domain/application.ts'
 import type { GuaranteeState } from '../domain/guarantee.ts'
 import type { Product } from '../domain/product.ts'
 import type { GuaranteeRequest, RequestState } from '../domain/request.ts'
@@ -92,6 +98,28 @@ export const undertakingLabels: Readonly<Record<Undertaking, string>> = {
 export const certificateFormLabels: Readonly<Record<CertificateForm, string>> = {
   electronic: '電子保証',
   paper: '証書（紙）',
+}
+
+/** 予約証書の受取. */
+export const reservationCollectionLabels: Readonly<Record<ReservationCollection, string>> = {
+  download: 'ネットデスクのPDFを印刷する',
+  office: '営業部・支店の窓口で受け取る',
+  post: '郵送で受け取る',
+}
+
+/** What is paid for a product: a reservation is charged a fee, which is taxed; all else a premium. */
+export function priceWord(product: Product): '手数料' | '保証料' {
+  return product === 'performance_reservation' ? '手数料' : '保証料'
+}
+
+/** What the amount of a product is called. */
+export function amountWord(product: Product): '予約金額' | '保証金額' {
+  return product === 'performance_reservation' ? '予約金額' : '保証金額'
+}
+
+/** What the surety makes out for a product. */
+export function certificateWord(product: Product): '予約証書' | '電子証書' {
+  return product === 'performance_reservation' ? '予約証書' : '電子証書'
 }
 
 /** 保証料の支払方法. */
