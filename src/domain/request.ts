@@ -52,7 +52,7 @@ export function stateAfter(state: RequestState, act: RequestAct): RequestState {
   return (transitions[state] as Record<RequestAct, RequestState>)[act]
 }
 
-export function isPossible(request: GuaranteeRequest, act: RequestAct): boolean {
+export function isPossible(request: Pick<GuaranteeRequest, 'state'>, act: RequestAct): boolean {
   return Object.hasOwn(transitions[request.state], act)
 }
 

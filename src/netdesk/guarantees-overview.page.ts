@@ -1,3 +1,4 @@
+import { amendableProducts } from '../domain/amendment-content.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
@@ -15,6 +16,8 @@ export type GuaranteePage = {
   readonly versions: DataTable
   readonly list: Link
   readonly application: Link
+  /** Null for what can no longer be changed. */
+  readonly amendment: Link | null
 }
 
 /** 電子保証概要: the newest version in a few lines, the key, and every version there has been. */
@@ -32,6 +35,10 @@ export function guaranteePage(
     versions: versionTable(guarantee, versions),
     list: { text: '保証契約一覧へ戻る', href: '/netdesk/guarantees' },
     application: { text: 'この保証の申込と手続状況を表示する', href: `/netdesk/applications/${applicationId}` },
+    amendment:
+      state === 'in_force' && amendableProducts.includes(product)
+        ? { text: '変更を申し込む', href: `/netdesk/guarantees/${guarantee.id}/amendment` }
+        : null,
   }
 }
 

@@ -9,9 +9,11 @@ type Task = TaskList['tasks'][number]
 /** What waits, most pressing first. What waits for a submitter is no task of others. */
 export function kindsFor(roles: readonly string[]): readonly TaskKind[] {
   return roles.includes('submitter')
-    ? ['sent_back', 'awaiting_release', 'approved', 'key', 'draft']
-    : ['sent_back', 'approved', 'key', 'draft']
+    ? ['sent_back', 'amendment_sent_back', ...releases, 'approved', 'amendment_approved', 'key', 'draft']
+    : ['sent_back', 'amendment_sent_back', 'approved', 'amendment_approved', 'key', 'draft']
 }
+
+const releases = ['awaiting_release', 'amendment_awaiting_release'] as const
 
 /** A line of 対応が必要なもの: which works, what to do, until when. */
 export function taskOf(task: ContractorTask): Task {
@@ -29,9 +31,13 @@ const statuses: Readonly<Record<TaskKind, Task['status']>> = {
   approved: { text: '入金待ち', state: 'approved' },
   key: { text: '認証キー未提出', state: 'act' },
   draft: { text: '作成中', state: 'draft' },
+  amendment_sent_back: { text: '訂正依頼', state: 'sent_back' },
+  amendment_awaiting_release: { text: '社内承認待ち', state: 'awaiting_release' },
+  amendment_approved: { text: '入金待ち', state: 'approved' },
 }
 
-function hrefOf({ kind, applicationId, guaranteeId }: ContractorTask): string {
+function hrefOf({ kind, applicationId, guaranteeId, amendmentId }: ContractorTask): string {
+  if (amendmentId) return `/netdesk/amendments/${amendmentId}`
   return kind === 'key'
     ? `/netdesk/guarantees/${guaranteeId}/authentication-key`
     : `/netdesk/applications/${applicationId}`
@@ -53,6 +59,12 @@ function sentenceOf({ kind, dueOn, since }: ContractorTask): string {
       return dueOn ? `保証料を${formatDay(day(dueOn))}までに振り込んでください` : '保証料を振り込んでください'
     case 'key':
       return '発注者に認証キーを提出してください'
+    case 'amendment_sent_back':
+      return '変更申込に訂正のお願いが届いています。内容を直して送信してください'
+    case 'amendment_awaiting_release':
+      return '作成者から変更申込の送信を依頼されています。内容を確認して送信してください'
+    case 'amendment_approved':
+      return dueOn ? `追加保証料を${formatDay(day(dueOn))}までに振り込んでください` : '追加保証料を振り込んでください'
     case 'draft':
       return `${formatInstantInEra(since)}に保存`
   }

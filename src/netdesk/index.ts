@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { amendmentRoutes } from './amendments/amendments.routes.ts'
 import { applicationRoutes } from './applications.routes.ts'
 import { authenticationKeyRoutes } from './authentication-keys.routes.ts'
 import { awardedWorksRoutes } from './awarded-works/awarded-works.routes.ts'
@@ -14,5 +15,6 @@ export function netdeskPortal(): Router {
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())
   router.use(awardedWorksRoutes(), companyDefaultsRoutes())
+  router.use(amendmentRoutes())
   return router
 }

@@ -12,6 +12,7 @@ export const menus: readonly Menu[] = [
         href: '/netdesk/applications/new',
         note: '新しい工事の申込、前の申込の写し',
       },
+      { text: '変更申込', href: '/netdesk/amendments/new', note: '増額、減額、工期、工事名などの変更' },
       {
         text: '受注した工事',
         href: '/netdesk/awarded-works',
@@ -23,6 +24,7 @@ export const menus: readonly Menu[] = [
     title: '確認する',
     links: [
       { text: '申込の一覧（手続状況）', href: '/netdesk/applications', note: '作成中の申込と、送信した申込の経過' },
+      { text: '変更申込の一覧', href: '/netdesk/amendments', note: '作成中の変更申込と、送信した変更申込の経過' },
       { text: '保証契約一覧', href: '/netdesk/guarantees', note: '電子証書、認証キー、提出方法' },
     ],
   },

@@ -2,6 +2,7 @@ import type { Response } from 'express'
 import { contactOf } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
+import type { AmendmentViews } from './amendments/views.ts'
 import type { ReuseViews } from './reuse-views.ts'
 import type { ApplicationViews } from './application-views.ts'
 import type { GuaranteeViews } from './guarantees-views.ts'
@@ -11,6 +12,7 @@ import type { OfficesPage } from './offices.page.ts'
 /** The pages of NetDesk with what each shows. */
 export type Views = ApplicationViews &
   GuaranteeViews &
+  AmendmentViews &
   ReuseViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }
 
 const menu = [

@@ -3,7 +3,15 @@ import type { Product } from '../domain/product.ts'
 import { type Db, prepared } from './db.ts'
 
 /** What may wait for a contractor, by the state of the request; `key` is a key that has not been handed over. */
-export type TaskKind = 'sent_back' | 'awaiting_release' | 'approved' | 'key' | 'draft'
+export type TaskKind =
+  | 'sent_back'
+  | 'awaiting_release'
+  | 'approved'
+  | 'key'
+  | 'draft'
+  | 'amendment_sent_back'
+  | 'amendment_awaiting_release'
+  | 'amendment_approved'
 
 /** 対応が必要なもの: something that goes on only when the contractor acts. */
 export type ContractorTask = {
@@ -12,6 +20,8 @@ export type ContractorTask = {
   /** For `key` only, as is the number. */
   readonly guaranteeId: string | null
   readonly guaranteeNumber: string | null
+  /** For the kinds about a 変更申込 only. */
+  readonly amendmentId: string | null
   readonly products: readonly Product[]
   readonly worksName: string
   readonly ordererName: string
@@ -39,7 +49,7 @@ export async function listContractorTasks(
 const text = `
   select * from (
     select coalesce(r.state, 'draft') as kind, a.id as application_id, null::uuid as guarantee_id,
-           null::text as guarantee_number,
+           null::text as guarantee_number, null::uuid as amendment_id,
            coalesce(array_agg(r.product order by r.product) filter (where r.id is not null), '{}') as products,
            a.works_name, coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name,
            min(r.premium_due_on) as due_on, a.saved_at as since
@@ -50,7 +60,7 @@ const text = `
        and coalesce(r.state, 'draft') in ('draft', 'awaiting_release', 'sent_back', 'approved')
      group by a.id, o.head_title, coalesce(r.state, 'draft')
     union all
-    select 'key', r.application_id, g.id, g.guarantee_number, array[g.product], g.works_name,
+    select 'key', r.application_id, g.id, g.guarantee_number, null, array[g.product], g.works_name,
            coalesce(o.head_title, ''), null, g.issued_at
       from guarantees g
       join guarantee_requests r on r.id = g.request_id
@@ -58,6 +68,15 @@ const text = `
      where g.contractor_id = $1 and g.certificate_form = 'electronic' and g.state = 'in_force'
        and g.guarantee_ends_on >= $3 and g.key_handed_over_on is null
        and (g.seen_by_orderer_at is null or not coalesce(o.shows_seen_at, false))
+    union all
+    select 'amendment_' || m.state, r.application_id, g.id, g.guarantee_number, m.id, array[g.product], g.works_name,
+           coalesce(o.head_title, ''), m.premium_due_on, m.saved_at
+      from amendment_requests m
+      join guarantees g on g.id = m.guarantee_id
+      join guarantee_requests r on r.id = g.request_id
+      left join orderers o on o.id = g.orderer_id
+     where m.contractor_id = $1 and m.state in ('sent_back', 'awaiting_release', 'approved')
+       and m.premium_settled_at is null
   ) waiting
   where kind = any($2)
   order by array_position($2, kind), due_on, since desc, application_id
@@ -70,6 +89,7 @@ function fromRow(row: any): ContractorTask {
     applicationId: row.application_id,
     guaranteeId: row.guarantee_id,
     guaranteeNumber: row.guarantee_number,
+    amendmentId: row.amendment_id,
     products: row.products,
     worksName: row.works_name,
     ordererName: row.orderer_name,

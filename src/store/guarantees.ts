@@ -1,5 +1,6 @@
 import { NotFound, Refused } from '../domain/errors.ts'
 import type { Guarantee } from '../domain/guarantee.ts'
+import type { Product } from '../domain/product.ts'
 import { type Yen, yen } from '../domain/yen.ts'
 import type { Place } from './application-lists.ts'
 import { prepared, type Db } from './db.ts'
@@ -111,6 +112,25 @@ export async function listGuaranteesOfContractor(
         `select ${columns} ${joins} where g.contractor_id = $1 order by g.issued_at desc, g.id desc limit $2`,
         [contractorId, count + 1],
       )
+  return rows.map(fromRow)
+}
+
+/** Those in force of the given products, newest first, one page from a place on; one row more than asked tells of more. */
+export async function listAmendableGuarantees(
+  db: Db,
+  contractorId: string,
+  products: readonly Product[],
+  after: Place | null,
+  count: number,
+): Promise<GuaranteeRow[]> {
+  const rows = await prepared(
+    db,
+    'list-amendable-guarantees',
+    `select ${columns} ${joins} where g.contractor_id = $1 and g.state = 'in_force' and g.product = any($3)
+       and ($4::timestamptz is null or (g.issued_at, g.id) < ($4, $5))
+      order by g.issued_at desc, g.id desc limit $2`,
+    [contractorId, count + 1, products, after?.at ?? null, after?.id ?? null],
+  )
   return rows.map(fromRow)
 }
 

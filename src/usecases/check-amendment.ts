@@ -6,7 +6,7 @@ import type { Day } from '../domain/day.ts'
 import type { Guarantee } from '../domain/guarantee.ts'
 import { type Yen, yen } from '../domain/yen.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
-import { type CertificateVersion, getNewest } from '../store/certificates.ts'
+import { type CertificateVersion, getNewest, listVersions } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
 import { getGuarantee, sumInterim } from '../store/guarantees.ts'
 import { getRules } from '../store/orderers.ts'
@@ -53,4 +53,15 @@ async function otherAdvance(db: Db, guarantee: Guarantee, application: Applicati
   if (guarantee.product === 'advance_payment') return sumInterim(db, guarantee.id)
   if (guarantee.product !== 'interim_advance_payment' || !application.originGuaranteeId) return yen(0)
   return (await getGuarantee(db, application.originGuaranteeId)).guaranteedAmount
+}
+
+/** The same facts beside the version a change was put beside, whatever has become of the guarantee since. */
+export async function besideBase(
+  db: Db,
+  { guaranteeId, baseCertificateId }: AmendmentRequest,
+  { context, newest }: AmendmentBasis,
+): Promise<AmendmentContext> {
+  if (newest.id === baseCertificateId) return context
+  const base = (await listVersions(db, guaranteeId)).find(({ id }) => id === baseCertificateId)
+  return base ? { ...context, certificate: base.content } : context
 }

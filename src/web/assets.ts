@@ -16,6 +16,7 @@ const sheets = [
   'feedback',
   'lists',
   'certificate',
+  'compare',
   'pages',
   'desk',
   'utilities',
