@@ -70,13 +70,15 @@ export async function up(knex: Knex): Promise<void> {
     -- A new contract price that asks for no procedure (証書の注2), noted so that what it makes possible can be pointed out.
     create table price_records (
       id uuid primary key default gen_random_uuid(),
+      -- The order of noting, also of two in one instant.
+      place bigint not null generated always as identity,
       guarantee_id uuid not null references guarantees on delete restrict,
       contract_price bigint not null check (contract_price > 0),
       changed_on date not null,
       recorded_by uuid not null references users on delete restrict,
       recorded_at timestamptz not null
     );
-    create index price_records_of_guarantee on price_records (guarantee_id, recorded_at desc);
+    create index price_records_of_guarantee on price_records (guarantee_id, place desc);
 
     create table prompt_dismissals (
       contractor_id uuid not null references contractors on delete restrict,

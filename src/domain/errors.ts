@@ -26,6 +26,7 @@ export type RefusalReason =
   | 'use_statement_incomplete'
   | 'use_statement_not_due'
   | 'works_known'
+  | 'price_from_the_future'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

@@ -1,10 +1,12 @@
 import { day } from '../domain/day.ts'
+import { type Prompt, promptKinds } from '../domain/prompts.ts'
 import type { RecentRequest } from '../store/application-lists.ts'
 import type { ContractorTask } from '../store/contractor-tasks.ts'
 import type { Announcement } from '../store/sureties.ts'
 import type { Cell, DataTable, Link, SummaryList, TaskList } from '../web/components.ts'
 import { formatCappedCount, formatDay, formatInstant } from '../wording/format.ts'
 import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
+import { promptLabels } from '../wording/prompts.ts'
 import { taskOf } from './home-tasks.ts'
 import { type Menu, menus } from './menus.ts'
 
@@ -15,6 +17,8 @@ export type HomePage = {
   readonly tasks: { readonly heading: string; readonly list: TaskList; readonly more: string | null }
   readonly recent: { readonly heading: string; readonly table: DataTable }
   readonly applications: Link
+  /** お勧め with their counts, each leading to its part of the list. */
+  readonly prompts: readonly (Link & { readonly count: string })[]
   readonly menus: readonly Menu[]
   readonly news: SummaryList
 }
@@ -24,6 +28,7 @@ type Found = {
   readonly recent: readonly RecentRequest[]
   readonly previousSignIn: Date | null
   readonly announcements: readonly Announcement[]
+  readonly prompts: readonly Prompt[]
   readonly isNew: boolean
 }
 
@@ -32,7 +37,7 @@ export const mostTasks = 100
 const shownTasks = 10
 
 /** ホーム: what waits for oneself, what has happened, where everything is. */
-export function homePage({ tasks, recent, previousSignIn, announcements, isNew }: Found): HomePage {
+export function homePage({ tasks, recent, previousSignIn, announcements, prompts, isNew }: Found): HomePage {
   return {
     title: 'ホーム',
     firstSteps: isNew ? firstSteps : null,
@@ -49,6 +54,11 @@ export function homePage({ tasks, recent, previousSignIn, announcements, isNew }
       table: recentTable(recent, previousSignIn),
     },
     applications: { text: '申込の一覧（手続状況）を表示する', href: '/netdesk/applications' },
+    prompts: promptKinds.map((kind) => ({
+      text: promptLabels[kind],
+      href: `/netdesk/prompts#${kind}`,
+      count: `${prompts.filter((one) => one.kind === kind).length}件`,
+    })),
     menus,
     news: {
       rows: announcements.map(({ title, body, publishedOn }) => ({

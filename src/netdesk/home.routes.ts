@@ -4,13 +4,14 @@ import { dayOf } from '../domain/day.ts'
 import { listOfContractor, listRecentRequests } from '../store/application-lists.ts'
 import { listContractorTasks } from '../store/contractor-tasks.ts'
 import { listAnnouncements } from '../store/sureties.ts'
+import { listPrompts } from '../usecases/prompts.ts'
 import { kindsFor } from './home-tasks.ts'
 import { homePage, mostTasks } from './home.page.ts'
 import { page } from './views.ts'
 
 const shownRecent = 10
 
-/** ホーム, three queries for whoever has something there already. */
+/** ホーム, a handful of queries for whoever has something there already. */
 export function homeRoutes(): Router {
   const router = Router()
 
@@ -22,9 +23,10 @@ export function homeRoutes(): Router {
     const tasks = await listContractorTasks(db, contractorId, kindsFor(roles), today, mostTasks + 1)
     const recent = await listRecentRequests(db, contractorId, previousSignIn, shownRecent)
     const announcements = await listAnnouncements(db, suretyId, today)
-    const isQuiet = tasks.length === 0 && recent.length === 0
+    const { shown: prompts } = await listPrompts(db, contractorUser(res), now())
+    const isQuiet = tasks.length === 0 && recent.length === 0 && prompts.length === 0
     const isNew = isQuiet && (await listOfContractor(db, contractorId, null, 0)).length === 0
-    page(res, 'netdesk/home', homePage({ tasks, recent, previousSignIn, announcements, isNew }))
+    page(res, 'netdesk/home', homePage({ tasks, recent, previousSignIn, announcements, prompts, isNew }))
   })
 
   return router

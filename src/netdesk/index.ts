@@ -7,6 +7,8 @@ import { certificateRoutes } from './certificates.routes.ts'
 import { companyDefaultsRoutes } from './company-defaults/company-defaults.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { homeRoutes } from './home.routes.ts'
+import { priceRoutes } from './prompts/price.routes.ts'
+import { promptRoutes } from './prompts/prompts.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
 
 /** ネットデスク, for signed-in people of a contractor. */
@@ -14,7 +16,8 @@ export function netdeskPortal(): Router {
   const router = Router()
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())
-  router.use(awardedWorksRoutes(), companyDefaultsRoutes())
   router.use(amendmentRoutes())
+  router.use(awardedWorksRoutes(), companyDefaultsRoutes())
+  router.use(promptRoutes(), priceRoutes())
   return router
 }

@@ -14,6 +14,11 @@ export const menus: readonly Menu[] = [
       },
       { text: '変更申込', href: '/netdesk/amendments/new', note: '増額、減額、工期、工事名などの変更' },
       {
+        text: '保証申込のお勧め',
+        href: '/netdesk/prompts',
+        note: '新規、中間前払、継続、変更増額',
+      },
+      {
         text: '受注した工事',
         href: '/netdesk/awarded-works',
         note: 'CSVの取り込み、契約の内容が入った申込',

@@ -75,6 +75,8 @@ type Events = {
   'reservation.result_taken_back': { outcome: string; reason: string }
   'document.stored': { guaranteeId: string; kind: string; sha256: string }
   'document.found_altered': { documentId: string }
+  'prompt.dismissed': { kind: string; subjectId: string; occasion: string }
+  'prompt.recalled': { kind: string; subjectId: string; occasion: string }
   'awarded_works.recorded': { contractorId: string; source: string }
   'awarded_works.removed': Record<string, never>
   'contractor.defaults_saved': Record<string, never>

@@ -22,6 +22,6 @@ export async function addPriceRecord(
 export async function listPriceRecords(db: Db, guaranteeId: string): Promise<PriceRecord[]> {
   return db('price_records')
     .where({ guarantee_id: guaranteeId })
-    .orderBy('recorded_at', 'desc')
+    .orderBy('place', 'desc')
     .select({ contractPrice: 'contract_price', changedOn: 'changed_on', recordedAt: 'recorded_at' })
 }

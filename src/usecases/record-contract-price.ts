@@ -18,7 +18,8 @@ export async function recordContractPrice(
 ): Promise<void> {
   await perform(deps, user, 'record-contract-price', async ({ tx, at, today, record }) => {
     const guarantee = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
-    if (guarantee.state !== 'in_force' || change.changedOn > today) throw new Refused('not_possible_now')
+    if (guarantee.state !== 'in_force') throw new Refused('guarantee_not_in_force')
+    if (change.changedOn > today) throw new Refused('price_from_the_future')
     const [known] = await listPriceRecords(tx, guaranteeId)
     if ((known?.contractPrice ?? guarantee.contractPrice) === change.contractPrice) throw new Refused('nothing_changed')
     await addPriceRecord(tx, { guaranteeId, ...change, by: user.userId, at })

@@ -41,6 +41,8 @@ const titles: Readonly<Record<string, string>> = {
   'authentication_key.viewed': '認証キーを表示した',
   'authentication_key.handed_over': '認証キーを提出したと記録した',
   'guarantee.first_seen_by_orderer': '発注者がはじめて確認した',
+  'prompt.dismissed': 'お勧めを表示しないことにした',
+  'prompt.recalled': 'お勧めをもう一度表示した',
   'awarded_works.recorded': '受注した工事を登録した',
   'awarded_works.removed': '受注した工事を一覧から外した',
   'contractor.defaults_saved': '申込の初期値を保存した',

@@ -150,6 +150,11 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '使途内訳明細書は、前払金保証と中間前払金保証で提出します。この保証には前払金がありません。',
     wayOn: '保証契約一覧から、前払金保証または中間前払金保証を選んでください。',
   },
+  price_from_the_future: {
+    title: '変更契約日が、まだ来ていません',
+    sentence: '請負金額の変更は、変更契約をした日より後に記録します。変更は行っていません。',
+    wayOn: correctIt,
+  },
   works_known: {
     title: '同じ工事が、すでに登録されています',
     sentence: ({ worksName }) =>
