@@ -73,6 +73,29 @@ type Events = {
   'reservation.lost': { lostOn: string; reason: string }
   'reservation.fulfilled': { guaranteeId: string }
   'reservation.result_taken_back': { outcome: string; reason: string }
+  'guarantee.deposit_account_recorded': {
+    bankName: string
+    branchName: string
+    kind: string
+    number: string
+    holderKana: string
+  }
+  'guarantee.deposit_told': { depositedOn: string; amount: number }
+  'guarantee.deposit_declined': { noticeId: string; reason: string }
+  'guarantee.deposit_entry_posted': {
+    entryId: string
+    kind: string
+    amount: number
+    happenedOn: string
+    bankReference: string
+  }
+  'guarantee.deposit_entry_reversed': { entryId: string; reason: string }
+  'payout_request.started': { guaranteeId: string }
+  'payout_request.saved': { lineCount: number }
+  'payout_request.printed': { guaranteeId: string; serial: number; total: number; lineCount: number }
+  'payout_request.viewed': { way: Way }
+  'payout_request.voided': { wasPrinted: boolean }
+  'payout_request.reported': { guaranteeId: string; amount: number; unpaidCount: number; bankReference: string }
   'document.stored': { guaranteeId: string; kind: string; sha256: string }
   'document.found_altered': { documentId: string }
   'prompt.dismissed': { kind: string; subjectId: string; occasion: string }

@@ -65,6 +65,17 @@ const titles: Readonly<Record<string, string>> = {
   'reservation.lost': '不落を記録し、予約を終了した',
   'reservation.fulfilled': '契約保証の発行により、予約を終了した',
   'reservation.result_taken_back': '入札の結果の記録を取り消した',
+  'guarantee.deposit_account_recorded': '預託口座を記録した',
+  'guarantee.deposit_told': '前払金の入金を知らせた',
+  'guarantee.deposit_declined': '入金のお知らせを確認できないと回答した',
+  'guarantee.deposit_entry_posted': '銀行の報告を記帳した',
+  'guarantee.deposit_entry_reversed': '記帳を取り消した',
+  'payout_request.started': '払出依頼の作成をはじめた',
+  'payout_request.saved': '払出依頼を保存した',
+  'payout_request.printed': '払出依頼書を印刷した',
+  'payout_request.viewed': '払出依頼書を開いた',
+  'payout_request.voided': '払出依頼を取り消した',
+  'payout_request.reported': '払出の報告を記録した',
   'document.stored': 'PDFを保管した',
 }
 

@@ -125,6 +125,57 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
       `ご案内した保証料は${formatNumber(Number(expected))}円です。金額が異なるため、領収を記録していません。`,
     wayOn: '入金の金額を確認してください。',
   },
+  day_to_come: {
+    title: '日付が、まだ来ていない日です',
+    sentence: '記録できるのは、今日までの日付です。変更は行っていません。',
+    wayOn: correctIt,
+  },
+  balance_exceeded: {
+    title: '預託金の残高を超えています',
+    sentence: ({ amount, balance, reserved, part }) => {
+      const name = part === 'interest' ? '利息の残高' : '預託金の残高'
+      const waiting = Number(reserved ?? 0) > 0 ? `（うちほかの払出依頼 ${formatNumber(Number(reserved))}円）` : ''
+      return `金額 ${formatNumber(Number(amount))}円が、${name} ${formatNumber(Number(balance))}円${waiting}を超えています。変更は行っていません。`
+    },
+    wayOn: '金額を残高までにしてください。入金が記録されていないときは、入金を知らせてください。',
+  },
+  line_rest_exceeded: {
+    title: '明細の残りを超えています',
+    sentence: ({ amount, rest }) =>
+      `払出金額 ${formatNumber(Number(amount))}円が、この明細で払い出せる残り ${formatNumber(Number(rest))}円を超えています。変更は行っていません。`,
+    wayOn: correctIt,
+  },
+  line_not_approved: {
+    title: '承認された明細ではありません',
+    sentence: '承認済の使途内訳明細書にない明細は、払い出せません。変更は行っていません。',
+    wayOn: '使途内訳明細書を確認してください。',
+  },
+  line_undecided: {
+    title: '未定の明細は払い出せません',
+    sentence: '支払先が決まっていない（未定の）明細は、払い出せません。変更は行っていません。',
+    wayOn: '支払先が決まったら、使途の変更を申し込んでください。',
+  },
+  statement_missing: {
+    title: '承認済の使途内訳明細書がありません',
+    sentence: '預託金の払出には、保証会社が承認した前払金使途内訳明細書が必要です。',
+    wayOn: '使途内訳明細書を送信し、承認されてから作成してください。',
+  },
+  statement_changed: {
+    title: '使途内訳明細書が変更されています',
+    sentence: 'この払出依頼を作成した後に、使途内訳明細書が変更されました。印刷は行っていません。',
+    wayOn: '変更後の明細を確認し、保存し直してから印刷してください。',
+  },
+  account_missing: {
+    title: '預託口座が記録されていません',
+    sentence: '前払金専用口座が記録されていないため、この手続はできません。変更は行っていません。',
+    wayOn: '先に口座を記録してください。',
+  },
+  report_twice: {
+    title: 'この報告は、すでに記帳されています',
+    sentence: ({ reference }) =>
+      `整理番号「${reference}」の銀行の報告は、すでに記帳されています。二重には記帳していません。`,
+    wayOn: '整理番号を確認してください。',
+  },
   document_altered: {
     title: 'この書類は表示できません',
     sentence: '保管している書類が、発行したときの内容と一致しません。安全のため表示を止めました。',

@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/day.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { recordContractPrice } from '../../src/usecases/record-contract-price.ts'
+import { tellDeposit } from '../../src/usecases/deposit-account.ts'
+import { declineDepositNotice } from '../../src/usecases/deposit-entries.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
 import { useDatabase } from '../support/database.ts'
+import { aDepositedGuarantee } from '../support/deposits.ts'
 import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
 import { addParties } from '../support/parties.ts'
 import { kensetsu, saeki } from '../support/people.ts'
@@ -16,6 +19,10 @@ const appendOnly = [
   'application_submissions',
   'audit_events',
   'certificates',
+  'deposit_accounts',
+  'deposit_entries',
+  'deposit_notice_answers',
+  'deposit_notices',
   'documents',
   'mails',
   'number_ledger',
@@ -118,6 +125,10 @@ function useFilledDatabase() {
     await sendBackApplication(world, saeki, reviewed.id, reviewed.version, {}, '確認してください')
     const price = { contractPrice: yen(50_000_000), changedOn: day('2026-05-19') }
     await recordContractPrice(world, kensetsu, held.id, price)
+    const deposited = await aDepositedGuarantee(world)
+    await tellDeposit(world, kensetsu, deposited.id, { depositedOn: day('2026-05-20'), amount: yen(1) })
+    const [notice] = await database.db('deposit_notices').pluck('id')
+    await declineDepositNotice(world, saeki, deposited.id, notice, '該当の入金がありません')
     const { id: outboxId } = await database.db('outbox').first('id')
     await writeMail(world, outboxId, 'application-received', { recipient: 'a@example.jp', subject: 'x', body: 'x' })
   })

@@ -1,0 +1,144 @@
+import { NotFound, Refused } from '../domain/errors.ts'
+import type { PayoutRequest } from '../domain/payout-request.ts'
+import type { Place } from './application-lists.ts'
+import type { Db } from './db.ts'
+
+/** Another contractor's request is not found, so that not even its existence is told. */
+export async function getPayoutForContractor(db: Db, contractorId: string, id: string): Promise<PayoutRequest> {
+  return getWhere(db, { id, contractor_id: contractorId })
+}
+
+/** What was printed for a bank of this surety's. A draft is not the desk's to see. */
+export async function getPayoutForSurety(db: Db, suretyId: string, id: string): Promise<PayoutRequest> {
+  const request = await getWhere(db, { id, surety_id: suretyId })
+  if (!request.printed) throw new NotFound()
+  return request
+}
+
+export async function findPayoutRequest(db: Db, guaranteeId: string, id: string): Promise<PayoutRequest | null> {
+  const row = await db('payout_requests').where({ guarantee_id: guaranteeId, id }).first()
+  return row ? fromRow(row) : null
+}
+
+/** Every request of a guarantee, newest first. Whether the reader may see them is the guarantee's question. */
+export async function listPayoutsOfGuarantee(db: Db, guaranteeId: string): Promise<PayoutRequest[]> {
+  const rows = await db('payout_requests').where({ guarantee_id: guaranteeId }).orderBy('serial', 'desc')
+  return rows.map(fromRow)
+}
+
+/** Begins a draft with the next number of its guarantee; call under the ledger's lock. */
+export async function addPayoutRequest(
+  db: Db,
+  request: { suretyId: string; contractorId: string; guaranteeId: string; statementId: string; by: string; at: Date },
+): Promise<string> {
+  const last = await db('payout_requests').where({ guarantee_id: request.guaranteeId }).max('serial as serial').first()
+  const [row] = await db('payout_requests')
+    .insert({
+      surety_id: request.suretyId,
+      contractor_id: request.contractorId,
+      guarantee_id: request.guaranteeId,
+      serial: (last?.serial ?? 0) + 1,
+      statement_id: request.statementId,
+      created_by: request.by,
+      saved_at: request.at,
+    })
+    .returning('id')
+  return row.id
+}
+
+/** Writes `after`, unless somebody has written since `before` was read. What was printed stays as it is. */
+export async function savePayoutRequest(db: Db, before: PayoutRequest, after: PayoutRequest, at: Date): Promise<void> {
+  const rows = await db('payout_requests')
+    .where({ id: before.id, version: before.version })
+    .update({
+      ...(after.lines === before.lines ? {} : { lines: JSON.stringify(after.lines) }),
+      ...(after.printed === before.printed ? {} : { printed: JSON.stringify(after.printed) }),
+      state: after.state,
+      statement_id: after.statementId,
+      wanted_on: after.wantedOn,
+      unpaid: JSON.stringify(after.unpaid),
+      printed_at: after.printedAt,
+      saved_at: at,
+      version: before.version + 1,
+    })
+  if (rows !== 1) throw new Refused('changed_meanwhile')
+}
+
+/** A request with what its lists show. */
+export type PayoutRow = PayoutRequest & {
+  readonly guaranteeNumber: string
+  readonly worksName: string
+  readonly contractorName: string
+}
+
+/** The contractor's requests, last saved first, one page from a place on; one row more than asked tells that there are more. */
+export async function listPayoutsOfContractor(
+  db: Db,
+  contractorId: string,
+  after: Place | null,
+  count: number,
+): Promise<PayoutRow[]> {
+  const query = rowsOf(db)
+    .where('p.contractor_id', contractorId)
+    .orderBy([
+      { column: 'p.saved_at', order: 'desc' },
+      { column: 'p.id', order: 'desc' },
+    ])
+  if (after) void query.whereRaw('(p.saved_at, p.id) < (?, ?)', [after.at, after.id])
+  return (await query.limit(count + 1)).map(rowFromRow)
+}
+
+/** Printed requests whose payment no bank has reported yet, oldest first, from a place on. */
+export async function listAwaitedPayouts(
+  db: Db,
+  suretyId: string,
+  after: Place | null,
+  count: number,
+): Promise<PayoutRow[]> {
+  const query = rowsOf(db).where({ 'p.surety_id': suretyId, 'p.state': 'printed' }).orderBy(['p.printed_at', 'p.id'])
+  if (after) void query.whereRaw('(p.printed_at, p.id) > (?, ?)', [after.at, after.id])
+  return (await query.limit(count + 1)).map(rowFromRow)
+}
+
+function rowsOf(db: Db) {
+  return db('payout_requests as p')
+    .join('guarantees as g', 'g.id', 'p.guarantee_id')
+    .join('contractors as c', 'c.id', 'p.contractor_id')
+    .select('p.*', 'g.guarantee_number', 'g.works_name', { contractor_name: 'c.name' })
+}
+
+async function getWhere(db: Db, condition: Record<string, string>): Promise<PayoutRequest> {
+  const row = await db('payout_requests').where(condition).first()
+  if (!row) throw new NotFound()
+  return fromRow(row)
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+function rowFromRow(row: any): PayoutRow {
+  return {
+    ...fromRow(row),
+    guaranteeNumber: row.guarantee_number,
+    worksName: row.works_name,
+    contractorName: row.contractor_name,
+  }
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+function fromRow(row: any): PayoutRequest {
+  return {
+    id: row.id,
+    suretyId: row.surety_id,
+    contractorId: row.contractor_id,
+    guaranteeId: row.guarantee_id,
+    serial: row.serial,
+    state: row.state,
+    statementId: row.statement_id,
+    wantedOn: row.wanted_on,
+    lines: row.lines,
+    printed: row.printed,
+    unpaid: row.unpaid,
+    savedAt: row.saved_at,
+    printedAt: row.printed_at,
+    version: row.version,
+  }
+}
