@@ -25,6 +25,7 @@ import { HttpProblem } from './web/problems.ts'
 import { requestLog } from './web/request-log.ts'
 import { onceKeyOf, requestId, requestIdOf } from './web/request.ts'
 import { isResumed } from './web/resumed.ts'
+import { commandScan, noScan } from './web/scanner.ts'
 import { security } from './web/security.ts'
 import { sessions } from './web/session.ts'
 import { uploads } from './web/uploads.ts'
@@ -68,11 +69,12 @@ export function createApp(app: AppDeps): Express {
 
 /** All that stands before a portal's own routes, and those; entered only by requests for its addresses. */
 function portalRoutes({ config, db, instant }: AppDeps, portal: Portal): express.Router {
+  const scan = config.scannerCommand ? commandScan(config.scannerCommand) : noScan
   const isHttps = config.publicUrl.startsWith('https:')
   const cookie = { cookieName: portal, secret: config.sessionSecret, isHttps, instant }
   const router = express.Router()
   router.use(only(portal), ...sessions(sessionRows(db, portal, instant), cookie))
-  router.use(guard(portal), uploads(portal), csrf, signInRoutes(portal), portals[portal]())
+  router.use(guard(portal), uploads(portal, scan), csrf, signInRoutes(portal), portals[portal]())
   return router
 }
 

@@ -25,6 +25,8 @@ export type Config = {
   readonly mail: { readonly smtpUrl: string; readonly from: { readonly name: string; readonly address: string } } | null
   readonly sessionSecret: string
   readonly secrets: { readonly keyLookup: Buffer; readonly keySealing: Buffer }
+  /** The program every uploaded file has to pass, and its words; null where there is none. */
+  readonly scannerCommand: readonly [string, ...string[]] | null
   readonly isCompressing: boolean
   readonly logLevel: string
 }
@@ -55,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     mail: readMail(settings),
     ...readSecrets(settings),
+    scannerCommand: readScannerCommand(settings),
     isCompressing: settings.oneOf('COMPRESSION', ['on', 'off'], 'on') === 'on',
     logLevel: settings.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   }
@@ -103,6 +106,12 @@ function readMail(settings: Settings): Config['mail'] {
   const [, name = '', address = ''] = /^(?:([^<>]*?)\s*<)?([^\s<>@]+@[^\s<>@]+)>?$/.exec(from) ?? []
   if (address === '') throw new ConfigError('MAIL_FROM: has to be an address, or a name and an address in <>')
   return { smtpUrl, from: { name: name.replaceAll('"', ''), address } }
+}
+
+/** Split at blanks; no shell ever sees it. */
+function readScannerCommand(settings: Settings): Config['scannerCommand'] {
+  const [program, ...words] = settings.text('SCANNER_COMMAND')?.split(/\s+/) ?? []
+  return program === undefined ? null : [program, ...words]
 }
 
 function readSecrets(settings: Settings): Pick<Config, 'sessionSecret' | 'secrets'> {

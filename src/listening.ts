@@ -1,6 +1,14 @@
 import type { Server } from 'node:net'
 import { ConfigError } from './settings.ts'
 
+/** A slow or endless request may not hold a connection for long: it is answered with 408 and cut off. */
+export const requestLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+} as const
+
 /** Listens, or says in one sentence which setting prevents it. Express would start silently without a port. */
 export async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   await new Promise<void>((resolve, reject) => {

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { endInOrder, runProcess, tellReady } from './lifecycle.ts'
-import { listen } from './listening.ts'
+import { listen, requestLimits } from './listening.ts'
 import { createLog } from './log.ts'
 import { openDatabase } from './open-database.ts'
 import { webPatience } from './store/db.ts'
@@ -17,9 +17,7 @@ await runProcess(async () => {
   const { pool, db } = await openDatabase(config, webPatience, log)
 
   const app = createApp({ config, db, log, instant: () => new Date() })
-  // A slow or endless request may not hold a connection for long.
-  const limits = { headersTimeout: 10_000, requestTimeout: 15_000, maxHeaderSize: 16 * 1024 }
-  const server = createServer({ ...limits, connectionsCheckingInterval: 2_000 }, app)
+  const server = createServer(requestLimits, app)
   endInOrder(log, async () => {
     app.locals['isDraining'] = true
     await drain(server)

@@ -68,6 +68,7 @@ test('without settings but the database and the secrets it is a trial on this ma
     proxyHops: 0,
     mail: null,
     isCompressing: true,
+    scannerCommand: null,
   })
 })
 

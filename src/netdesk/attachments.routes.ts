@@ -3,14 +3,15 @@ import { contractorUser, depsOf } from '../access/context.ts'
 import { Refused } from '../domain/errors.ts'
 import { attachFile, detachFile } from '../usecases/attachments.ts'
 import { viewAttachment } from '../usecases/view-application.ts'
-import { sendDownload } from '../web/download.ts'
+import { sendUploaded } from '../web/download.ts'
 import { type FieldErrors, readForm, type Typed } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
 import { isResumed } from '../web/resumed.ts'
+import { countInBody, readUploadedFile } from '../web/uploaded-file.ts'
 import { type ApplicationFacts, editableFacts } from './application-facts.ts'
 import { taskHref } from './application-section.ts'
 import { isFromCheck, isStale, unprocessed } from './application-section.routes.ts'
-import { attachmentForm, countInBody, readFile, removalForm } from './attachments.form.ts'
+import { attachmentForm, removalForm } from './attachments.form.ts'
 import { showAttachments } from './attachments.page.ts'
 
 /** The papers beside an application: attach, read back, take off. */
@@ -27,7 +28,7 @@ export function attachmentRoutes(): Router {
     const form = readForm(attachmentForm, req)
     // Files are not kept while nobody is signed in; the page says nothing is wrong, and takes them again.
     if (isResumed(req)) return show(res, facts, { typed: form.typed, errors: {} })
-    const read = await readFile(req)
+    const read = await readUploadedFile(req)
     const errors = { ...(form.ok ? {} : form.errors), ...('error' in read ? { files: read.error } : {}) }
     if (!form.ok || 'error' in read) return show(unprocessed(res, errors), facts, { typed: form.typed, errors })
     countInBody(req, read.file.content)
@@ -42,11 +43,7 @@ export function attachmentRoutes(): Router {
 
   router.get('/netdesk/applications/:id/attachments/:attachmentId', async (req, res) => {
     const { id, attachmentId } = req.params
-    const { fileName, mediaType, content } = await viewAttachment(depsOf(res), contractorUser(res), id, attachmentId)
-    // Whatever is in the file, it is only ever saved, and never runs as a page of ours.
-    res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
-    res.setHeader('X-Content-Type-Options', 'nosniff')
-    sendDownload(res, { name: fileName, type: mediaType, bytes: content, disposition: 'attachment' })
+    sendUploaded(res, await viewAttachment(depsOf(res), contractorUser(res), id, attachmentId))
   })
 
   router.post('/netdesk/applications/:id/attachments/:attachmentId/removal', async (req, res) => {

@@ -1,6 +1,6 @@
-import { NotFound } from '../domain/errors.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
 import type { Db } from './db.ts'
-import { sha256 } from './sealing.ts'
+import { isSameHash, sha256 } from './sealing.ts'
 
 /** 添付書類. */
 export type Attachment = {
@@ -61,7 +61,7 @@ export async function addAttachment(
   return row.id
 }
 
-/** The file itself. Whether the reader may see the application is the caller's question. */
+/** The file itself, as it came, or refused. Whether the reader may see the application is the caller's question. */
 export async function getAttachment(
   db: Db,
   applicationId: string,
@@ -70,9 +70,11 @@ export async function getAttachment(
   const row = await db('attachments')
     .where({ application_id: applicationId, id })
     .whereNull('removed_at')
-    .first({ ...columns, content: 'content' })
+    .first({ ...columns, content: 'content', sha256: 'sha256' })
   if (!row) throw new NotFound()
-  return row
+  const { sha256: kept, ...file } = row
+  if (!isSameHash(sha256(file.content), kept)) throw new Refused('document_altered', { id })
+  return file
 }
 
 export async function removeAttachment(db: Db, applicationId: string, id: string, at: Date): Promise<void> {

@@ -105,6 +105,10 @@ type Events = {
   'contractor.defaults_saved': Record<string, never>
   'contractor.favourite_added': { ordererId: string }
   'contractor.favourite_removed': { ordererId: string }
+  /** Of a file beside any other subject, whose id is the event's. */
+  'file.added': { subjectKind: string; fileId: string; fileName: string; size: number }
+  'file.removed': { subjectKind: string; fileId: string }
+  'file.viewed': { subjectKind: string; fileId: string }
   'csv_import.uploaded': { kind: string; fileName: string }
   'csv_import.applied': { kind: string; count: number }
   'use_statement.started': { guaranteeId: string; number: number }

@@ -134,6 +134,24 @@ export type Cards = {
     readonly note?: Maybe<string>
   }[]
 }
+/** Files beside something, each to open and, where that is still possible, to take out; and the form to add one. */
+export type Files = {
+  readonly emptyText: string
+  readonly items: readonly {
+    readonly name: string
+    readonly note: string
+    readonly href: string
+    readonly removal: { readonly action: string; readonly version: number; readonly csrfField: CsrfField } | null
+  }[]
+  readonly form: {
+    readonly action: string
+    readonly version: number
+    readonly csrfField: CsrfField
+    readonly kind: Select
+    readonly file: FileField
+    readonly link?: Maybe<Link>
+  } | null
+}
 /** One primary button; what else there is stands beside it. A button with a name tells the form which it was. */
 export type ButtonRow = {
   readonly primary: { readonly text: string; readonly name?: Maybe<string>; readonly value?: Maybe<string> }

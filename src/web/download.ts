@@ -16,6 +16,16 @@ export function sendDownload(res: Response, { name, type, bytes, disposition }: 
   res.end(bytes)
 }
 
+/** A file somebody sent: whatever is in it, it is only ever saved, and never runs as a page of ours. */
+export function sendUploaded(
+  res: Response,
+  file: { readonly fileName: string; readonly mediaType: string; readonly content: Uint8Array },
+): void {
+  res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  sendDownload(res, { name: file.fileName, type: file.mediaType, bytes: file.content, disposition: 'attachment' })
+}
+
 /** The header with the name twice: plain for old programs, and in full. No name can end the header or leave a folder. */
 export function contentDisposition(disposition: Download['disposition'], name: string): string {
   const safe = name

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import multer from 'multer'
 import { HttpProblem } from './problems.ts'
+import { noScan, type Scan } from './scanner.ts'
 
 /** A file as it came, before anybody has looked what it is. */
 export type UploadedFile = { readonly originalname: string; readonly buffer: Buffer; readonly size: number }
@@ -8,6 +9,7 @@ export type UploadedFile = { readonly originalname: string; readonly buffer: Buf
 export const largestUpload = 10 * 1024 * 1024
 const mostFilesAtOnce = 20
 const tooLarge = new WeakSet<object>()
+const scans = new WeakMap<object, Scan>()
 
 const read = multer({
   storage: multer.memoryStorage(),
@@ -27,11 +29,12 @@ const read = multer({
  * Reads a form with files, only where a portal takes them (addresses that end in /attachments or /import) and only behind its guard.
  * Stands before the check of the token, which is one of the form's fields.
  */
-export function uploads(portal: string): RequestHandler {
+export function uploads(portal: string, scan: Scan): RequestHandler {
   return (req, res, next) => {
     const isUpload =
       req.method === 'POST' && req.path.startsWith(`/${portal}/`) && /\/(attachments|import)$/.test(req.path)
     if (!isUpload || !req.is('multipart/form-data')) return next()
+    scans.set(req, scan)
     read(req, res, (error: unknown) => {
       if (isTooLarge(error)) tooLarge.add(req)
       else if (error) return next(new HttpProblem(problemOf(error)))
@@ -43,6 +46,11 @@ export function uploads(portal: string): RequestHandler {
 /** Whether a file went beyond the limit: nothing of it was kept, and the form that was sent with it can say so. */
 export function isUploadTooLarge(req: object): boolean {
   return tooLarge.has(req)
+}
+
+/** What every file of the request has to pass. */
+export function scanOf(req: object): Scan {
+  return scans.get(req) ?? noScan
 }
 
 /** The files of the request; none where the form had none. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
 import { aDraft } from '../support/factories.ts'
+import { findsAll, isBroken } from '../support/scanners.ts'
 import { events, useWorld } from '../support/world.ts'
 
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
@@ -68,6 +69,33 @@ describe('papers beside an application', () => {
     expect(browser.$('#files-error').text()).toBe(browser.errors[0])
     expect(browser.$('[name="kind"]').val()).toBe('その他')
     expect(await world.db('attachments')).toEqual([])
+  })
+
+  it.each([
+    ['finds something in them', findsAll, 'ウイルス検査で問題が見つかった'],
+    ['does not answer', isBroken, 'ウイルス検査ができないため'],
+  ])('are refused when the scanner %s', async (_, command, words) => {
+    const { id } = await aDraft(world)
+    const app = anApp(world.db, world.instant, { SCANNER_COMMAND: command })
+    const browser = await new Browser(app).signIn('netdesk', 'kensetsu-soshin')
+    await browser.open(`/netdesk/applications/${id}/attachments`)
+
+    await browser.upload({ kind: 'その他' }, paper)
+
+    expect(browser.status).toBe(422)
+    expect(browser.errors[0]).toContain(words)
+    expect(await world.db('attachments')).toEqual([])
+  })
+
+  it('are not given out when they are no longer what came in', async () => {
+    const browser = await papersOfADraft()
+    await browser.upload({ kind: 'その他' }, paper)
+    await world.db('attachments').update({ content: Buffer.from('%PDF-1.4 another') })
+
+    const response = await browser.download(browser.$('.task-list a').attr('href') ?? '')
+
+    expect(response.status).toBe(409)
+    expect(await events(world, 'document.found_altered')).toHaveLength(1)
   })
 
   it('need a kind and a file', async () => {
