@@ -9,11 +9,9 @@ import { addCertificate } from '../src/store/certificates.ts'
 import { addGuarantee, getGuaranteeForSurety } from '../src/store/guarantees.ts'
 import { owe } from '../src/store/outbox.ts'
 import { amendGuarantee } from '../src/usecases/amend-guarantee.ts'
-import type { ContractorUser, DeskUser } from '../src/usecases/deps.ts'
 import { issuedContent } from '../src/usecases/issued-content.ts'
 import { handOverKey } from '../src/usecases/view-authentication-key.ts'
 import { sendBackApplication } from '../src/usecases/review-application.ts'
-import { readKeySecrets } from '../src/config.ts'
 import { listStandingRealms } from '../src/store/realms.ts'
 import {
   application,
@@ -22,8 +20,8 @@ import {
   drafted,
   issued,
   paid,
-  personOf,
   type Story,
+  storyOf,
   submitted,
   underReview,
   versionOf,
@@ -44,28 +42,6 @@ export async function seed(knex: Knex): Promise<void> {
   await knex('users')
     .where({ realm_id: realm.id, portal: 'netdesk' })
     .update({ signed_in_at: new Date('2026-05-13T17:00:00+09:00') })
-}
-
-async function storyOf(knex: Knex, realm: Story['realm'], loginId: string): Promise<Story> {
-  const contractor = (await personOf(knex, realm.id, 'netdesk', loginId)) as ContractorUser
-  const office = await knex('offices').where({ surety_id: contractor.suretyId, name: '営業部' }).first('id')
-  const orderers = await knex('orderers').where({ realm_id: realm.id }).select('id', 'name')
-  const byName = (name: string): string => orderers.find((one) => one.name === name)?.id ?? ''
-  return {
-    knex,
-    realm,
-    secrets: readKeySecrets(process.env),
-    contractor,
-    reviewer: (await personOf(knex, realm.id, 'desk', 'saeki')) as DeskUser,
-    approver: (await personOf(knex, realm.id, 'desk', 'ohno')) as DeskUser,
-    officeId: office.id,
-    ordererIds: {
-      hitachinaka: byName('ひたちなか市'),
-      ward: byName('〇〇〇区'),
-      governor: byName('〇〇〇知事部局'),
-      town: byName('△△△町'),
-    },
-  }
 }
 
 /** 00001K to 00005M as on the briefing's lists; 00005M with 変更-1 and the sample key. */

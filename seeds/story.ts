@@ -6,6 +6,7 @@ import { addApplication, getForContractor } from '../src/store/applications.ts'
 import type { Realm } from '../src/store/realms.ts'
 import type { Secrets } from '../src/store/sealing.ts'
 import { type Account, findCredentials, type Portal } from '../src/store/users.ts'
+import { readKeySecrets } from '../src/config.ts'
 import { approveRequest } from '../src/usecases/approve-request.ts'
 import { actorOf, type ContractorUser, type Deps, type DeskUser } from '../src/usecases/deps.ts'
 import { issueCertificate } from '../src/usecases/issue-certificate.ts'
@@ -48,6 +49,29 @@ export async function personOf(knex: Knex, realmId: string, portal: Portal, logi
   const found = await findCredentials(knex, realmId, portal, loginId)
   if (!found) throw new Error(`the trial world has no ${loginId}`)
   return actorOf(found.account satisfies Account)
+}
+
+/** The story of one contractor of the trial world, told by somebody who may send. */
+export async function storyOf(knex: Knex, realm: Story['realm'], loginId: string): Promise<Story> {
+  const contractor = (await personOf(knex, realm.id, 'netdesk', loginId)) as ContractorUser
+  const office = await knex('offices').where({ surety_id: contractor.suretyId, name: '営業部' }).first('id')
+  const orderers = await knex('orderers').where({ realm_id: realm.id }).select('id', 'name')
+  const byName = (name: string): string => orderers.find((one) => one.name === name)?.id ?? ''
+  return {
+    knex,
+    realm,
+    secrets: readKeySecrets(process.env),
+    contractor,
+    reviewer: (await personOf(knex, realm.id, 'desk', 'saeki')) as DeskUser,
+    approver: (await personOf(knex, realm.id, 'desk', 'ohno')) as DeskUser,
+    officeId: office.id,
+    ordererIds: {
+      hitachinaka: byName('ひたちなか市'),
+      ward: byName('〇〇〇区'),
+      governor: byName('〇〇〇知事部局'),
+      town: byName('△△△町'),
+    },
+  }
 }
 
 /** A draft as it stands when every section is filled in. */
