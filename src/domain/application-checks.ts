@@ -1,10 +1,14 @@
 import type { ApplicationContent } from './application.ts'
 import { fieldTasks, fieldsOf, type ApplicationField, type ApplicationTask } from './application-fields.ts'
+import { depositFindings, fiscalYearFindings, memberFindings, thisYearFindings } from './contract-checks.ts'
 import type { Day } from './day.ts'
+import { error, warning } from './finding.ts'
+import { restOf } from './fiscal-years.ts'
 import {
   advanceLimit,
   advanceRatio,
   performanceMinimum,
+  performanceRatio,
   type ContractFigures,
   type OrdererRules,
 } from './orderer-rules.ts'
@@ -27,6 +31,26 @@ export type FindingCode =
   | 'contract_date_missing'
   | 'this_year_amount_missing'
   | 'this_year_amount_above_price'
+  | 'this_year_amount_differs'
+  | 'fiscal_years_missing'
+  | 'fiscal_years_not_in_order'
+  | 'fiscal_years_off_period'
+  | 'planned_amount_missing'
+  | 'fiscal_years_sum_differs'
+  | 'payment_limit_above_planned'
+  | 'fiscal_year_missing'
+  | 'fiscal_year_not_listed'
+  | 'members_missing'
+  | 'member_incomplete'
+  | 'shares_sum_differs'
+  | 'representative_count'
+  | 'representative_differs'
+  | 'own_company_missing'
+  | 'split_incomplete'
+  | 'split_sum_differs'
+  | 'redeposits_missing'
+  | 'redeposit_incomplete'
+  | 'redeposits_sum_differs'
   | 'no_advance_paid'
   | 'advance_above_limit'
   | 'advance_off_unit'
@@ -50,6 +74,10 @@ export type CheckContext = {
   /** From when the orderer takes electronic certificates; null for never or an orderer we do not know. */
   readonly acceptsElectronicFrom: Day | null
   readonly paysPremiumsMonthly: boolean
+  /** 商号 of the contractor, which must be among the members of its joint ventures. */
+  readonly contractorName: string
+  /** What earlier guarantees of the same works guarantee already for the fiscal year applied for; zero for most. */
+  readonly alreadyGuaranteed: Yen
   readonly today: Day
 }
 
@@ -58,8 +86,12 @@ export function findingsOf(content: ApplicationContent, context: CheckContext): 
   const found = [
     ...missing(content),
     ...contractFindings(content, context),
+    ...fiscalYearFindings(content),
+    ...memberFindings(content, context.contractorName),
+    ...thisYearFindings(content),
     ...advanceFindings(content, context),
     ...performanceFindings(content, context),
+    ...depositFindings(content),
     ...formFindings(content, context),
     ...tenderFindings(content, context.today),
   ]
@@ -148,7 +180,7 @@ function contractFindings(content: ApplicationContent, context: CheckContext): F
   return found
 }
 
-function advanceFindings(content: ApplicationContent, { rules }: CheckContext): Finding[] {
+function advanceFindings(content: ApplicationContent, { rules, alreadyGuaranteed }: CheckContext): Finding[] {
   const advance = content.guarantees?.advancePayment
   const contract = contractFigures(content)
   if (!advance || !contract) return []
@@ -163,8 +195,13 @@ function advanceFindings(content: ApplicationContent, { rules }: CheckContext): 
   const ratio = advanceRatio(rules, contract)
   if (limit === null || ratio === null)
     return [...found, error('advancePaymentAmount', 'no_advance_paid', { floor: rules.advance.floor })]
-  if (advance.amount > limit) {
-    found.push(error('advancePaymentAmount', 'advance_above_limit', { limit, ...ratio }))
+  const rest = restOf(limit, alreadyGuaranteed)
+  if (advance.amount > rest) {
+    const beside = {
+      already: alreadyGuaranteed,
+      isLowBid: Number(contract.isLowBid && rules.advance.lowBidRatio !== null),
+    }
+    found.push(error('advancePaymentAmount', 'advance_above_limit', { limit: rest, ...ratio, ...beside }))
   } else if (advance.amount % rules.advance.unit !== 0) {
     const unit = rules.advance.unit
     found.push(warning('advancePaymentAmount', 'advance_off_unit', { unit, suggestion: floorTo(advance.amount, unit) }))
@@ -182,7 +219,11 @@ function performanceFindings(content: ApplicationContent, { rules }: CheckContex
   }
   if (!contract || !performance.amount) return found
   const minimum = performanceMinimum(rules, contract)
-  if (performance.amount < minimum) found.push(error('performanceAmount', 'performance_below_minimum', { minimum }))
+  if (performance.amount < minimum) {
+    const ratio = performanceRatio(rules, contract)
+    const isLowBid = Number(contract.isLowBid && rules.performance.lowBidMinimumRatio !== null)
+    found.push(error('performanceAmount', 'performance_below_minimum', { minimum, ...ratio, isLowBid }))
+  }
   if (performance.amount > contract.contractPrice) {
     found.push(error('performanceAmount', 'performance_above_price', { price: contract.contractPrice }))
   }
@@ -209,12 +250,4 @@ function formFindings(content: ApplicationContent, context: CheckContext): Findi
 
 function floorTo(amount: Yen, unit: number): number {
   return amount - (amount % unit)
-}
-
-function error(field: ApplicationField, code: FindingCode, detail: Finding['detail'] = {}): Finding {
-  return { field, code, severity: 'error', detail }
-}
-
-function warning(field: ApplicationField, code: FindingCode, detail: Finding['detail'] = {}): Finding {
-  return { field, code, severity: 'warning', detail }
 }

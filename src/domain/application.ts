@@ -38,6 +38,10 @@ export type FiscalYear = {
   readonly paymentLimit: Yen | null
 }
 
+/** What 今年度対象額 is measured by: 出来高予定額 or 支払限度額 of the year. */
+export type YearBasis = 'planned_amount' | 'payment_limit'
+export const yearBases: readonly YearBasis[] = ['planned_amount', 'payment_limit']
+
 /** JVの構成員. Shares are hundredths of a percent, 6000 for 60.00%; bank and amount where the deposit is split. */
 export type JointVentureMember = {
   readonly name: string
@@ -76,6 +80,9 @@ export type GuaranteesSection = {
     readonly certificateForm: CertificateForm
     readonly thisYearAmount: Yen | null
     readonly amount: Yen | null
+    /** 対象年度 of a contract over several years, and what its 今年度対象額 is; not there where it runs over one. */
+    readonly fiscalYear?: number | null
+    readonly yearBasis?: YearBasis | null
   } | null
   readonly performance: {
     readonly certificateForm: CertificateForm

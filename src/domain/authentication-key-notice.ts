@@ -5,8 +5,9 @@ import type { Product } from './product.ts'
 export type AuthenticationKeyNotice = {
   readonly product: Product
   readonly worksName: string
-  /** The contractor, or the representative of the joint venture. */
   readonly contractorName: string
+  /** Who represents the joint venture, where that is not the contractor itself. */
+  readonly jointVentureRepresentative?: string | undefined
   readonly guaranteeNumber: string
   /** As shown: groups of four joined by hyphens, or an imported key as it is. */
   readonly authenticationKey: string

@@ -15,7 +15,13 @@ export type CertificateContent = {
   readonly issuedOn: Day
   /** True for a realm that is not real: every page and paper of it says 体験版 SAMPLE. */
   readonly isTrial: boolean
-  readonly contractor: { readonly name: string; readonly address: string; readonly jointVentureName: string | null }
+  readonly contractor: {
+    readonly name: string
+    readonly address: string
+    readonly jointVentureName: string | null
+    /** Who represents the joint venture, where that is another of its members; never null, so that older digests stay. */
+    readonly jointVentureRepresentative?: string
+  }
   /** The orderer as addressee, by the title of its head, for example 〇〇〇区長. */
   readonly orderer: { readonly name: string; readonly headTitle: string }
   readonly guaranteedAmount: Yen
@@ -25,6 +31,8 @@ export type CertificateContent = {
   readonly worksNumber: string | null
   readonly contractPrice: Yen
   readonly thisYearAmount: Yen | null
+  /** 対象年度 of works over several years, by the western year it begins in; never null, so that older digests stay. */
+  readonly fiscalYear?: number
   readonly worksStartsOn: Day
   readonly worksEndsOn: Day
   /** Null where the guarantee precedes the contract, as a performance guarantee may. */

@@ -33,6 +33,7 @@ async function makeKeyNotice(deps: Deps, publicUrl: string, guarantee: Guarantee
     product: content.product,
     worksName: content.worksName,
     contractorName: content.contractor.name,
+    jointVentureRepresentative: content.contractor.jointVentureRepresentative,
     guaranteeNumber: guarantee.guaranteeNumber,
     authenticationKey: shownInGroups(key.text),
     madeOn: dayOf(key.madeAt),

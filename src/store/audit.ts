@@ -25,7 +25,7 @@ type Events = {
   }
   'user.signed_out': { portal: string }
   'user.password_changed': { wasInitial: boolean }
-  'application.started': { copiedFromId: string | null; awardedWorksId?: string }
+  'application.started': { copiedFromId: string | null; awardedWorksId?: string; originGuaranteeId?: string }
   'application.saved': { section: string; version: number }
   'application.attachment_added': { attachmentId: string; fileName: string; size: number }
   'application.attachment_removed': { attachmentId: string }

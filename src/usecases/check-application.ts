@@ -1,14 +1,20 @@
-import type { ApplicationContent } from '../domain/application.ts'
+import type { Application, ApplicationContent } from '../domain/application.ts'
 import { type CheckContext, type Finding, findingsOf } from '../domain/application-checks.ts'
 import type { Day } from '../domain/day.ts'
+import { type Yen, yen } from '../domain/yen.ts'
+import { listAdvancesOfWorks } from '../store/continuations.ts'
 import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
 import { getOrderer, getRules } from '../store/orderers.ts'
+import { worksContractOf } from './works-contract.ts'
+
+/** Whose application it is, and from which guarantee it starts; the id of one that is stored. */
+type Party = Pick<Application, 'realmId' | 'contractorId'> & Partial<Pick<Application, 'id' | 'originGuaranteeId'>>
 
 /** The facts beside an application that its checks need: the orderer's rules, and what was agreed with the contractor. */
 export async function checkContext(
   db: Db,
-  party: { realmId: string; contractorId: string },
+  party: Party,
   content: ApplicationContent,
   today: Day,
 ): Promise<CheckContext> {
@@ -19,6 +25,8 @@ export async function checkContext(
     rules: await getRules(db, ordererId, content.contract?.contractedOn ?? today),
     acceptsElectronicFrom: orderer?.acceptsElectronicFrom ?? null,
     paysPremiumsMonthly: contractor.paysPremiumsMonthly,
+    contractorName: contractor.name,
+    alreadyGuaranteed: await alreadyGuaranteed(db, party, content),
     today,
   }
 }
@@ -26,8 +34,21 @@ export async function checkContext(
 /** The same checks wherever they are shown or enforced: at the form, at sending, at the desk. */
 export async function checkApplication(
   db: Db,
-  application: { realmId: string; contractorId: string; content: ApplicationContent },
+  application: Party & { content: ApplicationContent },
   today: Day,
 ): Promise<Finding[]> {
   return findingsOf(application.content, await checkContext(db, application, application.content, today))
+}
+
+/** What other guarantees of the same works guarantee for the same fiscal year; zero where works run over one year only. */
+async function alreadyGuaranteed(
+  db: Db,
+  { contractorId, id, originGuaranteeId }: Party,
+  content: ApplicationContent,
+): Promise<Yen> {
+  const year = content.guarantees?.advancePayment?.fiscalYear ?? null
+  if (!content.contract?.isMultiYear || year === null) return yen(0)
+  const advances = await listAdvancesOfWorks(db, contractorId, worksContractOf(content, originGuaranteeId ?? null))
+  const sameYear = advances.filter((one) => one.fiscalYear === year && one.applicationId !== id)
+  return yen(sameYear.reduce((sum, { guaranteedAmount }) => sum + guaranteedAmount, 0))
 }

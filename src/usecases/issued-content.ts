@@ -2,6 +2,8 @@ import type { Application } from '../domain/application.ts'
 import type { CertificateContent } from '../domain/certificate.ts'
 import type { Day } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
+import { advanceEndsOn } from '../domain/fiscal-years.ts'
+import { membersOf, representativeOf } from '../domain/joint-venture.ts'
 import type { Product } from '../domain/product.ts'
 import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
@@ -30,6 +32,9 @@ export async function issuedContent(
   const surety = await getSurety(db, application.suretyId)
   const office = await getOffice(db, application.suretyId, delivery.officeId)
   const isAdvance = product === 'advance_payment'
+  const representative = representativeOf(membersOf(contract))
+  const isRepresented = contract.undertaking === 'joint_venture_member' && representative !== null
+  const fiscalYear = isAdvance && contract.isMultiYear ? (guarantees?.advancePayment?.fiscalYear ?? null) : null
   return {
     product,
     guaranteeNumber,
@@ -41,15 +46,17 @@ export async function issuedContent(
       name: contractor.name,
       address: contractor.address,
       jointVentureName: contract.undertaking === 'sole' ? null : contract.jointVentureName,
+      ...(isRepresented ? { jointVentureRepresentative: representative.name } : {}),
     },
     orderer: { name: orderer?.name ?? works.ordererName, headTitle: orderer?.headTitle ?? works.ordererName },
     guaranteedAmount: guaranteedAmountOf(application, product),
     guaranteeStartsOn: isAdvance ? null : (contract.contractedOn ?? contract.awardedOn),
-    guaranteeEndsOn: contract.worksEndsOn,
+    guaranteeEndsOn: advanceEndsOn(contract.worksEndsOn, fiscalYear),
     worksName: works.worksName,
     worksNumber: works.worksNumber || null,
     contractPrice: contract.contractPrice,
     thisYearAmount: isAdvance && contract.isMultiYear ? (guarantees?.advancePayment?.thisYearAmount ?? null) : null,
+    ...(fiscalYear === null ? {} : { fiscalYear }),
     worksStartsOn: contract.worksStartsOn,
     worksEndsOn: contract.worksEndsOn,
     contractedOn: contract.contractedOn,

@@ -1,7 +1,7 @@
 import type { AuthenticationKeyNotice } from '../domain/authentication-key-notice.ts'
 import type { CertificateContent } from '../domain/certificate.ts'
 import type { Product } from '../domain/product.ts'
-import { formatDay, formatYen } from './format.ts'
+import { formatDay, formatFiscalYear, formatYen } from './format.ts'
 import { productLabels, versionLabel } from './labels.ts'
 import { reservationRows, reservationTexts } from './reservation-text.ts'
 import { services } from './services.ts'
@@ -21,6 +21,7 @@ export function certificateRows(content: CertificateContent): CertificateRow[] {
     ...rowUnless(content.worksNumber, '工事番号', (number) => number),
     { label: '工事名', value: content.worksName },
     { label: '請負金額(総額)', value: formatYen(content.contractPrice) },
+    ...rowUnless(content.fiscalYear ?? null, '対象年度', formatFiscalYear),
     ...rowUnless(content.thisYearAmount, '今年度対象額', formatYen),
     { label: '工期', value: `${formatDay(content.worksStartsOn)} ～ ${formatDay(content.worksEndsOn)}` },
     ...rowUnless(content.contractedOn, '請負契約日', formatDay),
@@ -73,7 +74,7 @@ export function authenticationKeyNoticeTexts(notice: AuthenticationKeyNotice) {
     contact: `ご不明な点がございましたら、当社の営業部・支店（${notice.surety.officeName} 電話 ${notice.surety.telephone}）までお問い合わせください。`,
     rows: [
       { label: '工事名', value: notice.worksName },
-      { label: '受注者名\n(JVの場合代表者)', value: notice.contractorName },
+      { label: '受注者名\n(JVの場合代表者)', value: notice.jointVentureRepresentative ?? notice.contractorName },
       { label: '商品(保証区分)', value: productLabels[notice.product] },
       { label: '保証契約番号', value: notice.guaranteeNumber },
     ],

@@ -2,6 +2,7 @@ import type { Finding } from '../domain/application-checks.ts'
 import type { ApplicationField } from '../domain/application-fields.ts'
 import { yen } from '../domain/yen.ts'
 import { applicationFieldLabels } from './application-fields.ts'
+import { contractFindingTexts } from './contract-findings.ts'
 import { day } from '../domain/day.ts'
 import { formatDay, formatYen } from './format.ts'
 
@@ -29,11 +30,11 @@ export function findingText({ field, code, detail }: Finding): string {
     case 'no_advance_paid':
       return `この発注者は、この契約では前払金を支払いません（対象は請負金額${amount(detail['floor'])}以上などの条件があります）。発注者に確認してください`
     case 'advance_above_limit':
-      return `前払金保証金額は、${amount(detail['limit'])}以下で入力してください（この発注者の限度は${detail['numerator']}/${detail['denominator']}です）`
+      return `前払金保証金額は、${amount(detail['limit'])}以下で入力してください（${limitRule(detail)}。標準請負契約約款第35条）`
     case 'advance_off_unit':
       return `この発注者は前払金を${amount(detail['unit'])}単位にしています。端数を切り捨てると${amount(detail['suggestion'])}です`
     case 'performance_below_minimum':
-      return `契約保証金額は、${amount(detail['minimum'])}以上で入力してください（標準請負契約約款第4条）`
+      return `契約保証金額は、${amount(detail['minimum'])}以上で入力してください（${minimumRule(detail)}。標準請負契約約款第4条）`
     case 'performance_above_price':
       return `契約保証金額は、請負金額（${amount(detail['price'])}）以下で入力してください`
     case 'advance_payment_not_planned':
@@ -58,7 +59,19 @@ export function findingText({ field, code, detail }: Finding): string {
       return `予約金額は、予定入札額の上限（${amount(detail['ceiling'])}）以下で入力してください`
     case 'reservation_off_unit':
       return `予約金額は、ふつう1万円単位です。1万円未満を切り上げると${amount(detail['suggestion'])}です`
+    default:
+      return contractFindingTexts[code](detail)
   }
+}
+
+/** Which rule of the body the limit comes from: its ratio, the low bid, what the year has already. */
+function limitRule({ numerator, denominator, isLowBid, already }: Finding['detail']): string {
+  const ratio = `この発注者の限度は${isLowBid ? '低入札のため' : ''}${numerator}/${denominator}です`
+  return already ? `${ratio}。この年度にすでに保証している${amount(already)}を差し引いています` : ratio
+}
+
+function minimumRule({ numerator, denominator, isLowBid }: Finding['detail']): string {
+  return `この発注者では${isLowBid ? '低入札のため' : ''}請負金額の${numerator}/${denominator}以上が必要です`
 }
 
 function amount(value: string | number | undefined): string {

@@ -67,6 +67,17 @@ export function formatFileSize(bytes: number): string {
   return kilobytes < 1024 ? `${kilobytes}KB` : `${(Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1)}MB`
 }
 
+/** 令和8年度: the fiscal year that begins in this western year. */
+export function formatFiscalYear(year: number): string {
+  // 令和 began within the year 2019, which has been 令和元年度 since.
+  return `${formatDay(`${year}-12-31` as Day).replace(/年.*/, '')}年度`
+}
+
+/** 60.00% of hundredths of a percent. */
+export function formatShare(basisPoints: number): string {
+  return `${Math.trunc(basisPoints / 100)}.${String(basisPoints % 100).padStart(2, '0')}%`
+}
+
 function eraNameOf(day: Day): string {
   return eras.find((era) => day >= era.from)?.name ?? '西暦'
 }

@@ -4,6 +4,7 @@ import type {
   ReservationCollection,
   Undertaking,
   WorksKind,
+  YearBasis,
 } from '../domain/application.ts'
 import type { GuaranteeState } from '../domain/guarantee.ts'
 import type { Product } from '../domain/product.ts'
@@ -92,6 +93,12 @@ export const undertakingLabels: Readonly<Record<Undertaking, string>> = {
   sole: '単独',
   joint_venture_representative: 'JV（代表者）',
   joint_venture_member: 'JV（構成員）',
+}
+
+/** 今年度対象額の種類. */
+export const yearBasisLabels: Readonly<Record<YearBasis, string>> = {
+  planned_amount: '出来高予定額',
+  payment_limit: '支払限度額',
 }
 
 /** 保証証券の形式. */

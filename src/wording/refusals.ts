@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../domain/errors.ts'
-import { formatNumber } from './format.ts'
+import { formatFiscalYear, formatNumber } from './format.ts'
 
 type Detail = Readonly<Record<string, string | number>>
 
@@ -113,6 +113,24 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     title: '契約保証の申込が残っています',
     sentence: '落札により作成した契約保証の申込が、取り下げられていません。入札の結果は、そのままにしています。',
     wayOn: '受注者がその申込を取り下げた後に、もう一度操作してください。',
+  },
+  no_further_year: {
+    title: 'この年度に、継続できる出来高予定額がありません',
+    sentence: ({ year }) =>
+      `請負契約の年度ごとの金額に、${formatFiscalYear(Number(year))}の出来高予定額がありません。申込は作成していません。`,
+    wayOn: '契約を変更したときは、新しい申込で年度ごとの金額を入力してください。',
+  },
+  year_already_guaranteed: {
+    title: 'この年度の前払金保証は、すでにあります',
+    sentence: ({ year }) =>
+      `${formatFiscalYear(Number(year))}の前払金保証は、発行済みです。継続は一年度に一回です。申込は作成していません。`,
+    wayOn: '金額を増やすときは、変更の手続をしてください。',
+  },
+  continuation_under_way: {
+    title: 'この年度の継続の申込は、作成済みです',
+    sentence: ({ year }) =>
+      `${formatFiscalYear(Number(year))}の継続の申込が、すでに手続中です。もう一件は作成していません。`,
+    wayOn: '申込の一覧から、作成済みの申込を開いてください。',
   },
   no_rate_in_force: {
     title: '保証料率が登録されていません',

@@ -3,6 +3,7 @@ import { emptyContent } from '../../src/domain/application.ts'
 import { contractFigures, type FindingCode, findingsOf, taskState } from '../../src/domain/application-checks.ts'
 import { applicationFields, type ApplicationField, tasksOf, fieldTasks } from '../../src/domain/application-fields.ts'
 import { yen } from '../../src/domain/yen.ts'
+import { findingText } from '../../src/wording/findings.ts'
 import { advance, content, type Sections } from './filled-in.ts'
 import { codes, context, found, performance } from './finding-cases.ts'
 
@@ -89,6 +90,8 @@ describe('what is found', () => {
     ])
 
     expect(warnings.filter(([, severity]) => severity === 'warning').map(([code]) => code)).toEqual([
+      'payment_limit_above_planned',
+      'this_year_amount_differs',
       'advance_off_unit',
       'orderer_unknown',
     ])
@@ -97,7 +100,33 @@ describe('what is found', () => {
   it('says the limit and the share it came from', () => {
     const [above] = found({ about: { guarantees: { advancePayment: { ...advance, amount: yen(20_000_000) } } } })
 
-    expect(above?.detail).toEqual({ limit: 19_440_000, numerator: 4, denominator: 10 })
+    expect(above?.detail).toEqual({ limit: 19_440_000, numerator: 4, denominator: 10, isLowBid: 0, already: 0 })
+  })
+
+  it('says that a low bid, or what the year has already, made the limit smaller', () => {
+    const contract = { isLowBid: true }
+    const guarantees = { advancePayment: { ...advance, amount: yen(9_720_001) }, performance: null }
+    const low = found({ about: { contract, guarantees }, context: { alreadyGuaranteed: yen(720_000) } })
+
+    expect(low[0]?.detail).toEqual({ limit: 9_000_000, numerator: 2, denominator: 10, isLowBid: 1, already: 720_000 })
+    expect(findingText(low[0]!)).toBe(
+      '前払金保証金額は、9,000,000円以下で入力してください（この発注者の限度は低入札のため2/10です。この年度にすでに保証している720,000円を差し引いています。標準請負契約約款第35条）',
+    )
+  })
+
+  it('asks for three tenths of a performance guarantee after a low bid, and says why', () => {
+    const about: Sections = {
+      contract: { isLowBid: true },
+      guarantees: {
+        advancePayment: null,
+        performance: { ...performance, amount: yen(14_579_999) },
+        isAdvancePaymentPlanned: true,
+      },
+    }
+
+    expect(found({ about }).map(findingText)).toEqual([
+      '契約保証金額は、14,580,000円以上で入力してください（この発注者では低入札のため請負金額の3/10以上が必要です。標準請負契約約款第4条）',
+    ])
   })
 
   it('measures an advance of a multi-year contract against the amount of this year', () => {
@@ -106,7 +135,9 @@ describe('what is found', () => {
       guarantees: { advancePayment: { ...advance, thisYearAmount: yen(20_000_000), amount: yen(8_000_001) } },
     }
 
-    expect(found({ about })).toMatchObject([{ code: 'advance_above_limit', detail: { limit: 8_000_000 } }])
+    expect(found({ about }).find(({ code }) => code === 'advance_above_limit')?.detail).toMatchObject({
+      limit: 8_000_000,
+    })
   })
 
   it('lets an amount of this year left over from a multi-year contract count for nothing', () => {

@@ -4,6 +4,24 @@ import { day } from '../../src/domain/day.ts'
 import { defaultRules } from '../../src/domain/orderer-rules.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { advance, content, type Sections } from './filled-in.ts'
+import { member, minatoName, ofYear, ownName, twoYears, venture, year } from './years-and-members.ts'
+
+const split = (first: number | null, second: number | null) =>
+  [first, second].map((amount, place) => ({
+    ...venture.members[place]!,
+    depositoryBank: '〇〇銀行 △△支店',
+    amount: amount === null ? null : yen(amount),
+  }))
+const redeposit = (amount: number) => ({
+  depositoryBank: '〇〇銀行 △△支店',
+  accountHolder: 'ネットデスク建設',
+  amount: yen(amount),
+})
+const redeposits = (...amounts: number[]) => ({ usesRedeposit: true, redeposits: amounts.map(redeposit) })
+const inYears = (contract: object = {}, guarantees: object = { advancePayment: ofYear }): Case => ({
+  about: { contract: { ...twoYears, ...contract }, guarantees },
+})
+const inVenture = (contract: object = {}): Case => ({ about: { contract: { ...venture, ...contract } } })
 
 /** A case: what the application says, and what is known beside it. */
 export type Case = { readonly about?: Sections; readonly context?: Partial<CheckContext> }
@@ -12,6 +30,8 @@ export const context: CheckContext = {
   rules: defaultRules,
   acceptsElectronicFrom: day('2026-04-01'),
   paysPremiumsMonthly: true,
+  contractorName: 'ネットデスク建設 株式会社',
+  alreadyGuaranteed: yen(0),
   today: day('2026-05-20'),
 }
 const electronic = { certificateForm: 'electronic' } as const
@@ -20,6 +40,118 @@ const noPerformance = { performance: null, isAdvancePaymentPlanned: null }
 
 /** Each code, with the field it lies at, a case that has it, and the nearest one that has not. */
 export const codes: readonly [FindingCode, ApplicationField, Case, Case][] = [
+  ['fiscal_years_missing', 'fiscalYears', inYears({ fiscalYears: [] }), inYears()],
+  [
+    'fiscal_years_not_in_order',
+    'fiscalYears',
+    inYears({ fiscalYears: [year(2026, 20_000_000), year(2028, 28_600_000)] }),
+    inYears(),
+  ],
+  ['fiscal_years_off_period', 'fiscalYears', inYears({ worksEndsOn: day('2028-04-01') }), inYears()],
+  ['fiscal_years_off_period', 'fiscalYears', inYears({ worksStartsOn: day('2026-03-31') }), inYears()],
+  [
+    'planned_amount_missing',
+    'fiscalYears',
+    inYears({ fiscalYears: [year(2026, 48_600_000), year(2027, null)] }),
+    inYears({ fiscalYears: [year(2026, 48_600_000), year(2027, 0)] }),
+  ],
+  [
+    'fiscal_years_sum_differs',
+    'fiscalYears',
+    inYears({ fiscalYears: [year(2026, 20_000_000), year(2027, 28_600_001)] }),
+    inYears(),
+  ],
+  [
+    'payment_limit_above_planned',
+    'fiscalYears',
+    inYears({ fiscalYears: [year(2026, 20_000_000, 20_000_001), year(2027, 28_600_000)] }),
+    inYears({ fiscalYears: [year(2026, 20_000_000, 20_000_000), year(2027, 28_600_000)] }),
+  ],
+  ['fiscal_year_missing', 'fiscalYear', inYears({}, { advancePayment: { ...ofYear, fiscalYear: null } }), inYears()],
+  ['fiscal_year_not_listed', 'fiscalYear', inYears({}, { advancePayment: { ...ofYear, fiscalYear: 2028 } }), inYears()],
+  [
+    'this_year_amount_differs',
+    'thisYearAmount',
+    inYears({}, { advancePayment: { ...ofYear, yearBasis: 'payment_limit' } }),
+    inYears({}, { advancePayment: { ...ofYear, yearBasis: 'payment_limit', thisYearAmount: yen(18_000_000) } }),
+  ],
+  [
+    'advance_above_limit',
+    'advancePaymentAmount',
+    { ...inYears(), context: { alreadyGuaranteed: yen(1) } },
+    { ...inYears(), context: { alreadyGuaranteed: yen(0) } },
+  ],
+  ['members_missing', 'members', inVenture({ members: [] }), { about: { contract: { members: [] } } }],
+  ['member_incomplete', 'members', inVenture({ members: [member(ownName, 10_000, true), member('', 0)] }), inVenture()],
+  [
+    'shares_sum_differs',
+    'members',
+    inVenture({ members: [member(ownName, 6000, true), member(minatoName, 3999)] }),
+    inVenture(),
+  ],
+  [
+    'shares_sum_differs',
+    'members',
+    inVenture({ members: [member(ownName, 6000, true), member(minatoName, 4001)] }),
+    inVenture(),
+  ],
+  [
+    'representative_count',
+    'members',
+    inVenture({ members: [member(ownName, 6000), member(minatoName, 4000)] }),
+    inVenture(),
+  ],
+  [
+    'representative_count',
+    'members',
+    inVenture({ members: [member(ownName, 6000, true), member(minatoName, 4000, true)] }),
+    inVenture(),
+  ],
+  [
+    'representative_differs',
+    'members',
+    inVenture({ members: [member(ownName, 6000), member(minatoName, 4000, true)] }),
+    inVenture({
+      undertaking: 'joint_venture_member',
+      members: [member(ownName, 6000), member(minatoName, 4000, true)],
+    }),
+  ],
+  [
+    'own_company_missing',
+    'members',
+    inVenture({ members: [member('神田建設 株式会社', 6000, true), member(minatoName, 4000)] }),
+    inVenture({ members: [member('ネットデスク建設　株式会社', 6000, true), member(minatoName, 4000)] }),
+  ],
+  [
+    'split_incomplete',
+    'splitDeposits',
+    inVenture({ members: split(19_440_000, null) }),
+    inVenture({ members: split(11_664_000, 7_776_000) }),
+  ],
+  [
+    'split_sum_differs',
+    'splitDeposits',
+    inVenture({ members: split(11_664_000, 7_775_999) }),
+    inVenture({ members: split(11_664_000, 7_776_000) }),
+  ],
+  [
+    'redeposits_missing',
+    'redeposits',
+    { about: { payment: { usesRedeposit: true, redeposits: [] } } },
+    { about: { payment: { usesRedeposit: false, redeposits: [] } } },
+  ],
+  [
+    'redeposit_incomplete',
+    'redeposits',
+    { about: { payment: { usesRedeposit: true, redeposits: [{ ...redeposit(19_440_000), accountHolder: '' }] } } },
+    { about: { payment: redeposits(19_440_000) } },
+  ],
+  [
+    'redeposits_sum_differs',
+    'redeposits',
+    { about: { payment: redeposits(10_000_000, 9_439_999) } },
+    { about: { payment: redeposits(10_000_000, 9_440_000) } },
+  ],
   ['nothing_requested', 'products', { about: { guarantees: { advancePayment: null, ...noPerformance } } }, {}],
   [
     'works_period_reversed',

@@ -7,6 +7,7 @@ import { getApplication } from '../../src/store/applications.ts'
 import { listVersions } from '../../src/store/certificates.ts'
 import { getGuarantee } from '../../src/store/guarantees.ts'
 import { issueCertificate } from '../../src/usecases/issue-certificate.ts'
+import { member, minatoName, ofYear, ownName, twoYears, venture } from '../domain/years-and-members.ts'
 import {
   anIssuedGuarantee,
   aPaidApplication,
@@ -171,18 +172,49 @@ describe('issuing a certificate', () => {
     })
   })
 
-  it("names the joint venture, and this year's amount of a multi-year contract", async () => {
+  it('names the joint venture', async () => {
+    const guarantee = await anIssuedGuarantee(world, { contract: venture })
+
+    const { contractor } = (await listVersions(world.db, guarantee.id))[0]!.content
+    expect(contractor).toMatchObject({ jointVentureName: '八丁堀・湊特定JV' })
+    expect(contractor).not.toHaveProperty('jointVentureRepresentative')
+  })
+
+  it('names who represents the joint venture, where that is another member', async () => {
+    const members = [member(ownName, 4000), member(minatoName, 6000, true)]
     const guarantee = await anIssuedGuarantee(world, {
-      contract: { undertaking: 'joint_venture_representative', jointVentureName: '神田・湊特定JV', isMultiYear: true },
-      guarantees: {
-        advancePayment: { certificateForm: 'electronic', thisYearAmount: yen(30_000_000), amount: yen(12_000_000) },
-      },
+      contract: { ...venture, undertaking: 'joint_venture_member', members },
     })
 
-    expect((await listVersions(world.db, guarantee.id))[0]?.content).toMatchObject({
-      contractor: { jointVentureName: '神田・湊特定JV' },
-      thisYearAmount: 30_000_000,
+    expect((await listVersions(world.db, guarantee.id))[0]?.content.contractor).toMatchObject({
+      name: ownName,
+      jointVentureName: '八丁堀・湊特定JV',
+      jointVentureRepresentative: minatoName,
     })
+  })
+
+  it.each([
+    ['31 March for a year before the last', 2026, 20_000_000, 8_000_000, '2027-03-31'],
+    ['the completion date for the last year', 2027, 28_600_000, 11_440_000, '2028-03-17'],
+  ])("says this year's amount of a multi-year contract, and ends on %s", async (_end, year, thisYear, amount, end) => {
+    const advancePayment = { ...ofYear, fiscalYear: year, thisYearAmount: yen(thisYear), amount: yen(amount) }
+    const guarantee = await anIssuedGuarantee(world, { contract: twoYears, guarantees: { advancePayment } })
+
+    expect(guarantee.guaranteeEndsOn).toBe(end)
+    expect((await listVersions(world.db, guarantee.id))[0]?.content).toMatchObject({
+      fiscalYear: year,
+      thisYearAmount: thisYear,
+      guaranteeEndsOn: end,
+      worksEndsOn: '2028-03-17',
+    })
+  })
+
+  it('freezes nothing about fiscal years or members where there are none, so that digests stay what they were', async () => {
+    const guarantee = await anIssuedGuarantee(world)
+
+    const { content } = (await listVersions(world.db, guarantee.id))[0]!
+    expect(content).not.toHaveProperty('fiscalYear')
+    expect(canonicalJson(content)).not.toMatch(/fiscalYear|jointVentureRepresentative/)
   })
 
   it('is not changed by what becomes of its parties later', async () => {
