@@ -193,7 +193,7 @@ describe('filling in an application', () => {
 
     await browser.fill({ advancePaymentAmount: '19,450,000' }).press('保存して「預託金融機関と保証料」へ進む')
     expect(browser.errors).toEqual([
-      '前払金保証金額は、19,440,000円以下で入力してください（この発注者の限度は4/10です）',
+      '前払金保証金額は、19,440,000円以下で入力してください（この発注者の限度は4/10です。標準請負契約約款第35条）',
     ])
 
     await browser.fill({ advancePaymentAmount: '19,435,000' }).press('保存して「預託金融機関と保証料」へ進む')
