@@ -60,6 +60,31 @@ export async function listRaised(db: Db, contractorId: string): Promise<RaisedGu
   )
 }
 
+/**
+ * 前払 guarantees of earlier years whose yearly table has this fiscal year and which nothing was begun from for it; whether
+ * each can indeed be continued is for the rules to say.
+ */
+export async function listPerhapsContinued(db: Db, contractorId: string, year: number): Promise<{ id: string }[]> {
+  return prepared(
+    db,
+    'list-perhaps-continued',
+    `select g.id
+       from guarantees g
+       join guarantee_requests r on r.id = g.request_id
+       join applications a on a.id = r.application_id
+      where g.contractor_id = $1 and g.product = 'advance_payment' and g.state not in ('voided', 'cancelled')
+        and a.content #> '{contract,fiscalYears}' @> jsonb_build_array(jsonb_build_object('year', $2::int))
+        and (a.content #>> '{guarantees,advancePayment,fiscalYear}')::int is distinct from $2::int
+        and not exists (select 1 from applications later where later.origin_guarantee_id = g.id
+                         and later.discarded_at is null
+                         and (later.content #>> '{guarantees,advancePayment,fiscalYear}')::int = $2::int
+                         and exists (select 1 from guarantee_requests q where q.application_id = later.id
+                                      and q.state not in ('withdrawn', 'declined')))
+      order by g.issued_at desc, g.id desc limit 50`,
+    [contractorId, year],
+  )
+}
+
 export type PerformanceAlone = {
   readonly id: string
   readonly guaranteeNumber: string

@@ -1,10 +1,12 @@
-import { dayOf, type Day } from '../domain/day.ts'
+import { dayOf, type Day, fiscalYearOf } from '../domain/day.ts'
+import { amountOfYear } from '../domain/fiscal-years.ts'
 import { isSamePrompt, type Prompt, type PromptKey, possibleAfterRise } from '../domain/prompts.ts'
 import { listUnappliedWorks } from '../store/awarded-works.ts'
 import type { Db } from '../store/db.ts'
 import { getGuarantee } from '../store/guarantees.ts'
-import { listDismissals, listPerformanceAlone, listRaised } from '../store/prompts.ts'
+import { listDismissals, listPerformanceAlone, listPerhapsContinued, listRaised } from '../store/prompts.ts'
 import { amendmentBasis } from './check-amendment.ts'
+import { continuationOf } from './continue-guarantee.ts'
 import type { ContractorUser } from './deps.ts'
 
 /** The most of a kind that are gathered; there is always a list behind that shows all. */
@@ -17,7 +19,11 @@ export async function listPrompts(
   now: Date,
 ): Promise<{ readonly shown: readonly Prompt[]; readonly dismissed: readonly Prompt[] }> {
   const today = dayOf(now)
-  const all = [...(await newOnes(db, user, today)), ...(await increases(db, user, today))]
+  const all = [
+    ...(await newOnes(db, user, today)),
+    ...(await continuations(db, user, today)),
+    ...(await increases(db, user, today)),
+  ]
   const dismissals = await listDismissals(db, user.contractorId)
   const isDismissed = (prompt: PromptKey) => dismissals.some((one) => isSamePrompt(one, prompt))
   return { shown: all.filter((one) => !isDismissed(one)), dismissed: all.filter(isDismissed) }
@@ -44,6 +50,30 @@ async function newOnes(db: Db, { contractorId }: ContractorUser, today: Day): Pr
       reason: { code: 'performance_only' },
     })),
   ]
+}
+
+async function continuations(db: Db, { contractorId }: ContractorUser, today: Day): Promise<Prompt[]> {
+  const prompts = new Map<string, Prompt>()
+  for (const { id } of await listPerhapsContinued(db, contractorId, fiscalYearOf(today))) {
+    const { guarantee, newest, previous, year, fault } = await continuationOf(db, contractorId, id, today)
+    // Guarantees of several years of the same works lead to the same application; the newest one is named.
+    const works = JSON.stringify([guarantee.ordererName, newest.worksName, newest.contractedOn])
+    if (fault || prompts.has(works)) continue
+    prompts.set(works, {
+      kind: 'continuation',
+      subjectId: id,
+      occasion: String(year),
+      worksName: guarantee.worksName,
+      ordererName: guarantee.ordererHeadTitle,
+      guaranteeNumber: guarantee.guaranteeNumber,
+      reason: {
+        code: 'new_fiscal_year',
+        year,
+        amount: amountOfYear(previous.contract?.fiscalYears ?? [], year, 'planned_amount'),
+      },
+    })
+  }
+  return [...prompts.values()]
 }
 
 async function increases(db: Db, { contractorId }: ContractorUser, today: Day): Promise<Prompt[]> {

@@ -1,5 +1,5 @@
 import type { Prompt, PromptKind, PromptReason } from '../domain/prompts.ts'
-import { formatDay, formatYen } from './format.ts'
+import { formatDay, formatFiscalYear, formatYen } from './format.ts'
 
 /** The four prompts of the home page, as the customer calls them. */
 export const promptLabels: Readonly<Record<PromptKind, string>> = {
@@ -33,7 +33,7 @@ function sentenceOf(reason: PromptReason): string {
     case 'half_passed':
       return `工期（${formatDay(reason.worksStartsOn)}から${formatDay(reason.worksEndsOn)}まで）の半分が過ぎました。この発注者は中間前払金（${formatYen(reason.limit)}まで）を支払います。`
     case 'new_fiscal_year':
-      return `${reason.year - 2018 > 0 ? `令和${reason.year - 2018}年度` : `${reason.year}年度`}になりました。${reason.amount ? `今年度の出来高予定額は${formatYen(reason.amount)}です。` : '今年度の出来高予定額があります。'}`
+      return `${formatFiscalYear(reason.year)}になりました。${reason.amount ? `今年度の出来高予定額は${formatYen(reason.amount)}です。` : '今年度の出来高予定額があります。'}`
     case 'price_raised':
       return `請負金額が${formatYen(reason.from)}から${formatYen(reason.to)}に増えました。保証金額を、${formatYen(reason.guaranteed)}から${formatYen(reason.possible)}に増やせます。`
   }

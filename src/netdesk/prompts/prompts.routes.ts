@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { contractorUser, depsOf } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { type PromptKey, promptKinds } from '../../domain/prompts.ts'
+import { continueGuarantee } from '../../usecases/continue-guarantee.ts'
 import { dismissPrompt, recallPrompt, startAdvanceBeside, startIncrease } from '../../usecases/follow-prompt.ts'
 import { listPrompts } from '../../usecases/prompts.ts'
 import { choiceField, textField } from '../../web/fields.ts'
@@ -36,6 +37,12 @@ export function promptRoutes(): Router {
   router.post(`${here}/:id/advance`, async (req, res) => {
     if (!readForm(noFields, req).ok) return res.redirect(303, here)
     const id = await startAdvanceBeside(depsOf(res), contractorUser(res), req.params.id)
+    res.redirect(303, `/netdesk/applications/${id}`)
+  })
+
+  router.post(`${here}/:id/continuation`, async (req, res) => {
+    if (!readForm(noFields, req).ok) return res.redirect(303, here)
+    const id = await continueGuarantee(depsOf(res), contractorUser(res), req.params.id)
     res.redirect(303, `/netdesk/applications/${id}`)
   })
 
