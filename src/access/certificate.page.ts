@@ -5,7 +5,7 @@ import type { Certificate, DataTable, Link, Notice } from '../web/components.ts'
 import { checkNumber, labelOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
 import { formatFileSize, formatInstant, formatInstantInEra } from '../wording/format.ts'
-import { productLabels } from '../wording/labels.ts'
+import { certificateWord, productLabels } from '../wording/labels.ts'
 import { trialWords } from '../wording/services.ts'
 import { changesBetween } from '../wording/version-changes.ts'
 
@@ -56,7 +56,7 @@ export function certificatePage(viewed: Viewed, documentSize: number | null): Ce
   const here = hrefOf(viewed, version)
   const standing = standingOfViewed(viewed)
   return {
-    title: `電子証書 ${guarantee.guaranteeNumber}（${productLabels[guarantee.product]}）`,
+    title: `${certificateWord(guarantee.product)} ${guarantee.guaranteeNumber}（${productLabels[guarantee.product]}）`,
     back: viewed.side.back,
     standing,
     certificate: certificateOf(version),
@@ -74,7 +74,7 @@ export function printPage(viewed: Viewed): PrintPage {
   const { guarantee, version } = viewed
   const standing = standingOfViewed(viewed)
   return {
-    title: `電子証書の印刷 ${guarantee.guaranteeNumber}（${labelOf(version)}）`,
+    title: `${certificateWord(guarantee.product)}の印刷 ${guarantee.guaranteeNumber}（${labelOf(version)}）`,
     certificate: certificateOf(version),
     viewing: viewingOf(viewed, standing),
     warning: standing.warning && { ...standing.warning, link: undefined },

@@ -1,7 +1,7 @@
 import type { GuaranteeRequest } from '../domain/request.ts'
 import type { CsrfField, Link, Notice, SummaryList } from '../web/components.ts'
 import { formatYen } from '../wording/format.ts'
-import { productLabels } from '../wording/labels.ts'
+import { amountWord, productLabels } from '../wording/labels.ts'
 import { type ApplicationFacts, ordererNameOf } from './application-facts.ts'
 import { amountOf, shareOf } from './request-panel.ts'
 
@@ -45,7 +45,7 @@ export function captionOf({ application, contractor, content }: ApplicationFacts
 export function amountRows(facts: ApplicationFacts, request: GuaranteeRequest): SummaryList['rows'] {
   return [
     { label: '発注者', value: ordererNameOf(facts) },
-    { label: '保証金額', value: formatYen(amountOf(facts, request)), note: shareOf(facts, request) },
+    { label: amountWord(request.product), value: formatYen(amountOf(facts, request)), note: shareOf(facts, request) },
   ]
 }
 

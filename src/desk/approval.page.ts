@@ -1,5 +1,5 @@
 import { addDays } from '../domain/day.ts'
-import { premiumFor } from '../domain/premium.ts'
+import { type Premium, premiumFor, type Rates } from '../domain/premium.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
 import { yen } from '../domain/yen.ts'
 import type { RateTable } from '../store/rates.ts'
@@ -7,7 +7,7 @@ import { daysToPay } from '../usecases/approve-request.ts'
 import type { CsrfField, DataTable, Notice, SummaryList } from '../web/components.ts'
 import { findingText } from '../wording/findings.ts'
 import { formatDay, formatDayWithWeekday, formatYen } from '../wording/format.ts'
-import { premiumPaymentLabels } from '../wording/labels.ts'
+import { premiumPaymentLabels, priceWord } from '../wording/labels.ts'
 import { exactAmount, formatRate } from '../wording/premium-text.ts'
 import { type ActPage, actPage, amountRows } from './act.page.ts'
 import type { ApplicationFacts } from './application-facts.ts'
@@ -19,6 +19,7 @@ export type ApprovalPage = ActPage & {
   readonly rates: string
   readonly calculation: DataTable
   readonly next: string
+  readonly button: string
 }
 
 /** 引受承認: the premium line by line with the rates it is reckoned by, before it is fixed. */
@@ -31,24 +32,47 @@ export function approvalPage(
   const premium = premiumFor(table.rates, amountOf(facts, request))
   const payment = facts.content.payment?.premiumPayment ?? 'transfer'
   const isMonthly = payment === 'monthly'
+  const word = priceWord(request.product)
   const dueOn = formatDayWithWeekday(addDays(facts.today, daysToPay))
   return {
     ...actPage('引受承認', facts, request, 'approval', csrfField),
-    warnings: facts.findings.map((finding) => ({ kind: 'warn', title: findingText(finding) })),
+    button: `この${word}で引受を承認する`,
+    warnings: facts.findings.map((finding) => ({ kind: 'warn', title: findingText(finding, facts.content.kind) })),
     summary: {
       rows: [
         ...amountRows(facts, request),
-        { label: '保証料', value: formatYen(premium.amount) },
+        { label: priceWord(request.product), value: formatYen(premium.amount), note: taxNote(premium) },
         { label: '支払方法', value: premiumPaymentLabels[payment] },
         { label: '支払期限', value: isMonthly ? '一括納付の日' : dueOn },
       ],
     },
-    rates: `${formatDay(table.validFrom)}からの保証料率表で計算しています。`,
-    calculation: calculationTable(table, premium),
+    rates:
+      table.rates.mode === 'fixed_fee'
+        ? `${formatDay(table.validFrom)}からの手数料です。`
+        : `${formatDay(table.validFrom)}からの保証料率表で計算しています。`,
+    calculation: table.rates.mode === 'fixed_fee' ? feeTable(table.rates, premium) : calculationTable(table, premium),
     next: isMonthly
-      ? '承認すると保証料が決まり、一括納付に入ります。入金を待たずに、決裁者が発行できます。'
-      : '承認すると保証料が決まり、受注者に「保証料のご案内」をメールで送ります。',
+      ? `承認すると${word}が決まり、一括納付に入ります。入金を待たずに、決裁者が発行できます。`
+      : `承認すると${word}が決まり、受注者に「${word}のご案内」をメールで送ります。`,
   }
+}
+
+/** 手数料: fee and consumption tax apart. */
+function feeTable(rates: Extract<Rates, { mode: 'fixed_fee' }>, premium: Premium): DataTable {
+  return {
+    caption: '手数料の計算',
+    columns: [{ label: '内訳' }, { label: '金額', kind: 'amount' }],
+    rows: [
+      [{ text: '手数料（税抜）' }, { text: formatYen(rates.fee) }],
+      [{ text: `消費税（${rates.taxPercent}%、円未満切捨て）` }, { text: formatYen(premium.tax) }],
+      [{ text: '手数料（税込）' }, { text: formatYen(premium.amount) }],
+    ],
+    emptyText: '',
+  }
+}
+
+function taxNote({ tax }: Premium): string | undefined {
+  return tax === 0 ? undefined : `うち消費税 ${formatYen(tax)}`
 }
 
 function calculationTable({ rates }: RateTable, premium: ReturnType<typeof premiumFor>): DataTable {

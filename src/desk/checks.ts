@@ -5,9 +5,10 @@ import type { Cell, DataTable } from '../web/components.ts'
 import { findingText } from '../wording/findings.ts'
 import { formatDay, formatPercent, formatYen } from '../wording/format.ts'
 import type { ApplicationFacts } from './application-facts.ts'
+import { tenderRules } from './reservations/checks.ts'
 
 /** A rule an application is held against. Null in place of the words: the rule does not apply to this application. */
-type Rule = {
+export type Rule = {
   readonly label: string
   readonly codes: readonly FindingCode[]
   readonly passed: (facts: ApplicationFacts) => string | null
@@ -37,7 +38,8 @@ const rules: readonly Rule[] = [
   {
     label: '前払金の予定',
     codes: ['advance_payment_not_planned'],
-    passed: ({ content: { guarantees } }) => {
+    passed: ({ content: { guarantees, tender } }) => {
+      if (tender) return '前払金の予定があります。'
       if (!guarantees?.performance) return null
       return guarantees.advancePayment ? '前払金保証と一緒に申し込まれています。' : '前払金の予定があります。'
     },
@@ -56,6 +58,7 @@ const rules: readonly Rule[] = [
     passed: ({ content: { contract } }) =>
       contract?.contractedOn ? `${formatDay(contract.contractedOn)}です。` : null,
   },
+  ...tenderRules,
   { label: '電子保証の対応', codes: ['e_guarantee_not_accepted'], passed: takesElectronic },
   {
     label: '発注者の登録',
@@ -94,7 +97,7 @@ export function checkSummary({ findings }: ApplicationFacts): string {
 
 function rowsOf(rule: Rule, facts: ApplicationFacts): { isFound: boolean; cells: Cell[] }[] {
   const found = facts.findings.filter(({ code }) => rule.codes.includes(code))
-  if (found.length > 0) return found.map((one) => ({ isFound: true, cells: foundCells(rule, one) }))
+  if (found.length > 0) return found.map((one) => ({ isFound: true, cells: foundCells(rule, one, facts) }))
   const text = rule.passed(facts)
   if (text === null) return []
   return [
@@ -102,9 +105,9 @@ function rowsOf(rule: Rule, facts: ApplicationFacts): { isFound: boolean; cells:
   ]
 }
 
-function foundCells({ label }: Rule, finding: Finding): Cell[] {
+function foundCells({ label }: Rule, finding: Finding, { content }: ApplicationFacts): Cell[] {
   const status = finding.severity === 'error' ? { text: '不適合', state: 'stopped' } : { text: '注意', state: 'act' }
-  return [{ text: label }, { text: '', status }, { text: findingText(finding) }]
+  return [{ text: label }, { text: '', status }, { text: findingText(finding, content.kind) }]
 }
 
 function withinLimit({ content, context }: ApplicationFacts): string | null {

@@ -12,6 +12,7 @@ import { downloadCertificate, viewCertificate } from '../usecases/view-certifica
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
+import { certificateWord } from '../wording/labels.ts'
 import { certificatePage } from './certificate.page.ts'
 import { guaranteePage } from './guarantee.page.ts'
 import { mereViews } from './past.ts'
@@ -47,7 +48,7 @@ export function guaranteeRoutes(): Router {
     const { id, certificateId } = req.params
     const downloaded = await downloadCertificate(depsOf(res), deskUser(res), id, certificateId)
     if (!downloaded.document) throw new NotFound()
-    const name = `電子証書_${downloaded.guarantee.guaranteeNumber}_${labelOf(downloaded.version)}.pdf`
+    const name = `${certificateWord(downloaded.guarantee.product)}_${downloaded.guarantee.guaranteeNumber}_${labelOf(downloaded.version)}.pdf`
     sendDownload(res, { name, type: 'application/pdf', bytes: downloaded.document.content, disposition: 'inline' })
   })
 

@@ -1,10 +1,11 @@
+import { requestedOf } from '../domain/application.ts'
 import type { CertificateContent } from '../domain/certificate.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Certificate, CsrfField, Link, Notice, SummaryList } from '../web/components.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
 import { formatInstantInEra, formatYen } from '../wording/format.ts'
-import { productLabels } from '../wording/labels.ts'
+import { amountWord, productLabels } from '../wording/labels.ts'
 import { trialWords } from '../wording/services.ts'
 import { type ActPage, actPage, backTo } from './act.page.ts'
 import { hasRole, isReviewerOf } from './acts.ts'
@@ -39,7 +40,7 @@ export function issuePage(
   return {
     ...actPage('発行', facts, request, 'issue', csrfField),
     lead: isPaper(facts, request)
-      ? '証書（紙）の申込です。発行すると内容が確定し、あとから変えられません。'
+      ? `証書（紙）の申込です。発行すると内容が確定し、あとから変えられません。${paperNote(request)}`
       : '発行すると、下の内容で電子証書が確定し、あとから変えられません。認証キーが作られ、受注者に渡ります。',
     certificate: certificateOf(content),
     obstacle: obstacleOf(facts, request),
@@ -62,7 +63,7 @@ export function issuedPage(facts: ApplicationFacts, guarantee: GuaranteeRow): Is
         { label: '保証契約者', value: guarantee.contractorName },
         { label: '発注者', value: guarantee.ordererHeadTitle },
         { label: '工事名', value: guarantee.worksName },
-        { label: '保証金額', value: formatYen(guarantee.guaranteedAmount) },
+        { label: amountWord(guarantee.product), value: formatYen(guarantee.guaranteedAmount) },
         { label: '発行日時', value: formatInstantInEra(guarantee.issuedAt) },
       ],
     },
@@ -92,7 +93,11 @@ function obstacleOf(facts: ApplicationFacts, request: GuaranteeRequest): Notice 
   return { kind: 'warn', title: '発行できるのは決裁者です', text: '決裁者に発行を依頼してください。' }
 }
 
+/** A reservation's paper is its PDF, which the contractor opens at the portal unless it is collected or sent. */
+function paperNote({ product }: GuaranteeRequest): string {
+  return product === 'performance_reservation' ? '予約証書のPDFが作られ、受注者のネットデスクに表示されます。' : ''
+}
+
 function isPaper({ content }: ApplicationFacts, { product }: GuaranteeRequest): boolean {
-  const { advancePayment, performance } = content.guarantees ?? {}
-  return (product === 'advance_payment' ? advancePayment : performance)?.certificateForm === 'paper'
+  return requestedOf(content, product)?.certificateForm === 'paper'
 }

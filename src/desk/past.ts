@@ -3,10 +3,10 @@ import type { SendBack } from '../store/application-lists.ts'
 import type { EventName, RecordedEvent } from '../store/audit.ts'
 import type { Submission } from '../store/submissions.ts'
 import type { DataTable, SummaryList } from '../web/components.ts'
-import { applicationFieldLabels } from '../wording/application-fields.ts'
+import { applicationFieldLabels, fieldLabel } from '../wording/application-fields.ts'
 import { eventText } from '../wording/events.ts'
 import { formatInstantInEra, formatYen } from '../wording/format.ts'
-import { productLabels, versionLabel } from '../wording/labels.ts'
+import { priceWord, productLabels, versionLabel } from '../wording/labels.ts'
 import { yen } from '../domain/yen.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { nothing, valuesOf } from './summary.ts'
@@ -27,7 +27,7 @@ export function sendBackSections(facts: ApplicationFacts, sendBacks: readonly Se
     const answer = facts.submissions.find(({ round }) => round === sendBack.round + 1)
     const fields = applicationFields.filter((field) => sendBack.reasons[field])
     const rows = fields.map((field) => ({
-      label: applicationFieldLabels[field],
+      label: fieldLabel(facts.content.kind, field),
       value: sendBack.reasons[field] ?? '',
       note: answerOf(facts, field, sendBack, asked, answer),
     }))
@@ -81,7 +81,7 @@ function detailOf({ name, details }: RecordedEvent): string {
     case 'application.sent_back':
       return (details['fields'] as ApplicationField[]).map((field) => applicationFieldLabels[field]).join('、')
     case 'request.approved':
-      return `${productLabels[details['product'] as keyof typeof productLabels]}　保証料 ${amount('premiumAmount')}`
+      return `${productLabels[details['product'] as keyof typeof productLabels]}　${priceWord(details['product'] as keyof typeof productLabels)} ${amount('premiumAmount')}`
     case 'request.declined':
       return `${productLabels[details['product'] as keyof typeof productLabels]}　${text('reason')}`
     case 'request.premium_received':

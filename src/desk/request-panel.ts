@@ -6,7 +6,14 @@ import { tenthsOfPercent, yen, type Yen } from '../domain/yen.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Link, Status } from '../web/components.ts'
 import { formatDay, formatInstantInEra, formatPercent, formatYen } from '../wording/format.ts'
-import { certificateFormLabels, premiumPaymentLabels, productLabels, requestLabelForDesk } from '../wording/labels.ts'
+import {
+  amountWord,
+  certificateFormLabels,
+  premiumPaymentLabels,
+  priceWord,
+  productLabels,
+  requestLabelForDesk,
+} from '../wording/labels.ts'
 import { hasRole, isOpen, isReviewerOf, type RequestActName } from './acts.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 
@@ -45,6 +52,10 @@ export function amountOf({ content }: ApplicationFacts, { product }: GuaranteeRe
 
 /** Its share of the price; of an advance in a contract over several years, of 今年度対象額. */
 export function shareOf(facts: ApplicationFacts, request: GuaranteeRequest): string {
+  const { tender } = facts.content
+  if (request.product === 'performance_reservation') {
+    return tender?.bidCeiling ? `予定入札額の上限${formatYen(tender.bidCeiling)}の${tender.ratioPercent}%` : ''
+  }
   const figures = contractFigures(facts.content)
   if (!figures) return ''
   const isOfYear = request.product === 'advance_payment' && figures.thisYearAmount !== null
@@ -56,7 +67,7 @@ export function shareOf(facts: ApplicationFacts, request: GuaranteeRequest): str
 function amountLine(facts: ApplicationFacts, request: GuaranteeRequest): string {
   const asked = requestedOf(facts.content, request.product)
   const form = asked ? `　${certificateFormLabels[asked.certificateForm]}` : ''
-  return `保証金額 ${formatYen(amountOf(facts, request))}${form}`
+  return `${amountWord(request.product)} ${formatYen(amountOf(facts, request))}${form}`
 }
 
 function premiumLines(
@@ -69,9 +80,11 @@ function premiumLines(
   const payment = premiumPaymentLabels[content.payment?.premiumPayment ?? 'transfer']
   const reviewer = (reviewerId && reviewers.get(reviewerId)) || '審査担当者'
   return [
-    `保証料 ${formatYen(premiumAmount)}（${payment}）`,
+    `${priceWord(request.product)} ${formatYen(premiumAmount)}（${payment}）`,
     `引受承認 ${formatInstantInEra(approvedAt)}　${reviewer}`,
-    ...(request.premiumSettledAt ? [`保証料の領収 ${formatInstantInEra(request.premiumSettledAt)}`] : []),
+    ...(request.premiumSettledAt
+      ? [`${priceWord(request.product)}の領収 ${formatInstantInEra(request.premiumSettledAt)}`]
+      : []),
   ]
 }
 
@@ -94,7 +107,7 @@ function actsOf(facts: ApplicationFacts, request: GuaranteeRequest): Link[] {
     .filter(([act]) => isOpen(request, act) && hasRole(facts, act))
     .filter(([act]) => act !== 'issue' || !isReviewerOf(facts, request))
     .map(([act, text]) => ({
-      text,
+      text: text.replace('保証料', priceWord(request.product)),
       href: `/desk/applications/${facts.application.id}/requests/${request.id}/${act}`,
     }))
 }
@@ -120,12 +133,13 @@ function nextOf(facts: ApplicationFacts, request: GuaranteeRequest): string {
   }
 }
 
-function dueText({ today }: ApplicationFacts, { premiumDueOn }: GuaranteeRequest): string {
-  if (!premiumDueOn) return '保証料の入金を待っています。'
+function dueText({ today }: ApplicationFacts, { premiumDueOn, product }: GuaranteeRequest): string {
+  const word = priceWord(product)
+  if (!premiumDueOn) return `${word}の入金を待っています。`
   const due = formatDay(day(premiumDueOn))
   return day(premiumDueOn) < today
     ? `支払期限（${due}）を過ぎています。受注者に確認してください。`
-    : `保証料の入金を待っています（支払期限 ${due}）。`
+    : `${word}の入金を待っています（支払期限 ${due}）。`
 }
 
 function issueText(facts: ApplicationFacts, request: GuaranteeRequest): string {

@@ -14,7 +14,7 @@ import {
   type Textarea,
 } from '../web/components.ts'
 import { type FieldErrors, type Typed, typedText } from '../web/form.ts'
-import { applicationFieldLabels, applicationTaskLabels } from '../wording/application-fields.ts'
+import { fieldLabel, taskLabel } from '../wording/application-fields.ts'
 import { findingText } from '../wording/findings.ts'
 import { formatFileSize } from '../wording/format.ts'
 import { backTo, captionOf, conflict } from './act.page.ts'
@@ -61,7 +61,7 @@ export function sendBackPage(
       const reasons = fieldsOf(task).map((field) => reasonBox(facts, field, values.get(field), shown))
       const isFound = facts.findings.some(({ field }) => fieldTasks[field] === task)
       return {
-        title: applicationTaskLabels[task],
+        title: taskLabel(facts.content.kind, task),
         isOpen: isFound || reasons.some(({ value, error }) => value !== '' || error),
         reasons,
       }
@@ -84,7 +84,10 @@ export function sendBackPreview(facts: ApplicationFacts, typed: Typed, csrfField
   const note = typedText(typed, 'note').trim()
   return {
     ...common('訂正の依頼を確認する', facts, { typed, csrfField, isConflict: false }),
-    reasons: asked.map((field) => ({ label: applicationFieldLabels[field], text: typedText(typed, field).trim() })),
+    reasons: asked.map((field) => ({
+      label: fieldLabel(facts.content.kind, field),
+      text: typedText(typed, field).trim(),
+    })),
     note,
     carried: [...asked, 'note'].map((name) => ({ name, value: typedText(typed, name) })),
   }
@@ -113,10 +116,10 @@ function reasonBox(
   { typed, errors }: { typed: Typed; errors: FieldErrors },
 ): Textarea {
   const now = field === 'attachments' ? filesOf(facts) : (value ?? nothing)
-  const found = facts.findings.filter((one) => one.field === field).map(findingText)
+  const found = facts.findings.filter((one) => one.field === field).map((one) => findingText(one, facts.content.kind))
   return {
     name: field,
-    label: applicationFieldLabels[field],
+    label: fieldLabel(facts.content.kind, field),
     necessity: 'none',
     hint: [`いまの内容：${now}`, ...found.map((text) => `自動チェック：${text}`)].join('　'),
     value: typedText(typed, field),

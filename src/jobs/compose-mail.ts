@@ -8,6 +8,7 @@ import { certificateAmended } from '../mail/certificate-amended.ts'
 import { certificateIssued } from '../mail/certificate-issued.ts'
 import type { Letter, LetterHead } from '../mail/letter.ts'
 import { premiumDue } from '../mail/premium-due.ts'
+import { reservationIssued } from '../mail/reservation-issued.ts'
 import { listSendBacks } from '../store/application-lists.ts'
 import { getAmendment } from '../store/amendment-requests.ts'
 import { getApplication, getApplicationOfRequest } from '../store/applications.ts'
@@ -83,7 +84,9 @@ async function letterOf(deps: Deps, head: LetterHead, application: Application, 
       const guarantee = await getGuarantee(deps.db, owed.guaranteeId)
       const { content } = await getNewest(deps.db, owed.guaranteeId)
       const issued = { ...about, guaranteeNumber: guarantee.guaranteeNumber, product: guarantee.product }
-      if (owed.kind === 'certificate-issued') return certificateIssued(issued)
+      if (owed.kind === 'certificate-issued') {
+        return issued.product === 'performance_reservation' ? reservationIssued(issued) : certificateIssued(issued)
+      }
       return certificateAmended({
         ...issued,
         worksName: content.worksName,

@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts'
 import type { Product } from '../domain/product.ts'
 import type { Yen } from '../domain/yen.ts'
 import { formatDay, formatYen } from '../wording/format.ts'
-import { productLabels } from '../wording/labels.ts'
+import { priceWord, productLabels } from '../wording/labels.ts'
 import { services } from '../wording/services.ts'
 
 export type PremiumDue = LetterHead & {
@@ -18,16 +18,18 @@ export type PremiumDue = LetterHead & {
 
 /** 保証料のご案内. Tells the contractor that the application is approved and what is to be paid before the issue. */
 export function premiumDue(data: PremiumDue): Letter {
+  const word = priceWord(data.product)
+  const isReservation = data.product === 'performance_reservation'
   const dueOn: Fact[] = data.premiumDueOn ? [['お支払期限', formatDay(data.premiumDueOn)]] : []
   return letter(data, {
-    subject: `保証料のご案内（受付番号 ${data.receptionNumber}）`,
-    opening: '保証申込の審査が終わりました。保証料のお支払いを確認したのち、電子証書を発行します。',
+    subject: `${word}のご案内（受付番号 ${data.receptionNumber}）`,
+    opening: `${isReservation ? '契約保証予約申込' : '保証申込'}の審査が終わりました。${word}のお支払いを確認したのち、${isReservation ? '予約証書' : '電子証書'}を発行します。`,
     facts: [
       ['受付番号', data.receptionNumber],
       ['工事名', data.worksName],
       ['商品(保証区分)', productLabels[data.product]],
-      ['保証金額', formatYen(data.guaranteedAmount)],
-      ['保証料', formatYen(data.premiumAmount)],
+      [isReservation ? '予約金額' : '保証金額', formatYen(data.guaranteedAmount)],
+      [isReservation ? '手数料（消費税を含む）' : '保証料', formatYen(data.premiumAmount)],
       ...dueOn,
     ],
     closing: `お支払いの方法は、${services.netdesk.name}にログインして確認してください。`,

@@ -1,4 +1,4 @@
-import { isEditable } from '../domain/application.ts'
+import { type ApplicationKind, isEditable } from '../domain/application.ts'
 import { fieldTasks } from '../domain/application-fields.ts'
 import type { Checkbox, CsrfField, ErrorSummary, Link, Notice, SummaryList } from '../web/components.ts'
 import type { FieldErrors, Typed } from '../web/form.ts'
@@ -41,6 +41,12 @@ export function checkPage(
   }
 }
 
+const consents: Readonly<Record<ApplicationKind, string>> = {
+  guarantee: '保証約款に同意し、この内容で保証を申し込みます',
+  interim: '保証約款に同意し、この内容で保証を申し込みます',
+  reservation: '契約保証予約約款に同意し、この内容で契約保証の予約を申し込みます',
+}
+
 const conflict: Notice = {
   kind: 'warn',
   title: 'ほかの操作で、この申込が更新されています',
@@ -52,7 +58,7 @@ function warningsOf(facts: ApplicationFacts): Notice[] {
     .filter(({ severity }) => severity === 'warning')
     .map((one) => {
       const link = { text: '内容を見直す', href: changeHref(facts, one.field) }
-      return { kind: 'warn', title: findingText(one), link }
+      return { kind: 'warn', title: findingText(one, facts.application.content.kind), link }
     })
 }
 
@@ -60,7 +66,7 @@ function problemsOf(facts: ApplicationFacts, errors: FieldErrors): ErrorSummary 
   const own = Object.entries(errors).map(([name, text]) => ({ href: `#${name}`, text }))
   const found = facts.findings
     .filter(({ severity }) => severity === 'error')
-    .map((one) => ({ href: changeHref(facts, one.field), text: findingText(one) }))
+    .map((one) => ({ href: changeHref(facts, one.field), text: findingText(one, facts.application.content.kind) }))
   const items = [...found, ...own]
   return items.length === 0 ? null : { items }
 }
@@ -84,7 +90,7 @@ function endingOf(facts: ApplicationFacts, { typed, errors }: { typed: Typed; er
       agreed: {
         name: 'agreed',
         value: 'yes',
-        label: '保証約款に同意し、この内容で保証を申し込みます',
+        label: consents[facts.application.content.kind],
         isChecked: typed['agreed'] === 'yes',
         error: errors['agreed'],
       },

@@ -1,7 +1,7 @@
 import type { ApplicationField } from '../domain/application-fields.ts'
 import type { Choice, DayField, Field, Radios, YenField } from '../web/components.ts'
 import { typedText } from '../web/form.ts'
-import { applicationFieldLabels } from '../wording/application-fields.ts'
+import { fieldLabel } from '../wording/application-fields.ts'
 import { type ApplicationFacts, correctionOf } from './application-facts.ts'
 import type { Shown } from './application-section.ts'
 import { dayReading, yenReading } from './application-typed.ts'
@@ -12,7 +12,7 @@ type Necessity = 'required' | 'optional'
 export function controlsFor(facts: ApplicationFacts, { typed, errors }: Shown) {
   const control = (name: ApplicationField, necessity: Necessity) => ({
     name,
-    label: applicationFieldLabels[name],
+    label: fieldLabel(facts.application.content.kind, name),
     value: typedText(typed, name),
     error: errors[name],
     correction: correctionOf(facts, name),

@@ -3,7 +3,7 @@ import { fieldTasks, tasksOf, type ApplicationField } from '../domain/applicatio
 import { taskState } from '../domain/application-checks.ts'
 import type { Attachment } from '../store/attachments.ts'
 import type { Link, Status, TaskList } from '../web/components.ts'
-import { applicationFieldLabels, applicationTaskLabels } from '../wording/application-fields.ts'
+import { fieldLabel, taskLabel } from '../wording/application-fields.ts'
 import { formatCount, formatInstantInEra, formatYen } from '../wording/format.ts'
 import { productLabels, requestLabelForContractor, taskStateLabels } from '../wording/labels.ts'
 import type { ApplicationFacts } from './application-facts.ts'
@@ -23,7 +23,7 @@ export function applicationOverviewPage(facts: ApplicationFacts, attachments: re
     sendBack: sendBackOf(facts),
     taskList: {
       tasks: tasksOf(application.content.kind).map((task) => ({
-        name: applicationTaskLabels[task],
+        name: taskLabel(application.content.kind, task),
         href: taskHref(application.id, task, false),
         hint: hintOf(facts, task, attachments) || undefined,
         status: statusOf(facts, task),
@@ -60,7 +60,7 @@ function sendBackOf({ application, sendBack }: ApplicationFacts) {
     at: `${formatInstantInEra(sendBack.sentBackAt)}に、保証会社から訂正の依頼がありました。`,
     items: fields.map((field) => ({
       href: `${taskHref(application.id, fieldTasks[field], true)}#${field}`,
-      label: applicationFieldLabels[field],
+      label: fieldLabel(application.content.kind, field),
       reason: sendBack.reasons[field] ?? '',
     })),
     note: sendBack.note || null,

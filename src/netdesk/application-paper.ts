@@ -2,6 +2,7 @@ import { dayOf } from '../domain/day.ts'
 import type { ApplicationPaper } from '../pdf/application.ts'
 import type { Realm } from '../store/realms.ts'
 import type { Submission } from '../store/submissions.ts'
+import { applicationKindLabels } from '../wording/application-fields.ts'
 import { formatInstantInEra } from '../wording/format.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import type { Summary } from '../wording/application-summary.ts'
@@ -14,7 +15,7 @@ export function applicationPaper(
   realm: Realm,
 ): ApplicationPaper {
   return {
-    title: '保証申込書（控え）',
+    title: `${applicationKindLabels[application.content.kind]}書（控え）`,
     receptionNumber: application.receptionNumber ?? '',
     sentOn: dayOf(submittedAt),
     sentAt: formatInstantInEra(submittedAt),

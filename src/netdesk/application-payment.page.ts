@@ -25,6 +25,8 @@ export type PaymentPage = TaskPage & {
     readonly name: Field
     readonly usesRedeposit: Radios
   } | null
+  /** Stands in its place. */
+  readonly noBank: string
   readonly premiumPayment: Radios
   readonly billTo: Field
   readonly wantsPaperStatement: Radios
@@ -44,15 +46,19 @@ const most = 20
 
 async function paymentPage(res: Response, facts: ApplicationFacts, shown: Shown): Promise<PaymentPage> {
   const { text, radios } = controlsFor(facts, shown)
+  const isReservation = facts.application.content.kind === 'reservation'
   const offered = facts.contractor.paysPremiumsMonthly ? premiumPayments : (['transfer'] as const)
   return {
     ...taskPage(res, facts, 'payment', shown),
+    noBank: isReservation
+      ? '契約保証予約では、預託金融機関の入力は必要ありません。'
+      : '前払金保証を申し込まないため、預託金融機関の入力は必要ありません。',
     bank: wantsAdvance(facts) ? await bankPart(facts, shown) : null,
     premiumPayment: radios('premiumPayment', choicesOf(offered, premiumPaymentLabels), { isInline: true }),
     billTo: text('billTo', 'required', { width: '40' }),
     wantsPaperStatement: radios('wantsPaperStatement', wishes, {
       isInline: true,
-      hint: '紙を希望しないときも、手続の完了後にネットデスクで保証料を確認できます',
+      hint: `紙を希望しないときも、手続の完了後にネットデスクで${isReservation ? '手数料' : '保証料'}を確認できます`,
     }),
   }
 }

@@ -60,7 +60,7 @@ function standingOf({ application }: ApplicationFacts, guarantees: readonly Guar
     columns: [
       { label: '保証' },
       { label: '手続状況', kind: 'nowrap' },
-      { label: '保証料', kind: 'amount' },
+      { label: application.content.kind === 'reservation' ? '手数料（税込）' : '保証料', kind: 'amount' },
       { label: '支払期限', kind: 'nowrap' },
       { label: '保証契約番号', kind: 'nowrap' },
     ],

@@ -7,7 +7,7 @@ import type { ButtonRow, CsrfField, ErrorSummary, Link, Notice } from '../web/co
 import { errorSummary } from '../web/components.ts'
 import { type FieldErrors, readQuery, type Typed } from '../web/form.ts'
 import { isResumed } from '../web/resumed.ts'
-import { applicationTaskLabels } from '../wording/application-fields.ts'
+import { applicationKindLabels, taskLabel } from '../wording/application-fields.ts'
 import { findingText } from '../wording/findings.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 
@@ -62,9 +62,10 @@ export function hrefAfter({ application }: ApplicationFacts, task: ApplicationTa
 }
 
 export function taskPage(res: Response, facts: ApplicationFacts, task: SectionName, shown: Shown): TaskPage {
-  const next = taskAfter(facts.application.content.kind, task) ?? 'attachments'
+  const { kind } = facts.application.content
+  const next = taskAfter(kind, task) ?? 'attachments'
   return {
-    title: applicationTaskLabels[task],
+    title: taskLabel(kind, task),
     head: {
       action: taskHref(facts.application.id, task, shown.isFromCheck),
       version: shown.version,
@@ -74,7 +75,7 @@ export function taskPage(res: Response, facts: ApplicationFacts, task: SectionNa
       ...wayBack(facts, task, shown.isFromCheck),
     },
     buttonRow: {
-      primary: { text: shown.isFromCheck ? '保存して確認へ戻る' : `保存して「${applicationTaskLabels[next]}」へ進む` },
+      primary: { text: shown.isFromCheck ? '保存して確認へ戻る' : `保存して「${taskLabel(kind, next)}」へ進む` },
       others: [{ text: '一時保存して終わる', name: 'then', value: 'later' }],
     },
   }
@@ -94,7 +95,7 @@ export function wayBack(facts: ApplicationFacts, task: ApplicationTask, isFromCh
     back: isFromCheck
       ? { text: '保存せずに確認へ戻る', href: `${here}/check` }
       : { text: '申込の内容の一覧へ戻る', href: here },
-    progress: `保証申込 ${tasks.indexOf(task) + 1} / ${tasks.length}`,
+    progress: `${applicationKindLabels[facts.application.content.kind]} ${tasks.indexOf(task) + 1} / ${tasks.length}`,
   }
 }
 
@@ -107,7 +108,8 @@ function taskAfter(kind: ApplicationKind, task: ApplicationTask): ApplicationTas
 export function errorsIn(facts: ApplicationFacts, task: ApplicationTask): FieldErrors {
   const errors: Record<string, string> = {}
   for (const one of facts.findings) {
-    if (one.severity === 'error' && fieldTasks[one.field] === task) errors[one.field] ??= findingText(one)
+    if (one.severity === 'error' && fieldTasks[one.field] === task)
+      errors[one.field] ??= findingText(one, facts.application.content.kind)
   }
   return errors
 }
@@ -126,6 +128,9 @@ const conflict: Notice = {
 
 function noticesOf(facts: ApplicationFacts, task: ApplicationTask, shown: Shown): Notice[] {
   const warnings = facts.findings.filter((one) => one.severity === 'warning' && fieldTasks[one.field] === task)
-  const shownWarnings = warnings.map((one): Notice => ({ kind: 'warn', title: findingText(one) }))
+  const shownWarnings = warnings.map((one): Notice => ({
+    kind: 'warn',
+    title: findingText(one, facts.application.content.kind),
+  }))
   return shown.isConflict ? [conflict, ...shownWarnings] : shownWarnings
 }

@@ -9,6 +9,11 @@ export function sentPage({ application, offices }: ApplicationFacts, submittedAt
   const { content } = application
   const here = `/netdesk/applications/${application.id}`
   const office = offices.find(({ id }) => id === content.delivery?.officeId)
+  const isReservation = content.kind === 'reservation'
+  const [price, paper] = isReservation ? ['手数料', '予約証書'] : ['保証料', '保証証書']
+  const handIn = isReservation
+    ? 'ネットデスクで予約証書（PDF）を受け取り、競争参加資格の申請書類と一緒に発注者に提出してください。'
+    : 'ネットデスクで認証キーを受け取り、発注者に提出してください。'
   return {
     title: '送信しました',
     receptionNumber: application.receptionNumber ?? '',
@@ -26,11 +31,11 @@ export function sentPage({ application, offices }: ApplicationFacts, submittedAt
     next: [
       `${office?.name ?? '保証会社'}が申込を受け付けて、審査します。訂正や書類が必要なときは、ネットデスクとメールでお知らせします。`,
       content.payment?.premiumPayment === 'monthly'
-        ? '審査が終わると保証料をお知らせします。一括納付のため、入金を待たずに発行の手続に進みます。'
-        : '審査が終わると、保証料と支払期限をお知らせします。入金を確認してから、保証証書を発行します。',
+        ? `審査が終わると${price}をお知らせします。一括納付のため、入金を待たずに発行の手続に進みます。`
+        : `審査が終わると、${price}と支払期限をお知らせします。入金を確認してから、${paper}を発行します。`,
       content.delivery?.wantsIssueNotice
-        ? `発行が完了すると、${content.delivery.noticeEmail}にメールでお知らせします。ネットデスクで認証キーを受け取り、発注者に提出してください。`
-        : '発行が完了すると、ネットデスクの手続状況が「保証証書発行済」になります。認証キーを受け取り、発注者に提出してください。',
+        ? `発行が完了すると、${content.delivery.noticeEmail}にメールでお知らせします。${handIn}`
+        : `発行が完了すると、ネットデスクの手続状況が「保証証書発行済」になります。${handIn}`,
     ],
     contact: office ? `${office.name}　電話 ${office.telephone}（${office.hours}）` : null,
     pdf: { text: '申込の控えを開く（PDF・A4）', href: `${here}/pdf` } satisfies Link,

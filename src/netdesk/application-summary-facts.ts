@@ -5,6 +5,7 @@ import { getOrderer, getRules } from '../store/orderers.ts'
 import type { Submission } from '../store/submissions.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { figuresOf } from './application-figures.ts'
+import { feeOf } from './reservations/fee.ts'
 import { type Summary, summaryOf } from '../wording/application-summary.ts'
 
 /** What the application says now. */
@@ -16,7 +17,7 @@ export async function summaryFor(facts: ApplicationFacts): Promise<Summary> {
     content,
     orderer,
     offices,
-    premiums: figures,
+    premiums: [...figures, ...(await feeOf(db, application.suretyId, content, today))],
     attachments: await listAttachments(db, application.id),
   })
 }
@@ -34,7 +35,7 @@ export async function summaryOfSubmission(facts: ApplicationFacts, submission: S
     content: content satisfies ApplicationContent,
     orderer,
     offices,
-    premiums: figures,
+    premiums: [...figures, ...(await feeOf(db, application.suretyId, content, today))],
     attachments: await listAttachments(db, application.id),
   })
 }

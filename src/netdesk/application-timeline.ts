@@ -5,7 +5,7 @@ import type { Submission } from '../store/submissions.ts'
 import type { Timeline } from '../web/components.ts'
 import { day } from '../domain/day.ts'
 import { formatDay, formatInstantInEra, formatYen } from '../wording/format.ts'
-import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
+import { priceWord, productLabels, requestLabelForContractor } from '../wording/labels.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 
 type Happening = { readonly at: Date; readonly title: string; readonly text?: string }
@@ -26,7 +26,7 @@ export function timelineOf(
     ...facts.application.requests.flatMap(settled),
     ...past.guarantees.map(({ product, issuedAt, guaranteeNumber }) => ({
       at: issuedAt,
-      title: `${productLabels[product]}の保証証書の発行`,
+      title: `${productLabels[product]}の${product === 'performance_reservation' ? '予約証書' : '保証証書'}の発行`,
       text: `保証契約番号 ${guaranteeNumber}`,
     })),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
@@ -52,12 +52,12 @@ function sent({ round, submittedAt, submittedBy }: Submission, senders: Readonly
 
 function settled({ product, approvedAt, premiumSettledAt, premiumAmount }: GuaranteeRequest): Happening[] {
   const label = productLabels[product]
-  const premium = premiumAmount === null ? '' : `保証料 ${formatYen(premiumAmount)}`
+  const premium = premiumAmount === null ? '' : `${priceWord(product)} ${formatYen(premiumAmount)}`
   const approved = approvedAt && { at: approvedAt, title: `${label}の審査の完了`, text: premium }
   const isMonthly = premiumSettledAt && approvedAt && premiumSettledAt.getTime() === approvedAt.getTime()
   const paid = premiumSettledAt && {
     at: premiumSettledAt,
-    title: isMonthly ? `${label}の保証料は一括納付` : `${label}の保証料の入金`,
+    title: isMonthly ? `${label}の${priceWord(product)}は一括納付` : `${label}の${priceWord(product)}の入金`,
   }
   return [approved, paid].filter((one) => one !== null)
 }
@@ -65,6 +65,8 @@ function settled({ product, approvedAt, premiumSettledAt, premiumAmount }: Guara
 /** Who acts next, and what then follows. */
 export function nextStepOf(request: GuaranteeRequest, { application, offices }: ApplicationFacts): string {
   const office = offices.find(({ id }) => id === application.content.delivery?.officeId)?.name ?? '保証会社'
+  const word = priceWord(request.product)
+  const paper = request.product === 'performance_reservation' ? '予約証書' : '保証証書'
   switch (request.state) {
     case 'draft':
       return 'お客様が入力を終えて、送信します。'
@@ -73,15 +75,15 @@ export function nextStepOf(request: GuaranteeRequest, { application, offices }: 
     case 'submitted':
       return `${office}が受け付けて、審査をはじめます。`
     case 'under_review':
-      return `${office}が審査しています。終わると、保証料をお知らせします。`
+      return `${office}が審査しています。終わると、${word}をお知らせします。`
     case 'awaiting_documents':
       return `${office}が、お客様からの書類を待っています。届くと審査を続けます。`
     case 'sent_back':
       return 'お客様が訂正して、もう一度送信します。'
     case 'approved':
       return request.premiumSettledAt
-        ? `${office}が保証証書を発行する手続をしています。`
-        : `お客様が保証料をお支払いください。${dueText(request)}入金を確認すると、発行の手続に進みます。`
+        ? `${office}が${paper}を発行する手続をしています。`
+        : `お客様が${word}をお支払いください。${dueText(request)}入金を確認すると、発行の手続に進みます。`
     default:
       return ''
   }

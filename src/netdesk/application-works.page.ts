@@ -39,6 +39,7 @@ const most = 20
 
 async function worksPage(res: Response, facts: ApplicationFacts, shown: Shown): Promise<WorksPage> {
   const { text, radios } = controlsFor(facts, shown)
+  const source = facts.application.content.kind === 'reservation' ? '入札公告' : '契約書'
   const words = typedText(shown.typed, 'ordererSearch').trim()
   const orderers = await ordererChoices(facts, shown, words)
   return {
@@ -58,7 +59,7 @@ async function worksPage(res: Response, facts: ApplicationFacts, shown: Shown): 
     ordererName: {
       name: 'ordererName',
       label: '登録にない発注者の名称',
-      hint: '契約書の発注者の名称を入力してください。電子保証は選べません',
+      hint: `${source}の発注者の名称を入力してください。電子保証は選べません`,
       value: typedText(shown.typed, 'ordererName'),
       error: shown.errors['ordererName'],
       necessity: 'optional',
@@ -67,7 +68,10 @@ async function worksPage(res: Response, facts: ApplicationFacts, shown: Shown): 
     worksKind: radios('worksKind', choicesOf(worksKinds, worksKindLabels), { isInline: true }),
     ordererSection: text('ordererSection', 'optional', { hint: '例：総務部 契約検査課' }),
     worksNumber: text('worksNumber', 'optional'),
-    worksName: text('worksName', 'required', { hint: '契約書のとおりに入力してください（100文字まで）', width: '40' }),
+    worksName: text('worksName', 'required', {
+      hint: `${source}のとおりに入力してください（100文字まで）`,
+      width: '40',
+    }),
     worksPlace: text('worksPlace', 'optional', { width: '40' }),
   }
 }

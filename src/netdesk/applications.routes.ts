@@ -35,6 +35,7 @@ import { sectionFields } from './application-typed.ts'
 import { withdrawalPage } from './application-withdrawal.page.ts'
 import { worksSection } from './application-works.page.ts'
 import { attachmentRoutes } from './attachments.routes.ts'
+import { applicationKindLabels } from '../wording/application-fields.ts'
 import { page } from './views.ts'
 
 const listedAtOnce = 50
@@ -111,7 +112,7 @@ function oneRoutes(): Router {
     if (!submission) throw new NotFound()
     const summary = await summaryOfSubmission(facts, submission)
     const bytes = await applicationPdf(applicationPaper(facts, submission, summary, depsOf(res).realm))
-    const name = `保証申込書控え_${facts.application.receptionNumber}.pdf`
+    const name = `${applicationKindLabels[submission.content.kind]}書控え_${facts.application.receptionNumber}.pdf`
     sendDownload(res, { name, type: 'application/pdf', bytes, disposition: 'inline' })
   })
 

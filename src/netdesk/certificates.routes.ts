@@ -5,7 +5,7 @@ import { downloadCertificate, viewCertificate } from '../usecases/view-certifica
 import { type Download, sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
-import { guaranteeStateLabels } from '../wording/labels.ts'
+import { certificateWord, guaranteeStateLabels } from '../wording/labels.ts'
 import { certificateSide } from './certificates.side.ts'
 import { page } from './views.ts'
 
@@ -58,6 +58,6 @@ async function sendPdf(
     )
   // A file lives on without its page: what no longer holds says so in its name.
   const mark = guarantee.state === 'in_force' ? '' : `（${guaranteeStateLabels[guarantee.state]}）`
-  const name = `電子証書_${guarantee.guaranteeNumber}_${labelOf(version)}${mark}.pdf`
+  const name = `${certificateWord(guarantee.product)}_${guarantee.guaranteeNumber}_${labelOf(version)}${mark}.pdf`
   sendDownload(res, { name, type: 'application/pdf', bytes: document.content, disposition })
 }

@@ -7,6 +7,7 @@ import { acceptIds } from '../web/ids.ts'
 import { pageThrough, placeIn } from '../web/pagination.ts'
 import { guaranteePage } from './guarantees-overview.page.ts'
 import { guaranteesPage } from './guarantees.page.ts'
+import { showReservation } from './reservations/reservation.ts'
 import { page } from './views.ts'
 
 const count = 50
@@ -33,6 +34,7 @@ export function guaranteeRoutes(): Router {
   router.get('/netdesk/guarantees/:id', async (req, res) => {
     const { db } = depsOf(res)
     const guarantee = await getGuaranteeForContractor(db, contractorUser(res).contractorId, req.params.id)
+    if (guarantee.product === 'performance_reservation') return showReservation(res, guarantee)
     const versions = await listVersions(db, guarantee.id)
     const application = await getApplicationOfRequest(db, guarantee.requestId)
     page(res, 'netdesk/guarantees/show', guaranteePage(guarantee, versions, application.id))

@@ -2,7 +2,7 @@ import { day } from '../domain/day.ts'
 import type { ContractorTask, TaskKind } from '../store/contractor-tasks.ts'
 import type { TaskList } from '../web/components.ts'
 import { formatDay, formatInstantInEra } from '../wording/format.ts'
-import { productLabels } from '../wording/labels.ts'
+import { priceWord, productLabels } from '../wording/labels.ts'
 
 type Task = TaskList['tasks'][number]
 
@@ -49,14 +49,15 @@ function hintOf(task: ContractorTask): string {
   return [what, sentenceOf(task)].filter(Boolean).join('　')
 }
 
-function sentenceOf({ kind, dueOn, since }: ContractorTask): string {
+function sentenceOf({ kind, dueOn, since, products }: ContractorTask): string {
+  const word = priceWord(products[0] ?? 'performance')
   switch (kind) {
     case 'sent_back':
       return '訂正のお願いが届いています。内容を直して送信してください'
     case 'awaiting_release':
       return '作成者から送信を依頼されています。内容を確認して送信してください'
     case 'approved':
-      return dueOn ? `保証料を${formatDay(day(dueOn))}までに振り込んでください` : '保証料を振り込んでください'
+      return dueOn ? `${word}を${formatDay(day(dueOn))}までに振り込んでください` : `${word}を振り込んでください`
     case 'key':
       return '発注者に認証キーを提出してください'
     case 'amendment_sent_back':

@@ -3,10 +3,10 @@ import { type Prompt, promptKinds } from '../domain/prompts.ts'
 import type { RecentRequest } from '../store/application-lists.ts'
 import type { ContractorTask } from '../store/contractor-tasks.ts'
 import type { Announcement } from '../store/sureties.ts'
-import type { Cell, DataTable, Link, SummaryList, TaskList } from '../web/components.ts'
-import { formatCappedCount, formatDay, formatInstant } from '../wording/format.ts'
-import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
+import type { DataTable, Link, SummaryList, TaskList } from '../web/components.ts'
+import { formatCappedCount, formatDay } from '../wording/format.ts'
 import { promptLabels } from '../wording/prompts.ts'
+import { recentTables } from './home-recent.ts'
 import { taskOf } from './home-tasks.ts'
 import { type Menu, menus } from './menus.ts'
 
@@ -15,7 +15,8 @@ export type HomePage = {
   /** Null for an account that has something already. */
   readonly firstSteps: readonly { readonly title: string; readonly text: string }[] | null
   readonly tasks: { readonly heading: string; readonly list: TaskList; readonly more: string | null }
-  readonly recent: { readonly heading: string; readonly table: DataTable }
+  /** One table a procedure. */
+  readonly recent: { readonly heading: string; readonly tables: readonly DataTable[] }
   readonly applications: Link
   /** お勧め with their counts, each leading to its part of the list. */
   readonly prompts: readonly (Link & { readonly count: string })[]
@@ -51,7 +52,7 @@ export function homePage({ tasks, recent, previousSignIn, announcements, prompts
     },
     recent: {
       heading: previousSignIn ? '最近のお手続き（前回ログイン以降）' : '最近のお手続き',
-      table: recentTable(recent, previousSignIn),
+      tables: recentTables(recent, previousSignIn),
     },
     applications: { text: '申込の一覧（手続状況）を表示する', href: '/netdesk/applications' },
     prompts: promptKinds.map((kind) => ({
@@ -84,33 +85,3 @@ const firstSteps = [
     text: '証書が発行されると、保証契約一覧に電子証書と認証キー、発注者ごとの提出方法が表示されます。',
   },
 ]
-
-function recentTable(recent: readonly RecentRequest[], previousSignIn: Date | null): DataTable {
-  return {
-    // The procedures are grouped; this one is the first.
-    caption: '保証申込',
-    columns: [
-      { label: '日時', kind: 'nowrap' },
-      { label: '保証契約番号', kind: 'nowrap' },
-      { label: '状況', kind: 'nowrap' },
-      { label: '発注者' },
-      { label: '工事名' },
-    ],
-    rows: recent.map(recentRow),
-    emptyText: previousSignIn ? '前回ログイン以降の動きはありません。' : '最近の動きはありません。',
-  }
-}
-
-function recentRow({ at, guaranteeId, guaranteeNumber, request, ...row }: RecentRequest): Cell[] {
-  return [
-    { text: formatInstant(at) },
-    {
-      text: guaranteeNumber ?? '－',
-      href: guaranteeId ? `/netdesk/guarantees/${guaranteeId}` : undefined,
-      note: productLabels[row.product],
-    },
-    { text: '', status: { text: requestLabelForContractor(request), state: request.state } },
-    { text: row.ordererName || '（未入力）' },
-    { text: row.worksName || '（工事名は未入力）', href: `/netdesk/applications/${row.applicationId}` },
-  ]
-}

@@ -10,6 +10,7 @@ import { homeRoutes } from './home.routes.ts'
 import { priceRoutes } from './prompts/price.routes.ts'
 import { promptRoutes } from './prompts/prompts.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
+import { reservationRoutes } from './reservations/reservations.routes.ts'
 
 /** ネットデスク, for signed-in people of a contractor. */
 export function netdeskPortal(): Router {
@@ -19,5 +20,6 @@ export function netdeskPortal(): Router {
   router.use(amendmentRoutes())
   router.use(awardedWorksRoutes(), companyDefaultsRoutes())
   router.use(promptRoutes(), priceRoutes())
+  router.use(reservationRoutes())
   return router
 }

@@ -19,6 +19,11 @@ export const menus: readonly Menu[] = [
         note: '新規、中間前払、継続、変更増額',
       },
       {
+        text: '契約保証予約申込（入札ボンド）',
+        href: '/netdesk/reservations',
+        note: '入札の前の予約、予約証書、入札の結果',
+      },
+      {
         text: '受注した工事',
         href: '/netdesk/awarded-works',
         note: 'CSVの取り込み、契約の内容が入った申込',

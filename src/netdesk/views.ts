@@ -8,11 +8,13 @@ import type { ApplicationViews } from './application-views.ts'
 import type { GuaranteeViews } from './guarantees-views.ts'
 import type { HomePage } from './home.page.ts'
 import type { OfficesPage } from './offices.page.ts'
+import type { ReservationViews } from './reservations/views.ts'
 
 /** The pages of NetDesk with what each shows. */
 export type Views = ApplicationViews &
   GuaranteeViews &
   AmendmentViews &
+  ReservationViews &
   ReuseViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }
 
 const menu = [

@@ -152,7 +152,17 @@ export type RecentRequest = {
   readonly at: Date
 }
 
-/** 最近のお手続き: requests of the contractor that changed since a moment, newest first. */
+const recentOf = (kinds: string): string => `
+  (select r.*, a.saved_at, a.works_name, g.guarantee_number, g.id as guarantee_id,
+          coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name
+     from applications a
+     join guarantee_requests r on r.application_id = a.id
+     left join orderers o on o.id = a.orderer_id
+     left join guarantees g on g.request_id = r.id
+    where a.contractor_id = $1 and a.kind ${kinds} 'reservation' and ($2::timestamptz is null or a.saved_at > $2)
+    order by a.saved_at desc, r.id desc limit $3)`
+
+/** 最近のお手続き: requests of the contractor that changed since a moment, newest first; so many of reservations, and of others. */
 export async function listRecentRequests(
   db: Db,
   contractorId: string,
@@ -163,14 +173,7 @@ export async function listRecentRequests(
   const rows = await prepared<any>(
     db,
     'list-recent-requests',
-    `select r.*, a.saved_at, a.works_name, g.guarantee_number, g.id as guarantee_id,
-            coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name
-       from applications a
-       join guarantee_requests r on r.application_id = a.id
-       left join orderers o on o.id = a.orderer_id
-       left join guarantees g on g.request_id = r.id
-      where a.contractor_id = $1 and ($2::timestamptz is null or a.saved_at > $2)
-      order by a.saved_at desc, r.id desc limit $3`,
+    `${recentOf('<>')} union all ${recentOf('=')} order by saved_at desc, id desc`,
     [contractorId, since, count],
   )
   return rows.map((row) => ({

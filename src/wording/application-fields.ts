@@ -1,3 +1,4 @@
+import type { ApplicationKind } from '../domain/application.ts'
 import type { ApplicationField, ApplicationTask } from '../domain/application-fields.ts'
 
 /** What the form calls each field; errors, checks and 差戻し use the same words. */
@@ -73,4 +74,29 @@ export const applicationTaskLabels: Readonly<Record<ApplicationTask, string>> = 
   payment: '預託金融機関と保証料',
   delivery: '受け取りとお知らせ',
   attachments: '書類',
+}
+
+/** What an application of a kind is called, for the head of its tasks and of its paper. */
+export const applicationKindLabels: Readonly<Record<ApplicationKind, string>> = {
+  guarantee: '保証申込',
+  interim: '保証申込',
+  reservation: '契約保証予約申込',
+}
+
+/** A reservation is charged a fee, has no bank, and is no electronic certificate. */
+const reservationFieldLabels: Partial<Record<ApplicationField, string>> = {
+  premiumPayment: '手数料支払方法',
+  billTo: '手数料請求先',
+  wantsPaperStatement: '手数料通知書（紙）について',
+  wantsIssueNotice: '予約証書発行完了のお知らせ',
+}
+
+/** What a field is called in an application of a kind. */
+export function fieldLabel(kind: ApplicationKind, field: ApplicationField): string {
+  return (kind === 'reservation' && reservationFieldLabels[field]) || applicationFieldLabels[field]
+}
+
+/** What a task is called in an application of a kind. */
+export function taskLabel(kind: ApplicationKind, task: ApplicationTask): string {
+  return kind === 'reservation' && task === 'payment' ? '手数料' : applicationTaskLabels[task]
 }

@@ -1,10 +1,10 @@
-import type { ApplicationContent } from '../domain/application.ts'
+import type { ApplicationContent, ApplicationKind } from '../domain/application.ts'
 import { contractFigures } from '../domain/application-checks.ts'
 import { type ApplicationField, type ApplicationTask, tasksOf } from '../domain/application-fields.ts'
 import type { Day } from '../domain/day.ts'
 import type { ContractFigures } from '../domain/orderer-rules.ts'
 import { tenthsOfPercent, type Yen } from '../domain/yen.ts'
-import { applicationFieldLabels, applicationTaskLabels } from './application-fields.ts'
+import { applicationFieldLabels, fieldLabel, taskLabel } from './application-fields.ts'
 import { formatDayWithWeekday, formatFileSize, formatPercent, formatYen } from './format.ts'
 import {
   certificateFormLabels,
@@ -48,8 +48,8 @@ export type SummaryPremium = {
 export function summaryOf(input: SummaryInput): Summary {
   return tasksOf(input.content.kind).map((task) => ({
     task,
-    title: applicationTaskLabels[task],
-    rows: rowsOf[task](input),
+    title: taskLabel(input.content.kind, task),
+    rows: rowsOf[task](input).map((one) => labelled(input.content.kind, one)),
   }))
 }
 
@@ -159,7 +159,15 @@ function tenderRows({ content: { tender }, premiums }: SummaryInput): SummaryRow
 function premiumRow(field: ApplicationField, product: string, premiums: readonly SummaryPremium[]): SummaryRow[] {
   const own = premiums.find((one) => one.product === product)
   return own
-    ? [{ field, label: `${own.title}の保証料（目安）`, value: own.premium, note: own.rates, isReckoned: true }]
+    ? [
+        {
+          field,
+          label: `${own.title}の${field === 'reservationAmount' ? '手数料' : '保証料'}（目安）`,
+          value: own.premium,
+          note: own.rates,
+          isReckoned: true,
+        },
+      ]
     : []
 }
 
@@ -198,6 +206,11 @@ function attachmentRows({ attachments }: SummaryInput): SummaryRow[] {
 
 function row(field: ApplicationField, value: string | null | undefined, note?: string): SummaryRow {
   return { field, label: applicationFieldLabels[field], value: value || nothing, note }
+}
+
+/** A row that has a field's own words has them as its kind of application has them. */
+function labelled(kind: ApplicationKind, one: SummaryRow): SummaryRow {
+  return one.isReckoned ? one : { ...one, label: fieldLabel(kind, one.field) }
 }
 
 function amount(value: Yen | null | undefined): string | null {

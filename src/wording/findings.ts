@@ -1,8 +1,9 @@
+import type { ApplicationKind } from '../domain/application.ts'
 import type { Finding } from '../domain/application-checks.ts'
 import type { ApplicationField } from '../domain/application-fields.ts'
 import { yen } from '../domain/yen.ts'
-import { applicationFieldLabels } from './application-fields.ts'
 import { contractFindingTexts } from './contract-findings.ts'
+import { applicationFieldLabels, fieldLabel } from './application-fields.ts'
 import { day } from '../domain/day.ts'
 import { formatDay, formatYen } from './format.ts'
 
@@ -10,8 +11,8 @@ import { formatDay, formatYen } from './format.ts'
 const chosen: ReadonlySet<Finding['field']> = new Set(['office', 'isAdvancePaymentPlanned', 'tenderAdvancePlanned'])
 
 /** What a check found, said in the field's own words: what is wrong, why, and what to do. */
-export function findingText({ field, code, detail }: Finding): string {
-  const label = applicationFieldLabels[field]
+export function findingText({ field, code, detail }: Finding, kind: ApplicationKind = 'guarantee'): string {
+  const label = fieldLabel(kind, field)
   switch (code) {
     case 'missing':
       return `${label}を${chosen.has(field) ? '選択' : '入力'}してください`

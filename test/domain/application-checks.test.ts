@@ -124,7 +124,7 @@ describe('what is found', () => {
       },
     }
 
-    expect(found({ about }).map(findingText)).toEqual([
+    expect(found({ about }).map((one) => findingText(one))).toEqual([
       '契約保証金額は、14,580,000円以上で入力してください（この発注者では低入札のため請負金額の3/10以上が必要です。標準請負契約約款第4条）',
     ])
   })
