@@ -1,4 +1,5 @@
 import { amendableProducts } from '../domain/amendment-content.ts'
+import { takesUseStatement } from '../domain/use-statement.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
@@ -18,6 +19,8 @@ export type GuaranteePage = {
   readonly application: Link
   /** Null for what can no longer be changed. */
   readonly amendment: Link | null
+  /** Null for what has no advance whose use is to be stated. */
+  readonly useStatement: Link | null
 }
 
 /** 電子保証概要: the newest version in a few lines, the key, and every version there has been. */
@@ -39,6 +42,9 @@ export function guaranteePage(
       state === 'in_force' && amendableProducts.includes(product)
         ? { text: '変更を申し込む', href: `/netdesk/guarantees/${guarantee.id}/amendment` }
         : null,
+    useStatement: takesUseStatement(guarantee)
+      ? { text: '前払金使途内訳明細書', href: `/netdesk/guarantees/${guarantee.id}/use-statement` }
+      : null,
   }
 }
 

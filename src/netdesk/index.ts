@@ -11,6 +11,7 @@ import { priceRoutes } from './prompts/price.routes.ts'
 import { promptRoutes } from './prompts/prompts.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
 import { reservationRoutes } from './reservations/reservations.routes.ts'
+import { useStatementRoutes } from './use-statements/use-statements.routes.ts'
 
 /** ネットデスク, for signed-in people of a contractor. */
 export function netdeskPortal(): Router {
@@ -21,5 +22,6 @@ export function netdeskPortal(): Router {
   router.use(awardedWorksRoutes(), companyDefaultsRoutes())
   router.use(promptRoutes(), priceRoutes())
   router.use(reservationRoutes())
+  router.use(useStatementRoutes())
   return router
 }

@@ -14,6 +14,11 @@ export const menus: readonly Menu[] = [
       },
       { text: '変更申込', href: '/netdesk/amendments/new', note: '増額、減額、工期、工事名などの変更' },
       {
+        text: '前払金使途内訳明細書',
+        href: '/netdesk/use-statements',
+        note: '前払金の使いみちの届出、使途の変更',
+      },
+      {
         text: '保証申込のお勧め',
         href: '/netdesk/prompts',
         note: '新規、中間前払、継続、変更増額',

@@ -9,13 +9,15 @@ import type { GuaranteeViews } from './guarantees-views.ts'
 import type { HomePage } from './home.page.ts'
 import type { OfficesPage } from './offices.page.ts'
 import type { ReservationViews } from './reservations/views.ts'
+import type { UseStatementViews } from './use-statements/views.ts'
 
 /** The pages of NetDesk with what each shows. */
 export type Views = ApplicationViews &
   GuaranteeViews &
   AmendmentViews &
   ReservationViews &
-  ReuseViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }
+  ReuseViews &
+  UseStatementViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }
 
 const menu = [
   { label: 'ホーム', href: '/netdesk' },

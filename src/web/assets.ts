@@ -15,6 +15,7 @@ const sheets = [
   'fields',
   'feedback',
   'lists',
+  'use-statements',
   'certificate',
   'compare',
   'pages',

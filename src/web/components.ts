@@ -35,6 +35,8 @@ export type Field = Control & {
   readonly suffix?: Maybe<string>
   /** For secrets read off a paper: a face in which characters cannot be mixed up. */
   readonly isCode?: Maybe<boolean>
+  /** The id of a `datalist` with words to choose from; any other may be typed. */
+  readonly list?: Maybe<string>
 }
 export type YenField = Omit<Field, 'suffix' | 'inputMode' | 'width' | 'isCode'>
 export type DayField = Omit<Field, 'suffix' | 'inputMode' | 'width' | 'isCode'>

@@ -40,11 +40,17 @@ function repeatedIds($: CheerioAPI): string[] {
 }
 
 function unlabelled($: CheerioAPI): string[] {
+  // Looked up in a set: a table of two hundred lines has thousands of controls.
+  const labelled = new Set(
+    $('label[for]')
+      .map((_, label) => $(label).attr('for'))
+      .get(),
+  )
   return $('input:not([type="hidden"]), select, textarea')
     .filter((_, control) => {
       const id = $(control).attr('id')
       const isNamed = Boolean($(control).attr('aria-label') ?? $(control).attr('aria-labelledby'))
-      return !isNamed && $(control).closest('label').length === 0 && (!id || $(`label[for="${id}"]`).length === 0)
+      return !isNamed && $(control).closest('label').length === 0 && (!id || !labelled.has(id))
     })
     .map((_, control) => $(control).attr('name') ?? '?')
     .get()
