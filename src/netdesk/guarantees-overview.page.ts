@@ -1,5 +1,6 @@
 import { amendableProducts } from '../domain/amendment-content.ts'
 import { takesUseStatement } from '../domain/use-statement.ts'
+import { hasDepositAccount } from '../domain/deposit-account.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
@@ -17,6 +18,8 @@ export type GuaranteePage = {
   readonly versions: DataTable
   readonly list: Link
   readonly application: Link
+  /** Null where no advance is deposited. */
+  readonly deposit: Link | null
   /** Null for what can no longer be changed. */
   readonly amendment: Link | null
   /** Null for what has no advance whose use is to be stated. */
@@ -38,6 +41,9 @@ export function guaranteePage(
     versions: versionTable(guarantee, versions),
     list: { text: '保証契約一覧へ戻る', href: '/netdesk/guarantees' },
     application: { text: 'この保証の申込と手続状況を表示する', href: `/netdesk/applications/${applicationId}` },
+    deposit: hasDepositAccount(product)
+      ? { text: '預託金の口座と残高を見る', href: `/netdesk/guarantees/${guarantee.id}/deposit` }
+      : null,
     amendment:
       state === 'in_force' && amendableProducts.includes(product)
         ? { text: '変更を申し込む', href: `/netdesk/guarantees/${guarantee.id}/amendment` }

@@ -5,8 +5,10 @@ import { authenticationKeyRoutes } from './authentication-keys.routes.ts'
 import { awardedWorksRoutes } from './awarded-works/awarded-works.routes.ts'
 import { certificateRoutes } from './certificates.routes.ts'
 import { companyDefaultsRoutes } from './company-defaults/company-defaults.routes.ts'
+import { depositRoutes } from './deposits/deposits.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { homeRoutes } from './home.routes.ts'
+import { payoutRoutes } from './payouts/payouts.routes.ts'
 import { priceRoutes } from './prompts/price.routes.ts'
 import { promptRoutes } from './prompts/prompts.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
@@ -23,5 +25,6 @@ export function netdeskPortal(): Router {
   router.use(promptRoutes(), priceRoutes())
   router.use(reservationRoutes())
   router.use(useStatementRoutes())
+  router.use(depositRoutes(), payoutRoutes())
   return router
 }

@@ -19,6 +19,11 @@ export const menus: readonly Menu[] = [
         note: '前払金の使いみちの届出、使途の変更',
       },
       {
+        text: '預託金払出依頼書',
+        href: '/netdesk/payouts',
+        note: '承認済の使途から払い出す明細、銀行の窓口に出す書面',
+      },
+      {
         text: '保証申込のお勧め',
         href: '/netdesk/prompts',
         note: '新規、中間前払、継続、変更増額',

@@ -6,6 +6,7 @@ import type { AmendmentViews } from './amendments/views.ts'
 import type { ReuseViews } from './reuse-views.ts'
 import type { ApplicationViews } from './application-views.ts'
 import type { GuaranteeViews } from './guarantees-views.ts'
+import type { DepositViews } from './payouts/views.ts'
 import type { HomePage } from './home.page.ts'
 import type { OfficesPage } from './offices.page.ts'
 import type { ReservationViews } from './reservations/views.ts'
@@ -15,6 +16,7 @@ import type { UseStatementViews } from './use-statements/views.ts'
 export type Views = ApplicationViews &
   GuaranteeViews &
   AmendmentViews &
+  DepositViews &
   ReservationViews &
   ReuseViews &
   UseStatementViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }

@@ -61,7 +61,7 @@ export function heightOf(sheet: Sheet, text: string, style: TextStyle): number {
 }
 
 /** What readers aloud are told beside the words: which cells a heading heads, or what a drawing says. */
-export type Tag = { readonly scope?: 'Row'; readonly alt?: string }
+export type Tag = { readonly scope?: 'Row' | 'Column'; readonly alt?: string }
 
 export function gap(sheet: Sheet, points: number): void {
   sheet.y += points

@@ -1,5 +1,6 @@
 import { NotFound, Refused } from '../domain/errors.ts'
 import type { PayoutRequest } from '../domain/payout-request.ts'
+import type { Product } from '../domain/product.ts'
 import type { Place } from './application-lists.ts'
 import type { Db } from './db.ts'
 
@@ -98,6 +99,39 @@ export async function listAwaitedPayouts(
   const query = rowsOf(db).where({ 'p.surety_id': suretyId, 'p.state': 'printed' }).orderBy(['p.printed_at', 'p.id'])
   if (after) void query.whereRaw('(p.printed_at, p.id) > (?, ?)', [after.at, after.id])
   return (await query.limit(count + 1)).map(rowFromRow)
+}
+
+/** A guarantee whose advance may be drawn: its statement is approved. */
+export type DrawableGuarantee = {
+  readonly id: string
+  readonly guaranteeNumber: string
+  readonly product: Product
+  readonly worksName: string
+  readonly issuedAt: Date
+  /** Advance money in the account. */
+  readonly balance: number
+}
+
+/** Guarantees with an approved statement that still hold, newest first, one page from a place on. */
+export async function listDrawableGuarantees(
+  db: Db,
+  contractorId: string,
+  after: Place | null,
+  count: number,
+): Promise<DrawableGuarantee[]> {
+  const { rows } = await db.raw(
+    `select g.id, g.guarantee_number as "guaranteeNumber", g.product, g.works_name as "worksName",
+            g.issued_at as "issuedAt",
+            coalesce((select sum(e.amount) from deposit_entries e
+                       where e.guarantee_id = g.id and e.part = 'advance'), 0)::bigint as balance
+       from guarantees g
+      where g.contractor_id = ? and g.state in ('in_force', 'ended')
+        and exists (select 1 from use_statements u where u.guarantee_id = g.id and u.state = 'approved')
+        and (?::timestamptz is null or (g.issued_at, g.id) < (?, ?))
+      order by g.issued_at desc, g.id desc limit ?`,
+    [contractorId, after?.at ?? null, after?.at ?? null, after?.id ?? null, count + 1],
+  )
+  return rows
 }
 
 function rowsOf(db: Db) {

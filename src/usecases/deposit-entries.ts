@@ -1,4 +1,4 @@
-import { depositedOf, type LedgerEntry, type Posting, posted, reversed } from '../domain/deposit-account.ts'
+import { type Posting, posted, reversed } from '../domain/deposit-account.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { yen } from '../domain/yen.ts'
 import {

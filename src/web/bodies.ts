@@ -10,6 +10,8 @@ const usual: Cap = { limit: '100kb', parameterLimit: 200 }
 const larger: readonly (readonly [addresses: RegExp, cap: Cap])[] = [
   [/^\/netdesk\/use-statements\/[^/]+\/lines$/, { limit: '2mb', parameterLimit: 4_000 }],
   [/^\/netdesk\/use-statements\/[^/]+\/paste$/, { limit: '5mb', parameterLimit: 20 }],
+  [/^\/netdesk\/payouts\/[^/]+\/lines$/, { limit: '200kb', parameterLimit: 300 }],
+  [/^\/desk\/payouts\/[^/]+\/report$/, { limit: '1mb', parameterLimit: 600 }],
   [/^\/desk\/use-statements\/[^/]+\/send-back$/, { limit: '1mb', parameterLimit: 1_000 }],
 ]
 
