@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { amendmentRoutes } from './amendments/amendments.routes.ts'
 import { applicationRoutes } from './applications.routes.ts'
 import { awardNoticeRoutes } from './awarded-works/award-notices.routes.ts'
 import { declineRoutes } from './decline.routes.ts'
@@ -15,5 +16,6 @@ export function deskPortal(): Router {
   router.use(inboxRoutes(), applicationRoutes(), sendBackRoutes(), approvalRoutes(), declineRoutes())
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
   router.use(awardNoticeRoutes())
+  router.use(amendmentRoutes())
   return router
 }

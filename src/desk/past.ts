@@ -1,8 +1,10 @@
 import { applicationFields, type ApplicationField } from '../domain/application-fields.ts'
+import type { AmendmentField } from '../domain/amendment-content.ts'
 import type { SendBack } from '../store/application-lists.ts'
 import type { EventName, RecordedEvent } from '../store/audit.ts'
 import type { Submission } from '../store/submissions.ts'
 import type { DataTable, SummaryList } from '../web/components.ts'
+import { amendmentFieldLabels } from '../wording/amendment-text.ts'
 import { applicationFieldLabels, fieldLabel } from '../wording/application-fields.ts'
 import { eventText } from '../wording/events.ts'
 import { formatInstantInEra, formatYen } from '../wording/format.ts'
@@ -14,6 +16,8 @@ import { nothing, valuesOf } from './summary.ts'
 /** Looking is remembered too, but says nothing about what became of an application. */
 export const mereViews: readonly EventName[] = [
   'application.saved',
+  'amendment.saved',
+  'amendment.viewed',
   'application.viewed',
   'application.attachment_viewed',
   'certificate.viewed',
@@ -80,6 +84,18 @@ function detailOf({ name, details }: RecordedEvent): string {
       return text('fileName')
     case 'application.sent_back':
       return (details['fields'] as ApplicationField[]).map((field) => applicationFieldLabels[field]).join('、')
+    case 'amendment.submitted':
+      return details['round'] === 1 ? text('receptionNumber') : `${text('round')}回目の送信`
+    case 'amendment.sent_back':
+      return (details['fields'] as AmendmentField[]).map((field) => amendmentFieldLabels[field]).join('、')
+    case 'amendment.declined':
+      return text('reason')
+    case 'amendment.approved':
+      return details['refund'] ? `返戻保証料 ${amount('refund')}` : `追加保証料 ${amount('additional')}`
+    case 'amendment.premium_received':
+      return amount('amount')
+    case 'amendment.issued':
+      return versionLabel(Number(details['changeNumber']))
     case 'request.approved':
       return `${productLabels[details['product'] as keyof typeof productLabels]}　${priceWord(details['product'] as keyof typeof productLabels)} ${amount('premiumAmount')}`
     case 'request.declined':

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { depsOf, deskUser } from '../access/context.ts'
+import { countAmendments } from '../store/amendment-lists.ts'
 import { countInbox, mostCounted } from '../store/inbox.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
 import type { Db } from '../store/db.ts'
@@ -15,6 +16,11 @@ export type Procedure = {
 /** What contractors send, each kind with a list of its own, in the order of the contractor's menu. */
 export const procedures: readonly Procedure[] = [
   { label: '保証申込', href: '/desk', waiting: async (db, suretyId) => (await countInbox(db, suretyId)).new },
+  {
+    label: '変更申込',
+    href: '/desk/amendments',
+    waiting: async (db, suretyId) => (await countAmendments(db, suretyId, mostCounted)).new,
+  },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
 ]
 

@@ -3,6 +3,7 @@ import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
 import type { ImportCheckPage, ImportPage } from '../access/works-import.page.ts'
 import type { AwardNoticePage, AwardNoticesPage } from './awarded-works/award-notices.page.ts'
+import type { AmendmentViews } from './amendments/views.ts'
 import type { ApplicationPage } from './application.page.ts'
 import type { ApprovalPage } from './approval.page.ts'
 import type { CertificatePage } from './certificate.page.ts'
@@ -14,7 +15,7 @@ import type { DeclinePage } from './decline.page.ts'
 import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
 
 /** The pages of the desk with what each shows. */
-export type Views = {
+export type Views = AmendmentViews & {
   'desk/inbox': InboxPage
   'desk/applications/show': ApplicationPage
   'desk/applications/send-back': SendBackPage

@@ -14,7 +14,7 @@ import { amendmentFigureRows } from '../../wording/amendment-figures-text.ts'
 import { amendmentFindingText } from '../../wording/amendment-text.ts'
 import { refusalText } from '../../wording/refusals.ts'
 import { type AmendmentFacts, hrefOf, maySend } from './facts.ts'
-import { aboutRows, comparedTable } from './summary.ts'
+import { aboutRows, comparedTable } from '../../access/amendment-summary.ts'
 
 /** How the page ends: by sending, by asking a colleague to send, or by saying who may. */
 type Ending =

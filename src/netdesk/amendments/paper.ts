@@ -8,7 +8,7 @@ import { amendmentFigureRows } from '../../wording/amendment-figures-text.ts'
 import { comparedRows } from '../../wording/amendment-text.ts'
 import { formatInstantInEra } from '../../wording/format.ts'
 import type { AmendmentFacts } from './facts.ts'
-import { aboutRows } from './summary.ts'
+import { aboutRows } from '../../access/amendment-summary.ts'
 
 /** 変更申込書（控え）: what was sent, old beside new, as the contractor keeps it. */
 export function amendmentPaper(

@@ -3,7 +3,7 @@ import type { CsrfField, DataTable, Link, Notice, Status, SummaryList, Timeline 
 import { amendmentFigureRows } from '../../wording/amendment-figures-text.ts'
 import { requestLabelForContractor } from '../../wording/labels.ts'
 import { type AmendmentFacts, hrefOf, maySend } from './facts.ts'
-import { aboutRows, comparedTable } from './summary.ts'
+import { aboutRows, comparedTable } from '../../access/amendment-summary.ts'
 
 export type ProgressPage = {
   readonly title: string

@@ -1,10 +1,10 @@
-import { type AmendmentContent, fieldsOf } from '../../domain/amendment-content.ts'
-import type { AmendmentContext } from '../../domain/amendment-figures.ts'
-import type { GuaranteeRow } from '../../store/guarantees.ts'
-import type { DataTable, SummaryList } from '../../web/components.ts'
-import { amendmentFieldLabels, comparedRows, kindsText } from '../../wording/amendment-text.ts'
-import { formatDayWithWeekday } from '../../wording/format.ts'
-import { productLabels } from '../../wording/labels.ts'
+import { type AmendmentContent, fieldsOf } from '../domain/amendment-content.ts'
+import type { AmendmentContext } from '../domain/amendment-figures.ts'
+import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { DataTable, SummaryList } from '../web/components.ts'
+import { amendmentFieldLabels, comparedRows, kindsText } from '../wording/amendment-text.ts'
+import { formatDayWithWeekday } from '../wording/format.ts'
+import { productLabels } from '../wording/labels.ts'
 
 /** Which guarantee it is about, and why it is to be changed. */
 export function aboutRows(guarantee: GuaranteeRow, content: AmendmentContent): SummaryList['rows'] {
