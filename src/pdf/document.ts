@@ -12,6 +12,8 @@ export type Paper = {
   readonly madeOn: Day
   readonly face: FaceName
   readonly isTrial: boolean
+  /** Upright unless said otherwise. */
+  readonly layout?: 'landscape'
   /** Distance of the text from the edges of the page, in points. */
   readonly margin: { readonly side: number; readonly top: number; readonly bottom: number }
   /** Stands at the foot of each page, for papers of several. */
@@ -37,6 +39,7 @@ export async function makeDocument(paper: Paper, draw: (sheet: Sheet) => void): 
 function optionsOf(paper: Paper): PDFKit.PDFDocumentOptions {
   const options = {
     size: 'A4',
+    layout: paper.layout ?? 'portrait',
     margin: 0,
     autoFirstPage: false,
     bufferPages: true,
@@ -61,20 +64,27 @@ function bytesOf(pdf: PDFKit.PDFDocument): Promise<Buffer> {
   })
 }
 
-const a4 = { width: 595.28, height: 841.89 }
+const upright = { width: 595.28, height: 841.89 }
 
-function boundsOf({ margin }: Paper) {
+function sizeOf({ layout }: Paper): typeof upright {
+  return layout === 'landscape' ? { width: upright.height, height: upright.width } : upright
+}
+
+function boundsOf(paper: Paper) {
+  const { margin } = paper
+  const { width, height } = sizeOf(paper)
   return {
     left: margin.side,
-    width: a4.width - margin.side * 2,
+    width: width - margin.side * 2,
     top: margin.top,
-    bottom: a4.height - margin.bottom,
+    bottom: height - margin.bottom,
     y: margin.top,
   }
 }
 
 /** Only now is it known how many pages there are. */
-function drawFooters(sheet: Sheet, { footer, margin }: Paper): void {
+function drawFooters(sheet: Sheet, paper: Paper): void {
+  const { footer, margin } = paper
   if (!footer) return
   const { start, count } = sheet.pdf.bufferedPageRange()
   for (let page = start; page < start + count; page++) {
@@ -83,7 +93,7 @@ function drawFooters(sheet: Sheet, { footer, margin }: Paper): void {
       for (const line of linesOf(footer(page + 1, count), sheet.face, 8, sheet.width)) {
         drawLine(sheet, line, {
           x: sheet.left + sheet.width - line.width,
-          top: a4.height - margin.bottom + 14,
+          top: sizeOf(paper).height - margin.bottom + 14,
           size: 8,
           step: 12,
         })

@@ -11,16 +11,7 @@ import {
 } from '../store/use-statements.ts'
 import { checkUseStatement } from './check-use-statement.ts'
 import type { DeskUser, Deps } from './deps.ts'
-import { observe, perform } from './perform.ts'
-
-/** The desk opens a statement; that it did is recorded. */
-export async function viewUseStatement(deps: Deps, user: DeskUser, id: string): Promise<UseStatement> {
-  return observe(deps, user, 'view-use-statement', async ({ db, record }) => {
-    const statement = await getUseStatementForSurety(db, user.suretyId, id)
-    await record({ name: 'use_statement.viewed', subjectId: id, details: { way: 'page' } })
-    return statement
-  })
-}
+import { perform } from './perform.ts'
 
 /** 審査をはじめる. */
 export async function beginUseStatementReview(deps: Deps, user: DeskUser, id: string, version: number): Promise<void> {

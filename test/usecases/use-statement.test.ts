@@ -11,7 +11,6 @@ import {
   approveUseStatement,
   beginUseStatementReview,
   sendBackUseStatement,
-  viewUseStatement,
 } from '../../src/usecases/review-use-statement.ts'
 import { saveUseStatementLines } from '../../src/usecases/save-use-statement.ts'
 import { startUseStatement } from '../../src/usecases/start-use-statement.ts'
@@ -21,6 +20,7 @@ import {
   takeBackUseStatement,
   withdrawUseStatement,
 } from '../../src/usecases/submit-use-statement.ts'
+import { viewUseStatement } from '../../src/usecases/view-use-statement.ts'
 import { anIssuedGuarantee, performanceAlone } from '../support/factories.ts'
 import {
   aLine,

@@ -150,12 +150,13 @@ function editLinks(here: string): UseStatementPage['edit'] {
 }
 
 function linksOf(facts: UseStatementFacts): Link[] {
-  const { state, submittedAt } = facts.statement
+  const { state, submittedAt, lines } = facts.statement
   const here = hrefOf(facts)
   const isOpen = state !== 'approved' && state !== 'withdrawn'
   const checkLink = { text: '内容を確認して送信する', href: `${here}/check` }
   return [
     ...(state === 'awaiting_release' ? [checkLink] : []),
+    ...(lines.length > 0 ? [{ text: '明細書を開く（PDF・A4横）', href: `${here}/pdf` }] : []),
     ...(isOpen ? [{ text: submittedAt ? '取り下げる' : '作成をやめる', href: `${here}/withdrawal` }] : []),
   ]
 }

@@ -2,12 +2,16 @@ import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { contractorUser, depsOf } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
+import { paperFacts, useStatementPaper } from '../../access/use-statement-paper.ts'
 import { dayOf } from '../../domain/day.ts'
 import { NotFound, Refused } from '../../domain/errors.ts'
 import { isUseStatementEditable, isUseStatementOpen } from '../../domain/use-statement.ts'
 import { listGuaranteesWithoutUseStatement, listUseStatementsOfContractor } from '../../store/use-statement-lists.ts'
 import { getGuaranteeForContractor } from '../../store/guarantees.ts'
 import { listStatementsOfGuarantee } from '../../store/use-statements.ts'
+import { downloadUseStatement } from '../../usecases/view-use-statement.ts'
+import { useStatementPdf } from '../../pdf/use-statement.ts'
+import { sendDownload } from '../../web/download.ts'
 import { startUseStatement } from '../../usecases/start-use-statement.ts'
 import {
   askForUseStatementRelease,
@@ -93,6 +97,15 @@ function oneRoutes(): Router {
       'netdesk/use-statements/show',
       useStatementPage(facts, () => csrfField(res)),
     )
+  })
+
+  router.get('/netdesk/use-statements/:id/pdf', async (req, res) => {
+    const deps = depsOf(res)
+    const { statement, lines } = await downloadUseStatement(deps, contractorUser(res), req.params.id)
+    const paper = useStatementPaper(await paperFacts(deps, statement, lines))
+    const name = `前払金使途内訳明細書_${paper.guaranteeNumber}_第${statement.number}版.pdf`
+    const bytes = await useStatementPdf(paper)
+    sendDownload(res, { name, type: 'application/pdf', bytes, disposition: 'inline' })
   })
 
   router.get('/netdesk/use-statements/:id/withdrawal', async (req, res) => {
