@@ -17,6 +17,7 @@ export type PromptReason =
       readonly code: 'price_raised'
       readonly from: Yen
       readonly to: Yen
+      readonly changedOn: Day
       readonly guaranteed: Yen
       readonly possible: Yen
     }

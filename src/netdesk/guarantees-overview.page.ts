@@ -17,13 +17,8 @@ export type GuaranteePage = {
   readonly key: { readonly status: Status; readonly text: string; readonly link: Link } | null
   readonly versions: DataTable
   readonly list: Link
-  readonly application: Link
-  /** Null where no advance is deposited. */
-  readonly deposit: Link | null
-  /** Null for what can no longer be changed. */
-  readonly amendment: Link | null
-  /** Null for what has no advance whose use is to be stated. */
-  readonly useStatement: Link | null
+  /** この保証の手続: what can be done with it, and where it came from. */
+  readonly procedures: readonly Link[]
 }
 
 /** 電子保証概要: the newest version in a few lines, the key, and every version there has been. */
@@ -40,18 +35,23 @@ export function guaranteePage(
     key: keyOf(guarantee),
     versions: versionTable(guarantee, versions),
     list: { text: '保証契約一覧へ戻る', href: '/netdesk/guarantees' },
-    application: { text: 'この保証の申込と手続状況を表示する', href: `/netdesk/applications/${applicationId}` },
-    deposit: hasDepositAccount(product)
-      ? { text: '預託金の口座と残高を見る', href: `/netdesk/guarantees/${guarantee.id}/deposit` }
-      : null,
-    amendment:
-      state === 'in_force' && amendableProducts.includes(product)
-        ? { text: '変更を申し込む', href: `/netdesk/guarantees/${guarantee.id}/amendment` }
-        : null,
-    useStatement: takesUseStatement(guarantee)
-      ? { text: '前払金使途内訳明細書', href: `/netdesk/guarantees/${guarantee.id}/use-statement` }
-      : null,
+    procedures: [
+      ...proceduresOf(guarantee),
+      { text: 'この保証の申込と手続状況を表示する', href: `/netdesk/applications/${applicationId}` },
+    ],
   }
+}
+
+function proceduresOf(guarantee: GuaranteeRow): Link[] {
+  const { product, state } = guarantee
+  const here = `/netdesk/guarantees/${guarantee.id}`
+  const isAmendable = state === 'in_force' && amendableProducts.includes(product)
+  return [
+    ...(isAmendable ? [{ text: '変更を申し込む', href: `${here}/amendment` }] : []),
+    ...(isAmendable ? [{ text: '請負金額だけの変更を記録する', href: `${here}/price` }] : []),
+    ...(takesUseStatement(guarantee) ? [{ text: '前払金使途内訳明細書', href: `${here}/use-statement` }] : []),
+    ...(hasDepositAccount(product) ? [{ text: '預託金の口座と残高を見る', href: `${here}/deposit` }] : []),
+  ]
 }
 
 /** The fields of the customer's own page, in its order. */

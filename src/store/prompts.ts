@@ -41,16 +41,16 @@ export async function removeDismissal(
 }
 
 /** A guarantee whose contract has risen in price since its newest version. */
-export type RaisedGuarantee = { readonly id: string; readonly contractPrice: Yen }
+export type RaisedGuarantee = { readonly id: string; readonly contractPrice: Yen; readonly changedOn: Day }
 
 /** The company's guarantees in force with a noted price above the certificate's, and no 変更申込 under way. */
 export async function listRaised(db: Db, contractorId: string): Promise<RaisedGuarantee[]> {
   return prepared(
     db,
     'list-raised-guarantees',
-    `select g.id, p.contract_price as "contractPrice"
+    `select g.id, p.contract_price as "contractPrice", p.changed_on as "changedOn"
        from guarantees g
-       join lateral (select contract_price from price_records where guarantee_id = g.id
+       join lateral (select contract_price, changed_on from price_records where guarantee_id = g.id
                       order by place desc limit 1) p on p.contract_price > g.contract_price
       where g.contractor_id = $1 and g.state = 'in_force'
         and not exists (select 1 from amendment_requests a where a.guarantee_id = g.id

@@ -51,6 +51,7 @@ export async function startIncrease(deps: Deps, user: ContractorUser, guaranteeI
       content: {
         ...emptyAmendment,
         kinds: ['increase'],
+        contractChangedOn: prompt.reason.changedOn,
         contractPrice: prompt.reason.to,
         guaranteedAmount: prompt.reason.possible,
       },

@@ -78,7 +78,7 @@ async function continuations(db: Db, { contractorId }: ContractorUser, today: Da
 
 async function increases(db: Db, { contractorId }: ContractorUser, today: Day): Promise<Prompt[]> {
   const prompts: Prompt[] = []
-  for (const { id, contractPrice } of await listRaised(db, contractorId)) {
+  for (const { id, contractPrice, changedOn } of await listRaised(db, contractorId)) {
     const guarantee = await getGuarantee(db, id)
     const { context } = await amendmentBasis(db, guarantee, today)
     const { worksKind, isLowBid, certificate, rules } = context
@@ -97,6 +97,7 @@ async function increases(db: Db, { contractorId }: ContractorUser, today: Day): 
         code: 'price_raised',
         from: guarantee.contractPrice,
         to: contractPrice,
+        changedOn,
         guaranteed: guaranteedAmount,
         possible,
       },

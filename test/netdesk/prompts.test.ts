@@ -63,6 +63,7 @@ describe('what is worth applying for', () => {
     const amendment = await world.db('amendment_requests').first('content')
     expect(amendment.content).toMatchObject({
       kinds: ['increase'],
+      contractChangedOn: '2026-05-19',
       contractPrice: 55_000_000,
       guaranteedAmount: 22_000_000,
     })
