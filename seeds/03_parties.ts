@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
-import { type OrdererRules, defaultRules } from '../src/domain/orderer-rules.ts'
+import type { OrdererRules } from '../src/domain/orderer-rules.ts'
+import { defaultRules } from '../src/domain/orderer-rules-default.ts'
 import { yen } from '../src/domain/yen.ts'
 import { folded } from '../src/store/folding.ts'
 import { hashPassword } from '../src/usecases/passwords.ts'
@@ -117,7 +118,9 @@ async function addOrderers(knex: Knex, realmId: string): Promise<Record<string, 
 
 function rulesOf(orderer: { unit: number; cap: number | null }): OrdererRules {
   const cap = orderer.cap === null ? null : yen(orderer.cap)
-  return { ...defaultRules, advance: { ...defaultRules.advance, unit: orderer.unit, cap } }
+  const { advance, interim } = defaultRules
+  const { unit } = orderer
+  return { ...defaultRules, advance: { ...advance, unit, cap }, interim: interim && { ...interim, unit } }
 }
 
 function profilesOf(

@@ -116,7 +116,7 @@ function amountFindings(content: AmendmentContent, context: AmendmentContext): A
 
 /** 増額: the ratio the body allows, of the new price. */
 function riseFindings({ after, limit, limitRatio }: AmendmentFigures, { rules }: AmendmentContext): AmendmentFinding[] {
-  if (limit === null) return [error('guaranteedAmount', 'no_advance_paid', { floor: rules.advance.floor })]
+  if (limit === null) return [error('guaranteedAmount', 'no_advance_paid')]
   if (after > limit) return [error('guaranteedAmount', 'above_limit', { limit, ...limitRatio })]
   const { unit } = rules.advance
   if (after % unit === 0) return []

@@ -11,6 +11,7 @@ import {
   performanceMinimum,
   performanceRatio,
   priceCutExcess,
+  priceCutThreshold,
 } from './orderer-rules.ts'
 import { premiumDifference, premiumFor, type Rates } from './premium.ts'
 import { type Ratio, shareFloored, yen, type Yen } from './yen.ts'
@@ -61,10 +62,10 @@ export function figuresOfAmendment(content: AmendmentContent, context: Amendment
   const before = certificate.guaranteedAmount
   const after = isAmount ? (content.guaranteedAmount ?? before) : before
   const contract = contractAfter(content, context)
-  const keptRatio = cutThreshold(rules, context.worksKind, otherAdvance > 0)
+  const keptRatio = priceCutThreshold(rules, context.worksKind, otherAdvance > 0)
   // In works over several years the year's amount takes the price's place.
   const base = contract.thisYearAmount ?? contract.contractPrice
-  const excess = priceCutExcess(withThreshold(rules, keptRatio), yen(before + otherAdvance), base)
+  const excess = priceCutExcess(yen(before + otherAdvance), base, keptRatio)
   const repaid = yen(Math.min(before, excess))
   return {
     before,
@@ -82,18 +83,6 @@ export function figuresOfAmendment(content: AmendmentContent, context: Amendment
     premiumAfter: premiumFor(rates, after).amount,
     ...premiumDifference(rates, before, after),
   }
-}
-
-/**
- * What may be kept of an advance when the price is cut: 5/10 for works, 4/10 for design and survey, 6/10 where an interim
- * advance was received too (標準請負契約約款第35条). A body's own threshold for works holds where it is another.
- */
-export function cutThreshold(rules: OrdererRules, worksKind: WorksKind, hasInterim: boolean): Ratio {
-  if (hasInterim) return rules.interim?.sumLimit ?? { numerator: 6, denominator: 10 }
-  const { threshold } = rules.priceCut
-  const isService = worksKind === 'design' || worksKind === 'survey'
-  const isUsual = threshold.numerator * 2 === threshold.denominator
-  return isService && isUsual ? { numerator: 4, denominator: 10 } : threshold
 }
 
 function limitOf(
@@ -117,8 +106,4 @@ function contractAfter(
     contractPrice: (isPriced ? content.contractPrice : null) ?? certificate.contractPrice,
     thisYearAmount: certificate.thisYearAmount === null ? null : (content.thisYearAmount ?? certificate.thisYearAmount),
   }
-}
-
-function withThreshold(rules: OrdererRules, threshold: Ratio): OrdererRules {
-  return { ...rules, priceCut: { ...rules.priceCut, threshold } }
 }

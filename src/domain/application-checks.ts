@@ -4,6 +4,7 @@ import { depositFindings, fiscalYearFindings, memberFindings, thisYearFindings }
 import type { Day } from './day.ts'
 import { error, warning } from './finding.ts'
 import { restOf } from './fiscal-years.ts'
+import { interimFindings } from './interim-checks.ts'
 import {
   advanceLimit,
   advanceRatio,
@@ -12,6 +13,8 @@ import {
   type ContractFigures,
   type OrdererRules,
 } from './orderer-rules.ts'
+import type { OriginFacts } from './origin.ts'
+import { floorDetail, isPerhapsBelow, isSurelyBelow } from './price-floor.ts'
 import { tenderFindings } from './tender-checks.ts'
 import type { Yen } from './yen.ts'
 
@@ -52,14 +55,36 @@ export type FindingCode =
   | 'redeposit_incomplete'
   | 'redeposits_sum_differs'
   | 'no_advance_paid'
+  | 'advance_perhaps_below_floor'
   | 'advance_above_limit'
   | 'advance_off_unit'
   | 'performance_below_minimum'
   | 'performance_above_price'
+  | 'performance_perhaps_not_needed'
   | 'advance_payment_not_planned'
   | 'e_guarantee_not_accepted'
   | 'orderer_unknown'
   | 'monthly_payment_not_agreed'
+  | 'origin_missing'
+  | 'origin_not_in_force'
+  | 'origin_over'
+  | 'origin_has_interim'
+  | 'origin_orderer_differs'
+  | 'origin_differs'
+  | 'eligibility_file_missing'
+  | 'eligibility_before_contract'
+  | 'eligibility_in_future'
+  | 'partial_payment_unanswered'
+  | 'partial_payment_chosen'
+  | 'interim_not_offered'
+  | 'interim_kind_excluded'
+  | 'interim_below_floor'
+  | 'interim_perhaps_below_floor'
+  | 'interim_works_too_short'
+  | 'interim_too_early'
+  | 'interim_above_limit'
+  | 'interim_above_sum'
+  | 'interim_off_unit'
   | 'tender_days_reversed'
   | 'tender_opened_already'
   | 'qualification_due_over'
@@ -78,6 +103,10 @@ export type CheckContext = {
   readonly contractorName: string
   /** What earlier guarantees of the same works guarantee already for the fiscal year applied for; zero for most. */
   readonly alreadyGuaranteed: Yen
+  /** The guarantee the application starts from, as it is now; null where it starts from none. */
+  readonly origin: OriginFacts | null
+  /** 書類の種類 of what is attached. */
+  readonly attachmentKinds: readonly string[]
   readonly today: Day
 }
 
@@ -93,6 +122,7 @@ export function findingsOf(content: ApplicationContent, context: CheckContext): 
     ...performanceFindings(content, context),
     ...depositFindings(content),
     ...formFindings(content, context),
+    ...interimFindings(content, context, contractFigures(content)),
     ...tenderFindings(content, context.today),
   ]
   const order = fieldsOf(content.kind)
@@ -107,8 +137,7 @@ export function taskState(
   task: ApplicationTask,
   found: readonly Finding[],
 ): 'not_started' | 'in_progress' | 'complete' {
-  if (task === 'attachments') return 'complete'
-  if (content[task] === null) return 'not_started'
+  if (task !== 'attachments' && content[task] === null) return 'not_started'
   return found.some((one) => one.severity === 'error' && fieldTasks[one.field] === task) ? 'in_progress' : 'complete'
 }
 
@@ -193,8 +222,13 @@ function advanceFindings(content: ApplicationContent, { rules, alreadyGuaranteed
   if (!advance.amount) return found
   const limit = advanceLimit(rules, contract)
   const ratio = advanceRatio(rules, contract)
+  const floor = rules.advance.floors[contract.worksKind]
   if (limit === null || ratio === null)
-    return [...found, error('advancePaymentAmount', 'no_advance_paid', { floor: rules.advance.floor })]
+    return [...found, error('advancePaymentAmount', 'no_advance_paid', floorDetail(floor, contract.contractPrice))]
+  if (isPerhapsBelow(floor, contract.contractPrice))
+    found.push(
+      warning('advancePaymentAmount', 'advance_perhaps_below_floor', floorDetail(floor, contract.contractPrice)),
+    )
   const rest = restOf(limit, alreadyGuaranteed)
   if (advance.amount > rest) {
     const beside = {
@@ -227,11 +261,16 @@ function performanceFindings(content: ApplicationContent, { rules }: CheckContex
   if (performance.amount > contract.contractPrice) {
     found.push(error('performanceAmount', 'performance_above_price', { price: contract.contractPrice }))
   }
+  const { floor } = rules.performance
+  if (isSurelyBelow(floor, contract.contractPrice) || isPerhapsBelow(floor, contract.contractPrice)) {
+    const detail = floorDetail(floor, contract.contractPrice)
+    found.push(warning('performanceAmount', 'performance_perhaps_not_needed', detail))
+  }
   return found
 }
 
 function formFindings(content: ApplicationContent, context: CheckContext): Finding[] {
-  const { works, contract, guarantees, payment } = content
+  const { works, contract, guarantees, interim, payment } = content
   const found: Finding[] = []
   const signedOn = contract?.contractedOn ?? contract?.awardedOn ?? context.today
   const accepts = context.acceptsElectronicFrom !== null && context.acceptsElectronicFrom <= signedOn
@@ -241,6 +280,8 @@ function formFindings(content: ApplicationContent, context: CheckContext): Findi
   if (guarantees?.performance?.certificateForm === 'electronic' && !accepts) {
     found.push(error('performanceForm', 'e_guarantee_not_accepted'))
   }
+  if (interim?.certificateForm === 'electronic' && !accepts)
+    found.push(error('interimForm', 'e_guarantee_not_accepted'))
   if (works && !works.ordererId && works.ordererName) found.push(warning('orderer', 'orderer_unknown'))
   if (payment?.premiumPayment === 'monthly' && !context.paysPremiumsMonthly) {
     found.push(error('premiumPayment', 'monthly_payment_not_agreed'))

@@ -38,6 +38,12 @@ export type CertificateContent = {
   /** Null where the guarantee precedes the contract, as a performance guarantee may. */
   readonly contractedOn: Day | null
   readonly depositoryBank: string | null
+  /** Of a 中間前払金保証 only: the 前払金保証 it stands beside, and the body's 認定調書. */
+  readonly interim?: {
+    readonly originGuaranteeNumber: string
+    readonly eligibilityNumber: string
+    readonly eligibilityStatedOn: Day
+  }
   /** Of a 契約保証予約 only: the tender it is for. `contractPrice` is then the ceiling of the bid. */
   readonly tender?: {
     readonly noticeNumber: string

@@ -17,6 +17,8 @@ export type RefusalReason =
   | 'nothing_changed'
   | 'guarantee_changed'
   | 'guarantee_not_in_force'
+  | 'origin_not_in_force'
+  | 'interim_not_possible'
   | 'conversion_under_way'
   | 'no_further_year'
   | 'year_already_guaranteed'

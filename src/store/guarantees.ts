@@ -80,6 +80,12 @@ export async function getGuarantee(db: Db, id: string): Promise<GuaranteeRow> {
   return getOne(db, 'get-guarantee', 'g.id = $1', [id])
 }
 
+/** The guarantee as it is, and as nobody can change it until the transaction ends. */
+export async function lockGuarantee(db: Db, id: string): Promise<GuaranteeRow> {
+  await db('guarantees').where({ id }).forUpdate().select('id')
+  return getGuarantee(db, id)
+}
+
 /** Every guarantee of the realm with this number: it is unique within a surety, and a body reads those of all sureties. */
 export async function listByNumber(db: Db, realmId: string, guaranteeNumber: string): Promise<GuaranteeRow[]> {
   const rows = await prepared(

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
-import { defaultRules, type OrdererRules } from '../domain/orderer-rules.ts'
+import type { OrdererRules } from '../domain/orderer-rules.ts'
+import { defaultRules, wholeRules } from '../domain/orderer-rules-default.ts'
 import type { Product } from '../domain/product.ts'
 import type { Db } from './db.ts'
 import { containing } from './folding.ts'
@@ -62,7 +63,7 @@ export async function getRules(db: Db, ordererId: string | null, on: Day): Promi
     .where('valid_from', '<=', on)
     .orderBy('valid_from', 'desc')
     .first('rules')
-  return row?.rules ?? defaultRules
+  return row ? wholeRules(row.rules) : defaultRules
 }
 
 export async function findSubmissionProfile(

@@ -9,6 +9,7 @@ import { getForSurety, saveApplication } from '../store/applications.ts'
 import { postPremium } from '../store/premiums.ts'
 import { getRateTableInForce } from '../store/rates.ts'
 import type { DeskUser, Deps } from './deps.ts'
+import { demandOriginInForce } from './origin.ts'
 import { perform } from './perform.ts'
 
 /** How long a contractor has to pay the premium, in days. */
@@ -28,6 +29,7 @@ export async function approveRequest(
     if (before.version !== version) throw new Refused('changed_meanwhile')
     const request = before.requests.find((one) => one.id === requestId)
     if (!request) throw new NotFound()
+    await demandOriginInForce(tx, before)
     const table = await getRateTableInForce(tx, user.suretyId, request.product, today)
     const premium = {
       ...premiumFor(table.rates, guaranteedAmountOf(before, request.product)),

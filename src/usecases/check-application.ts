@@ -2,10 +2,12 @@ import type { Application, ApplicationContent } from '../domain/application.ts'
 import { type CheckContext, type Finding, findingsOf } from '../domain/application-checks.ts'
 import type { Day } from '../domain/day.ts'
 import { type Yen, yen } from '../domain/yen.ts'
+import { listAttachments } from '../store/attachments.ts'
 import { listAdvancesOfWorks } from '../store/continuations.ts'
 import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
 import { getOrderer, getRules } from '../store/orderers.ts'
+import { originFacts } from './origin.ts'
 import { worksContractOf } from './works-contract.ts'
 
 /** Whose application it is, and from which guarantee it starts; the id of one that is stored. */
@@ -26,6 +28,8 @@ export async function checkContext(
     acceptsElectronicFrom: orderer?.acceptsElectronicFrom ?? null,
     paysPremiumsMonthly: contractor.paysPremiumsMonthly,
     contractorName: contractor.name,
+    origin: party.originGuaranteeId ? await originFacts(db, party.originGuaranteeId, party.id ?? null) : null,
+    attachmentKinds: party.id ? (await listAttachments(db, party.id)).map(({ kind }) => kind) : [],
     alreadyGuaranteed: await alreadyGuaranteed(db, party, content),
     today,
   }

@@ -1,6 +1,6 @@
 import type { ApplicationContent } from '../domain/application.ts'
 import { dayOf } from '../domain/day.ts'
-import { overheadCap } from '../domain/orderer-rules.ts'
+import { coversOverhead, overheadCap } from '../domain/orderer-rules.ts'
 import type { UseStatement } from '../domain/use-statement.ts'
 import { type UseCheckContext, type UseFinding, useStatementFindings } from '../domain/use-statement-checks.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
@@ -35,7 +35,9 @@ async function contextOf(
     product: guarantee.product,
     worksKind: works?.worksKind ?? 'works',
     guaranteedAmount: guarantee.guaranteedAmount,
-    overheadCap: rules.overhead ? overheadCap(rules, guarantee.guaranteedAmount) : null,
+    overheadCap: coversOverhead(rules, contract?.contractedOn ?? null)
+      ? overheadCap(rules, guarantee.guaranteedAmount)
+      : null,
     overheadPercent: rules.overhead?.percent ?? 0,
     issuedOn,
     worksEndsOn: (await getNewest(db, guarantee.id)).content.worksEndsOn,

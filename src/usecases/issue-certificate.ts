@@ -12,6 +12,7 @@ import { addGuarantee } from '../store/guarantees.ts'
 import { drawNumber } from '../store/numbering.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { issuedContent } from './issued-content.ts'
+import { demandOriginInForce } from './origin.ts'
 import { type Act, perform } from './perform.ts'
 import { fulfilReservation } from './reservation-results.ts'
 
@@ -33,6 +34,7 @@ export async function issueCertificate(
     const request = before.requests.find((one) => one.id === requestId)
     if (!request) throw new NotFound()
     const issued = issue(request, user.userId)
+    await demandOriginInForce(act.tx, before)
 
     // The version is claimed first: of two officers in the same instant, one waits here and is then refused.
     await saveApplication(act.tx, before, { ...withRequest(before, requestId, () => issued), savedAt: act.at })

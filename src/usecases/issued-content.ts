@@ -5,6 +5,7 @@ import { Refused } from '../domain/errors.ts'
 import { advanceEndsOn } from '../domain/fiscal-years.ts'
 import { membersOf, representativeOf } from '../domain/joint-venture.ts'
 import type { Product } from '../domain/product.ts'
+import { getNewest } from '../store/certificates.ts'
 import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
 import { getOrderer } from '../store/orderers.ts'
@@ -23,7 +24,7 @@ export async function issuedContent(
   today: Day,
 ): Promise<CertificateContent> {
   if (product === 'performance_reservation') return reservationContent(db, realm, application, guaranteeNumber, today)
-  const { works, contract, guarantees, payment, delivery } = application.content
+  const { works, contract, payment, delivery } = application.content
   if (!works || !contract?.contractPrice || !contract.worksStartsOn || !contract.worksEndsOn || !delivery?.officeId) {
     throw new Refused('incomplete')
   }
@@ -31,10 +32,11 @@ export async function issuedContent(
   const orderer = works.ordererId ? await getOrderer(db, application.realmId, works.ordererId) : null
   const surety = await getSurety(db, application.suretyId)
   const office = await getOffice(db, application.suretyId, delivery.officeId)
-  const isAdvance = product === 'advance_payment'
+  const isAdvance = product === 'advance_payment' || product === 'interim_advance_payment'
+  const advance = product === 'interim_advance_payment' ? await interimFace(db, application) : firstAdvance(application)
   const representative = representativeOf(membersOf(contract))
   const isRepresented = contract.undertaking === 'joint_venture_member' && representative !== null
-  const fiscalYear = isAdvance && contract.isMultiYear ? (guarantees?.advancePayment?.fiscalYear ?? null) : null
+  const fiscalYear = isAdvance && contract.isMultiYear ? advance.fiscalYear : null
   return {
     product,
     guaranteeNumber,
@@ -55,11 +57,12 @@ export async function issuedContent(
     worksName: works.worksName,
     worksNumber: works.worksNumber || null,
     contractPrice: contract.contractPrice,
-    thisYearAmount: isAdvance && contract.isMultiYear ? (guarantees?.advancePayment?.thisYearAmount ?? null) : null,
+    thisYearAmount: isAdvance && contract.isMultiYear ? advance.thisYearAmount : null,
     ...(fiscalYear === null ? {} : { fiscalYear }),
     worksStartsOn: contract.worksStartsOn,
     worksEndsOn: contract.worksEndsOn,
     contractedOn: contract.contractedOn,
+    ...(advance.interim ? { interim: advance.interim } : {}),
     depositoryBank: isAdvance ? (payment?.depositoryBank ?? null) : null,
     surety: {
       name: surety.name,
@@ -68,5 +71,29 @@ export async function issuedContent(
       representativeName: surety.representativeName,
     },
     office: { name: office.name, telephone: office.telephone, fax: office.fax },
+  }
+}
+
+/** What an advance says beside what every certificate does. */
+type AdvanceFace = Pick<CertificateContent, 'thisYearAmount' | 'interim'> & { readonly fiscalYear: number | null }
+
+function firstAdvance({ content }: Application): AdvanceFace {
+  const advance = content.guarantees?.advancePayment
+  return { thisYearAmount: advance?.thisYearAmount ?? null, fiscalYear: advance?.fiscalYear ?? null }
+}
+
+/** An interim advance is of the same fiscal year as the one it stands beside. */
+async function interimFace(db: Db, { content, originGuaranteeId }: Application): Promise<AdvanceFace> {
+  const { interim } = content
+  if (!interim?.eligibilityStatedOn || !originGuaranteeId) throw new Refused('incomplete')
+  const origin = (await getNewest(db, originGuaranteeId)).content
+  return {
+    thisYearAmount: interim.thisYearAmount,
+    fiscalYear: origin.fiscalYear ?? null,
+    interim: {
+      originGuaranteeNumber: origin.guaranteeNumber,
+      eligibilityNumber: interim.eligibilityNumber,
+      eligibilityStatedOn: interim.eligibilityStatedOn,
+    },
   }
 }

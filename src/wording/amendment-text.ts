@@ -112,7 +112,7 @@ export function amendmentFindingText({ field, code, detail }: AmendmentFinding, 
     case 'amount_not_cut':
       return `減額では、変更後の保証金額（総額）を、いまの保証金額（${amount(detail['before'])}）より小さい金額で入力してください`
     case 'no_advance_paid':
-      return `この発注者は、変更後の契約では前払金を支払いません（対象は請負金額${amount(detail['floor'])}以上などの条件があります）。発注者に確認してください`
+      return `この発注者は、変更後の契約では前払金を支払いません（対象となる金額や区分の条件があります）。発注者に確認してください`
     case 'above_limit':
       return `変更後の保証金額は、${amount(detail['limit'])}以下で入力してください（変更後の請負金額に対するこの発注者の限度は${share(detail)}です。標準請負契約約款第35条）`
     case 'off_unit':

@@ -3,6 +3,8 @@ import type { Finding } from '../domain/application-checks.ts'
 import type { ApplicationField } from '../domain/application-fields.ts'
 import { yen } from '../domain/yen.ts'
 import { contractFindingTexts } from './contract-findings.ts'
+import { interimFindingTexts } from './interim-findings.ts'
+import { ordererFindingTexts } from './orderer-findings.ts'
 import { applicationFieldLabels, fieldLabel } from './application-fields.ts'
 import { day } from '../domain/day.ts'
 import { formatDay, formatYen } from './format.ts'
@@ -28,8 +30,6 @@ export function findingText({ field, code, detail }: Finding, kind: ApplicationK
       return '債務負担行為・継続費の契約では、今年度対象額（出来高予定額または支払限度額）を入力してください'
     case 'this_year_amount_above_price':
       return `今年度対象額は、請負金額（${amount(detail['price'])}）以下で入力してください`
-    case 'no_advance_paid':
-      return `この発注者は、この契約では前払金を支払いません（対象は請負金額${amount(detail['floor'])}以上などの条件があります）。発注者に確認してください`
     case 'advance_above_limit':
       return `前払金保証金額は、${amount(detail['limit'])}以下で入力してください（${limitRule(detail)}。標準請負契約約款第35条）`
     case 'advance_off_unit':
@@ -61,9 +61,11 @@ export function findingText({ field, code, detail }: Finding, kind: ApplicationK
     case 'reservation_off_unit':
       return `予約金額は、ふつう1万円単位です。1万円未満を切り上げると${amount(detail['suggestion'])}です`
     default:
-      return contractFindingTexts[code](detail)
+      return ruleTexts[code](detail)
   }
 }
+
+const ruleTexts = { ...contractFindingTexts, ...ordererFindingTexts, ...interimFindingTexts }
 
 /** Which rule of the body the limit comes from: its ratio, the low bid, what the year has already. */
 function limitRule({ numerator, denominator, isLowBid, already }: Finding['detail']): string {

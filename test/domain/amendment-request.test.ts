@@ -13,7 +13,7 @@ import {
 import type { CertificateContent } from '../../src/domain/certificate.ts'
 import { day } from '../../src/domain/day.ts'
 import { Refused } from '../../src/domain/errors.ts'
-import { defaultRules } from '../../src/domain/orderer-rules.ts'
+import { defaultRules } from '../../src/domain/orderer-rules-default.ts'
 import { type RequestAct, requestStates, transitions } from '../../src/domain/request.ts'
 import { yen } from '../../src/domain/yen.ts'
 

@@ -92,6 +92,8 @@ describe('what is found', () => {
     expect(warnings.filter(([, severity]) => severity === 'warning').map(([code]) => code)).toEqual([
       'payment_limit_above_planned',
       'this_year_amount_differs',
+      'advance_perhaps_below_floor',
+      'performance_perhaps_not_needed',
       'advance_off_unit',
       'orderer_unknown',
     ])

@@ -1,7 +1,9 @@
 import { type CheckContext, type Finding, type FindingCode, findingsOf } from '../../src/domain/application-checks.ts'
 import type { ApplicationField } from '../../src/domain/application-fields.ts'
 import { day } from '../../src/domain/day.ts'
-import { defaultRules } from '../../src/domain/orderer-rules.ts'
+import type { OrdererRules } from '../../src/domain/orderer-rules.ts'
+import { defaultRules, forEveryKind } from '../../src/domain/orderer-rules-default.ts'
+import type { PriceBasis } from '../../src/domain/price-floor.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { advance, content, type Sections } from './filled-in.ts'
 import { member, minatoName, ofYear, ownName, twoYears, venture, year } from './years-and-members.ts'
@@ -32,6 +34,8 @@ export const context: CheckContext = {
   paysPremiumsMonthly: true,
   contractorName: 'ネットデスク建設 株式会社',
   alreadyGuaranteed: yen(0),
+  origin: null,
+  attachmentKinds: [],
   today: day('2026-05-20'),
 }
 const electronic = { certificateForm: 'electronic' } as const
@@ -206,8 +210,20 @@ export const codes: readonly [FindingCode, ApplicationField, Case, Case][] = [
   [
     'no_advance_paid',
     'advancePaymentAmount',
-    { context: { rules: { ...defaultRules, advance: { ...defaultRules.advance, floor: yen(48_600_001) } } } },
-    { context: { rules: { ...defaultRules, advance: { ...defaultRules.advance, floor: yen(48_600_000) } } } },
+    { context: { rules: rulesFrom(48_600_001, 'contract_price') } },
+    { context: { rules: rulesFrom(48_600_000, 'contract_price') } },
+  ],
+  [
+    'advance_perhaps_below_floor',
+    'advancePaymentAmount',
+    { context: { rules: rulesFrom(48_600_001, 'planned_price') } },
+    { context: { rules: rulesFrom(48_600_000, 'planned_price') } },
+  ],
+  [
+    'performance_perhaps_not_needed',
+    'performanceAmount',
+    { about: { guarantees: { performance } }, context: { rules: needingNone(48_600_001) } },
+    { about: { guarantees: { performance } }, context: { rules: needingNone(48_600_000) } },
   ],
   [
     'advance_above_limit',
@@ -270,4 +286,16 @@ export const codes: readonly [FindingCode, ApplicationField, Case, Case][] = [
 
 export function found({ about = {}, context: other = {} }: Case): Finding[] {
   return findingsOf(content(about), { ...context, ...other })
+}
+
+/** Rules of a body that pays an advance from an amount on. */
+function rulesFrom(amount: number, basis: PriceBasis): OrdererRules {
+  const floors = forEveryKind({ basis, amount: yen(amount), isExclusive: false })
+  return { ...defaultRules, advance: { ...defaultRules.advance, floors } }
+}
+
+/** Rules of a body that needs no performance guarantee below an amount. */
+function needingNone(amount: number): OrdererRules {
+  const floor = { basis: 'planned_price' as const, amount: yen(amount), isExclusive: false }
+  return { ...defaultRules, performance: { ...defaultRules.performance, floor } }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultRules } from '../../src/domain/orderer-rules.ts'
+import { defaultRules } from '../../src/domain/orderer-rules-default.ts'
 import { isSamePrompt, possibleAfterRise } from '../../src/domain/prompts.ts'
 import { yen } from '../../src/domain/yen.ts'
 

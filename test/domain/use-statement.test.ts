@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/day.ts'
-import { defaultRules, overheadCap } from '../../src/domain/orderer-rules.ts'
+import { overheadCap } from '../../src/domain/orderer-rules.ts'
+import { defaultRules } from '../../src/domain/orderer-rules-default.ts'
 import { isUseStatementOpen, restUndecided, sumOfUses, type UseStatementLine } from '../../src/domain/use-statement.ts'
 import { useStatementChanges } from '../../src/domain/use-statement-changes.ts'
 import { type UseCheckContext, type UseFinding, useStatementFindings } from '../../src/domain/use-statement-checks.ts'

@@ -1,6 +1,6 @@
 import { contractors, contractorUsers, deskUsers, orderers, ordererUsers, surety } from '../../seeds/people.ts'
 import { trialRates } from '../../seeds/rates.ts'
-import { defaultRules } from '../../src/domain/orderer-rules.ts'
+import { defaultRules } from '../../src/domain/orderer-rules-default.ts'
 import { yen } from '../../src/domain/yen.ts'
 import type { Db } from '../../src/store/db.ts'
 import { folded } from '../../src/store/folding.ts'
@@ -82,6 +82,7 @@ function ruleRows(kind: Realm['kind']): object[] {
     rules: JSON.stringify({
       ...defaultRules,
       advance: { ...defaultRules.advance, unit, cap: cap === null ? null : yen(cap) },
+      interim: { ...defaultRules.interim, unit },
     }),
   }))
 }
