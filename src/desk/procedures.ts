@@ -34,10 +34,10 @@ export type ProcedureLinks = readonly {
 export async function procedureLinks(res: Response, here: string): Promise<ProcedureLinks> {
   const { db } = depsOf(res)
   const { suretyId } = deskUser(res)
-  const counts = await Promise.all(procedures.map(({ waiting }) => waiting(db, suretyId)))
-  return procedures.map(({ label, href }, place) => ({
-    text: `${label} ${formatCappedCount(counts[place] ?? 0, mostCounted)}`,
-    href,
-    isCurrent: href === here,
-  }))
+  const links = []
+  for (const { label, href, waiting } of procedures) {
+    const text = `${label} ${formatCappedCount(await waiting(db, suretyId), mostCounted)}`
+    links.push({ text, href, isCurrent: href === here })
+  }
+  return links
 }
