@@ -1,9 +1,10 @@
 import { type AmendmentContent, fieldsOf } from '../domain/amendment-content.ts'
 import type { AmendmentContext } from '../domain/amendment-figures.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { SubjectFile } from '../store/subject-files.ts'
 import type { DataTable, SummaryList } from '../web/components.ts'
 import { amendmentFieldLabels, comparedRows, kindsText } from '../wording/amendment-text.ts'
-import { formatDayWithWeekday } from '../wording/format.ts'
+import { formatDayWithWeekday, formatFileSize } from '../wording/format.ts'
 import { productLabels } from '../wording/labels.ts'
 
 /** Which guarantee it is about, and why it is to be changed. */
@@ -35,4 +36,16 @@ export function comparedTable(content: AmendmentContent, { certificate }: Amendm
     ]),
     emptyText: '変更の種類を選ぶと、ここに変更前と変更後を表示します。',
   }
+}
+
+/** The papers beside a change, each to be saved from below the given address. */
+export function fileRows(here: string, files: readonly SubjectFile[]): SummaryList['rows'] {
+  const label = amendmentFieldLabels.files
+  if (files.length === 0) return [{ label, value: '（添付なし）' }]
+  return files.map(({ id, fileName, kind, size }) => ({
+    label,
+    value: fileName,
+    note: `${kind}　${formatFileSize(size)}`,
+    href: `${here}/attachments/${id}`,
+  }))
 }

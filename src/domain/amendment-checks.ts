@@ -58,6 +58,11 @@ export function amendmentFindings(content: AmendmentContent, context: AmendmentC
   return found.sort((a, b) => amendmentFields.indexOf(a.field) - amendmentFields.indexOf(b.field))
 }
 
+/** A change of a contract is seen from its papers; without any the desk will ask for them. */
+export function filesFindings(count: number): AmendmentFinding[] {
+  return count === 0 ? [warning('files', 'no_files')] : []
+}
+
 const maybeEmpty: readonly AmendedField[] = ['worksNumber', 'representative']
 
 function missing(content: AmendmentContent, { certificate }: AmendmentContext): AmendmentFinding[] {

@@ -136,7 +136,7 @@ export function amendmentFindingText({ field, code, detail }: AmendmentFinding, 
     case 'changed_in_future':
       return '契約変更日が先の日付です。変更契約を結んだ日か確認してください'
     case 'no_files':
-      return '変更契約書の写しが添付されていません'
+      return '変更契約書の写しなどの書類が添付されていません'
   }
 }
 

@@ -42,8 +42,9 @@ describe('a change at the desk', () => {
     const saeki = await (await signedIn('saeki')).open(at(sent))
 
     expect(saeki.words).toContain('48,600,000円54,000,000円 変更')
-    expect(saeki.words).toContain('自動チェック：すべて適合')
+    expect(saeki.words).toContain('自動チェック：注意1件')
     expect(saeki.words).toContain('21,600,000円は、変更後の請負金額に対する限度21,600,000円以下です')
+    expect(saeki.words).toContain('変更契約書の写しなどの書類が添付されていません')
     expect(saeki.words).toContain('追加保証料 4,320円')
     expect(saeki.words).toContain('電子証書を発行した')
     expect(await events(world, 'amendment.viewed')).toHaveLength(1)

@@ -11,6 +11,7 @@ import {
 import { anApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
 import { anIssuedGuarantee, performanceAlone } from '../support/factories.ts'
+import { aPdf } from '../support/files.ts'
 import { ohno, saeki } from '../support/people.ts'
 import { useWorld } from '../support/world.ts'
 
@@ -193,6 +194,33 @@ describe('asking for a change', () => {
     expect(browser.words).toContain('48,600,000円54,000,000円 変更')
     await browser.open('/netdesk/amendments')
     expect(browser.words).toContain('R08-000002')
+  })
+
+  it('takes papers beside it, which the desk can open and another contractor cannot', async () => {
+    const draft = await anAmendmentDraft(world, await anIssuedGuarantee(world))
+    const browser = await (await signedIn()).open(`/netdesk/amendments/${draft.id}/check`)
+    expect(browser.words).toContain('変更契約書の写しなどの書類が添付されていません')
+    await browser.follow('書類を添付する')
+    const file = { field: 'files', name: '変更契約書.pdf', content: aPdf(), type: 'application/pdf' }
+    await browser.upload({ kind: '変更契約書写' }, file)
+    expect(browser.words).toContain('変更契約書.pdf')
+    const href = browser.$('.task-list a').attr('href') ?? ''
+    await browser.upload({ kind: 'その他' }, { ...file, name: '別の書類.pdf' })
+    await browser.press('取り外す：別の書類.pdf')
+    expect(browser.words).not.toContain('別の書類.pdf')
+
+    await browser.follow('内容の確認へ進む')
+    expect(browser.words).toContain('変更契約書.pdf変更契約書写')
+    await browser.fill({ agreed: 'yes' }).press('この内容で変更を申し込む')
+
+    expect((await browser.open(`/netdesk/amendments/${draft.id}/attachments`)).status).toBe(409)
+    expect((await (await signedIn('minato-soshin')).download(href)).status).toBe(404)
+    const desk = await new Browser(anApp(world.db, world.instant)).signIn('desk', 'saeki')
+    await desk.open(`/desk/amendments/${draft.id}`)
+    expect(desk.words).toContain('書類が1件添付されています')
+    const opened = await desk.download(desk.$('a:contains("変更契約書.pdf")').attr('href') ?? '')
+    expect(opened.headers['content-disposition']).toContain('attachment')
+    expect(opened.body).toEqual(aPdf())
   })
 
   it('is one change from however many tabs', async () => {

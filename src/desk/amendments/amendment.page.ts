@@ -1,4 +1,4 @@
-import { aboutRows, comparedTable } from '../../access/amendment-summary.ts'
+import { aboutRows, comparedTable, fileRows } from '../../access/amendment-summary.ts'
 import { amendmentFields } from '../../domain/amendment-content.ts'
 import type { SendBack } from '../../store/application-lists.ts'
 import type { RecordedEvent } from '../../store/audit.ts'
@@ -55,7 +55,7 @@ export function amendmentPage(facts: AmendmentFacts, past: Past, csrfField: Csrf
     figures: { rows: amendmentFigureRows(content, context) },
     checkSummary: checkSummary(facts),
     checks: checkTable(facts),
-    summary: { rows: aboutRows(guarantee, content) },
+    summary: { rows: [...aboutRows(guarantee, content), ...fileRows(hrefOf(amendment.id), facts.files)] },
     sendBacks: past.sendBacks.map(sendBackSection),
     guarantee: { text: `保証契約 ${guarantee.guaranteeNumber} を表示する`, href: `/desk/guarantees/${guarantee.id}` },
     history: historyTable(past.events),

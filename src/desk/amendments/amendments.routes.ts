@@ -11,8 +11,10 @@ import {
 import { listEventsOf } from '../../store/audit.ts'
 import { mostCounted } from '../../store/inbox.ts'
 import { listNames } from '../../store/users.ts'
+import { viewAmendmentFile } from '../../usecases/amendment-files.ts'
 import { beginAmendmentReview } from '../../usecases/review-amendment.ts'
 import { viewAmendment } from '../../usecases/view-amendment.ts'
+import { sendUploaded } from '../../web/download.ts'
 import { versionField } from '../../web/fields.ts'
 import { readForm } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
@@ -32,7 +34,7 @@ const versionForm = z.object({ version: versionField() })
 /** 変更申込 at the desk: the list, one of them, and what is done to it. */
 export function amendmentRoutes(): Router {
   const router = Router()
-  acceptIds(router, 'id')
+  acceptIds(router, 'id', 'fileId')
 
   router.get('/desk/amendments', async (req, res) => {
     const { db } = depsOf(res)
@@ -64,6 +66,11 @@ export function amendmentRoutes(): Router {
     const form = readForm(versionForm, req)
     if (form.ok) await beginAmendmentReview(depsOf(res), deskUser(res), req.params.id, form.value.version)
     res.redirect(303, hrefOf(req.params.id))
+  })
+
+  router.get('/desk/amendments/:id/attachments/:fileId', async (req, res) => {
+    const { id, fileId } = req.params
+    sendUploaded(res, await viewAmendmentFile(depsOf(res), deskUser(res), id, fileId))
   })
 
   router.use(amendmentSendBackRoutes(), decisionRoutes())

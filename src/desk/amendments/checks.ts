@@ -2,7 +2,7 @@ import type { AmendmentFinding, AmendmentFindingCode } from '../../domain/amendm
 import { figuresOfAmendment } from '../../domain/amendment-figures.ts'
 import type { Cell, DataTable } from '../../web/components.ts'
 import { amendmentFindingText } from '../../wording/amendment-text.ts'
-import { formatDay, formatYen } from '../../wording/format.ts'
+import { formatCount, formatDay, formatYen } from '../../wording/format.ts'
 import { refusalText } from '../../wording/refusals.ts'
 import type { AmendmentFacts } from './facts.ts'
 
@@ -54,7 +54,7 @@ const rules: readonly Rule[] = [
     passed: ({ content }) =>
       content.contractChangedOn ? `${formatDay(content.contractChangedOn)}で、請負契約日以後です。` : null,
   },
-  { label: '変更契約書', codes: ['no_files'], passed: () => null },
+  { label: '書類', codes: ['no_files'], passed: ({ files }) => `書類が${formatCount(files.length)}添付されています。` },
 ]
 
 /** 自動チェック: every rule with what it was held against; what was found wrong stands on top. */

@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import { depsOf, deskUser } from '../../access/context.ts'
-import { type AmendmentFinding, amendmentFindings } from '../../domain/amendment-checks.ts'
+import { type AmendmentFinding, amendmentFindings, filesFindings } from '../../domain/amendment-checks.ts'
 import type { AmendmentContent } from '../../domain/amendment-content.ts'
 import type { AmendmentContext } from '../../domain/amendment-figures.ts'
 import { type AmendmentRequest, demandFresh, issueAmendment } from '../../domain/amendment-request.ts'
@@ -11,6 +11,8 @@ import { type AmendmentSubmission, listAmendmentSubmissions } from '../../store/
 import { getAmendmentForSurety } from '../../store/amendment-requests.ts'
 import type { Db } from '../../store/db.ts'
 import { getGuaranteeForSurety, type GuaranteeRow } from '../../store/guarantees.ts'
+import { listFiles, type SubjectFile } from '../../store/subject-files.ts'
+import { subjectOf } from '../../usecases/amendment-files.ts'
 import { type AmendmentBasis, amendmentBasis, besideBase } from '../../usecases/check-amendment.ts'
 import type { DeskUser } from '../../usecases/deps.ts'
 
@@ -27,6 +29,7 @@ export type AmendmentFacts = {
   /** The certificate it was sent beside. */
   readonly context: AmendmentContext
   readonly findings: readonly AmendmentFinding[]
+  readonly files: readonly SubjectFile[]
   /** Why the guarantee can no longer be changed by this; null while it can, and once the change is over. */
   readonly obstacle: RefusalReason | null
 }
@@ -46,6 +49,7 @@ export async function factsOf(res: Response, amendment: AmendmentRequest): Promi
   const content = sent?.content ?? amendment.content
   const asSent = { ...amendment, baseCertificateId: sent?.baseCertificateId ?? amendment.baseCertificateId }
   const context = await besideBase(db, asSent, basis)
+  const files = await listFiles(db, subjectOf(amendment.id))
   const standing = { state: guarantee.state, newestCertificateId: basis.newest.id }
   const isUnderWay = isPossible(amendment, 'withdraw')
   return {
@@ -57,7 +61,8 @@ export async function factsOf(res: Response, amendment: AmendmentRequest): Promi
     guarantee,
     basis,
     context,
-    findings: amendmentFindings(content, context),
+    findings: [...amendmentFindings(content, context), ...filesFindings(files.length)],
+    files,
     obstacle: isUnderWay ? refusalOf(() => demandFresh(asSent, standing)) : null,
   }
 }

@@ -14,6 +14,7 @@ import { pageThrough, placeIn } from '../../web/pagination.ts'
 import { unprocessed } from '../application-section.routes.ts'
 import { page } from '../views.ts'
 import { hrefOf } from './facts.ts'
+import { amendmentFileRoutes } from './files.routes.ts'
 import { kindsPage, noKind } from './kinds.page.ts'
 import { amendmentListPage, amendmentStartPage } from './list.page.ts'
 import { progressRoutes } from './progress.routes.ts'
@@ -26,7 +27,14 @@ const count = 50
 /** 変更申込 from choosing a guarantee to what became of it. */
 export function amendmentRoutes(): Router {
   const router = Router()
-  router.use(listRoutes(), startRoutes(), valuesRoutes(), amendmentSendingRoutes(), progressRoutes())
+  router.use(
+    listRoutes(),
+    startRoutes(),
+    valuesRoutes(),
+    amendmentFileRoutes(),
+    amendmentSendingRoutes(),
+    progressRoutes(),
+  )
   return router
 }
 

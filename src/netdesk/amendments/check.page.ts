@@ -14,7 +14,7 @@ import { amendmentFigureRows } from '../../wording/amendment-figures-text.ts'
 import { amendmentFindingText } from '../../wording/amendment-text.ts'
 import { refusalText } from '../../wording/refusals.ts'
 import { type AmendmentFacts, hrefOf, maySend } from './facts.ts'
-import { aboutRows, comparedTable } from '../../access/amendment-summary.ts'
+import { aboutRows, comparedTable, fileRows } from '../../access/amendment-summary.ts'
 
 /** How the page ends: by sending, by asking a colleague to send, or by saying who may. */
 type Ending =
@@ -29,6 +29,7 @@ export type CheckPage = {
   readonly notices: readonly Notice[]
   readonly compared: DataTable
   readonly change: Link | null
+  readonly attachments: Link | null
   readonly figures: SummaryList
   readonly about: SummaryList
   readonly csrfField: CsrfField
@@ -50,8 +51,12 @@ export function checkPage(
     notices: [...(shown.isConflict ? [conflict] : []), ...staleNotice(facts), ...warningsOf(facts)],
     compared: comparedTable(amendment.content, context),
     change: isEditable(amendment) ? { text: '変更の内容を直す', href: `${here}/values` } : null,
+    attachments: isEditable(amendment) ? { text: '書類を添付する', href: `${here}/attachments` } : null,
     figures: { title: 'この変更による金額と期間', rows: amendmentFigureRows(amendment.content, context) },
-    about: { title: '申込について', rows: aboutRows(guarantee, amendment.content) },
+    about: {
+      title: '申込について',
+      rows: [...aboutRows(guarantee, amendment.content), ...fileRows(hrefOf(amendment.id), facts.files)],
+    },
     csrfField: shown.csrfField,
     version: amendment.version,
     ending: endingOf(facts, shown),

@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import { contractorUser, depsOf } from '../../access/context.ts'
-import type { AmendmentFinding } from '../../domain/amendment-checks.ts'
+import { type AmendmentFinding, filesFindings } from '../../domain/amendment-checks.ts'
 import type { AmendmentContext } from '../../domain/amendment-figures.ts'
 import { type AmendmentRequest, isEditable } from '../../domain/amendment-request.ts'
 import type { AmendmentField } from '../../domain/amendment-content.ts'
@@ -11,6 +11,8 @@ import { getAmendmentForContractor } from '../../store/amendment-requests.ts'
 import type { SendBack } from '../../store/application-lists.ts'
 import type { Db } from '../../store/db.ts'
 import { getGuaranteeForContractor, type GuaranteeRow } from '../../store/guarantees.ts'
+import { listFiles, type SubjectFile } from '../../store/subject-files.ts'
+import { subjectOf } from '../../usecases/amendment-files.ts'
 import { getOffice, type Office } from '../../store/sureties.ts'
 import { type AmendmentBasis, amendmentBasis, besideBase, checkAmendment } from '../../usecases/check-amendment.ts'
 import type { ContractorUser } from '../../usecases/deps.ts'
@@ -25,6 +27,7 @@ export type AmendmentFacts = {
   /** The certificate the new values stand beside: the newest while it is filled in, later the one it was sent beside. */
   readonly context: AmendmentContext
   readonly findings: readonly AmendmentFinding[]
+  readonly files: readonly SubjectFile[]
   /** 訂正依頼 that is still to be answered. */
   readonly sendBack: SendBack | null
   readonly office: Office | null
@@ -37,6 +40,7 @@ export async function amendmentFacts(res: Response, id: string): Promise<Amendme
   const amendment = await getAmendmentForContractor(db, user.contractorId, id)
   const guarantee = await getGuaranteeForContractor(db, user.contractorId, amendment.guaranteeId)
   const basis = await amendmentBasis(db, guarantee, dayOf(now()))
+  const files = await listFiles(db, subjectOf(id))
   const officeId = basis.application.content.delivery?.officeId
   const isSentBack = amendment.state === 'sent_back'
   return {
@@ -46,7 +50,8 @@ export async function amendmentFacts(res: Response, id: string): Promise<Amendme
     guarantee,
     basis,
     context: isEditable(amendment) ? basis.context : await besideBase(db, amendment, basis),
-    findings: checkAmendment(amendment, basis),
+    findings: [...checkAmendment(amendment, basis), ...filesFindings(files.length)],
+    files,
     sendBack: isSentBack ? ((await listAmendmentSendBacks(db, id))[0] ?? null) : null,
     office: officeId ? await getOffice(db, amendment.suretyId, officeId) : null,
   }

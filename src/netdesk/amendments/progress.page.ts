@@ -3,7 +3,7 @@ import type { CsrfField, DataTable, Link, Notice, Status, SummaryList, Timeline 
 import { amendmentFigureRows } from '../../wording/amendment-figures-text.ts'
 import { requestLabelForContractor } from '../../wording/labels.ts'
 import { type AmendmentFacts, hrefOf, maySend } from './facts.ts'
-import { aboutRows, comparedTable } from '../../access/amendment-summary.ts'
+import { aboutRows, comparedTable, fileRows } from '../../access/amendment-summary.ts'
 
 export type ProgressPage = {
   readonly title: string
@@ -44,7 +44,10 @@ export function progressPage(facts: AmendmentFacts, timeline: Timeline, csrfFiel
     timeline,
     compared: comparedTable(amendment.content, context),
     figures: { title: 'この変更による金額と期間', rows: amendmentFigureRows(amendment.content, context) },
-    about: { title: '申込について', rows: aboutRows(guarantee, amendment.content) },
+    about: {
+      title: '申込について',
+      rows: [...aboutRows(guarantee, amendment.content), ...fileRows(hrefOf(amendment.id), facts.files)],
+    },
     guarantee: { text: '電子保証概要を表示する', href: `/netdesk/guarantees/${guarantee.id}` },
     pdf: amendment.submittedAt ? { text: '変更申込書の控えを開く（PDF・A4）', href: `${here}/pdf` } : null,
     withdrawal: isWithdrawable(facts) ? { text: '変更申込を取り下げる', href: `${here}/withdrawal` } : null,

@@ -55,6 +55,7 @@ export type ValuesPage = {
   readonly reason: Textarea
   readonly remarks: Textarea
   readonly buttonRow: ButtonRow
+  readonly attachments: Link
   readonly withdrawal: Link
 }
 
@@ -96,6 +97,7 @@ export function valuesPage(res: Response, facts: AmendmentFacts, shown: Shown): 
       primary: { text: '保存して確認へ進む' },
       others: [{ text: '一時保存して終わる', name: 'then', value: 'later' }],
     },
+    attachments: { text: `書類を添付する（いま${facts.files.length}件）`, href: `${here}/attachments` },
     withdrawal: { text: 'この変更申込を取り下げる', href: `${here}/withdrawal` },
   }
 }
@@ -164,7 +166,7 @@ function noticesOf(res: Response, facts: AmendmentFacts, shown: Shown): Notice[]
   }
   if (amendment.content.kinds.includes('contractor')) notices.push(registerNote)
   const isSaved = amendment.content.contractChangedOn !== null
-  const warnings = isSaved ? findings.filter(({ severity }) => severity === 'warning') : []
+  const warnings = isSaved ? findings.filter(({ severity, field }) => severity === 'warning' && field !== 'files') : []
   return [
     ...notices,
     ...warnings.map((one): Notice => ({ kind: 'warn', title: amendmentFindingText(one, guarantee.product) })),

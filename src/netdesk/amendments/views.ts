@@ -1,4 +1,5 @@
 import type { CheckPage } from './check.page.ts'
+import type { FilesPage } from './files.routes.ts'
 import type { KindsPage } from './kinds.page.ts'
 import type { AmendmentListPage, AmendmentStartPage } from './list.page.ts'
 import type { ProgressPage } from './progress.page.ts'
@@ -12,6 +13,7 @@ export type AmendmentViews = {
   'netdesk/amendments/new': AmendmentStartPage
   'netdesk/amendments/kinds': KindsPage
   'netdesk/amendments/values': ValuesPage
+  'netdesk/amendments/files': FilesPage
   'netdesk/amendments/check': CheckPage
   'netdesk/amendments/sent': ReturnType<typeof sentPage>
   'netdesk/amendments/progress': ProgressPage
