@@ -9,6 +9,7 @@ import { listAttachments, type Attachment } from '../store/attachments.ts'
 import { getForSurety } from '../store/applications.ts'
 import { type Contractor, getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
+import { getGuaranteeForSurety, type GuaranteeRow } from '../store/guarantees.ts'
 import { getOrderer, type Orderer } from '../store/orderers.ts'
 import { listSubmissions, type Submission } from '../store/submissions.ts'
 import { listOffices, type Office } from '../store/sureties.ts'
@@ -29,6 +30,8 @@ export type ApplicationFacts = {
   readonly context: CheckContext
   readonly findings: readonly Finding[]
   readonly today: Day
+  /** The guarantee the application starts from: a reservation, last year's one, the advance beside an interim one. */
+  readonly origin: GuaranteeRow | null
 }
 
 /** Another surety's application is not found. */
@@ -54,6 +57,9 @@ export async function factsOf(res: Response, application: Application): Promise<
     context,
     findings: findingsOf(content, context),
     today,
+    origin: application.originGuaranteeId
+      ? await getGuaranteeForSurety(db, application.suretyId, application.originGuaranteeId)
+      : null,
   }
 }
 

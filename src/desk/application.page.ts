@@ -6,6 +6,7 @@ import { formatFileSize, formatInstantInEra } from '../wording/format.ts'
 import { mayBeginReview, maySendBack } from './acts.ts'
 import { type ApplicationFacts, ordererNameOf } from './application-facts.ts'
 import { checkSummary, checkTable } from './checks.ts'
+import { productLabels } from '../wording/labels.ts'
 import { historyTable, sendBackSections } from './past.ts'
 import { type RequestPanel, requestPanels } from './request-panel.ts'
 import { contractorSection, sentSections } from './summary.ts'
@@ -14,6 +15,7 @@ export type ApplicationPage = {
   readonly title: string
   /** 工事名 first, then who asks whom, and when it was sent. */
   readonly about: readonly string[]
+  readonly origin: Link | null
   readonly begin: { readonly action: string; readonly version: number; readonly csrfField: CsrfField } | null
   readonly sendBack: Link | null
   readonly requests: readonly RequestPanel[]
@@ -40,6 +42,7 @@ export function applicationPage(facts: ApplicationFacts, past: Past, csrfField: 
   return {
     title: `申込 ${application.receptionNumber ?? ''}`,
     about: aboutOf(facts),
+    origin: originOf(facts),
     begin: mayBeginReview(facts) ? { action: `${here}/review`, version: application.version, csrfField } : null,
     sendBack: maySendBack(facts) ? { text: '訂正を依頼する', href: `${here}/send-back` } : null,
     requests: requestPanels(facts, past.guarantees, past.reviewers),
@@ -57,6 +60,12 @@ function aboutOf(facts: ApplicationFacts): string[] {
   const round = facts.submissions.length > 1 ? `（${facts.submissions.length}回目）` : ''
   const sent = submittedAt ? `${formatInstantInEra(submittedAt)} 送信${round}` : ''
   return [facts.content.works?.worksName ?? '', facts.contractor.name, ordererNameOf(facts), sent]
+}
+
+function originOf({ origin }: ApplicationFacts): Link | null {
+  if (!origin) return null
+  const text = `もとになった${productLabels[origin.product]} ${origin.guaranteeNumber} を表示する`
+  return { text, href: `/desk/guarantees/${origin.id}` }
 }
 
 function documentTable({ application, attachments }: ApplicationFacts): DataTable {

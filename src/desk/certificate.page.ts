@@ -3,6 +3,7 @@ import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Certificate, Link } from '../web/components.ts'
 import { checkNumber, labelOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
+import { certificateWord } from '../wording/labels.ts'
 import { certificateHref } from './guarantee.page.ts'
 import { certificateOf } from './issue.page.ts'
 
@@ -23,7 +24,7 @@ export function certificatePage(
 ): CertificatePage {
   const named = { ...newest, href: certificateHref(guarantee, newest) }
   return {
-    title: `電子証書 ${guarantee.guaranteeNumber}（${labelOf(version)}）`,
+    title: `${certificateWord(guarantee.product)} ${guarantee.guaranteeNumber}（${labelOf(version)}）`,
     back: { text: '保証契約に戻る', href: `/desk/guarantees/${guarantee.id}` },
     standing: standingOf(guarantee, version, named, today),
     checkNumber: checkNumber(version.contentDigest),

@@ -7,14 +7,18 @@ import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
 import { checkNumber, labelOf } from '../wording/certificate-standing.ts'
 import { formatDay, formatFileSize, formatInstant, formatInstantInEra, formatYen } from '../wording/format.ts'
 import {
+  amountWord,
   certificateFormLabels,
+  certificateWord,
   guaranteeStateLabels,
   keyHandOverLabel,
+  priceWord,
   productLabels,
   versionLabel,
 } from '../wording/labels.ts'
 import { postingKindLabels } from '../wording/premium-text.ts'
 import { historyTable } from './past.ts'
+import type { ReservationPanel } from './reservations/panel.ts'
 
 export type GuaranteePage = {
   readonly title: string
@@ -25,6 +29,9 @@ export type GuaranteePage = {
   readonly documents: DataTable
   readonly postings: DataTable
   readonly history: DataTable
+  /** 入札の結果, of a reservation only. */
+  readonly reservation: ReservationPanel | null
+  readonly headings: { readonly versions: string; readonly postings: string }
 }
 
 export type GuaranteePast = {
@@ -35,6 +42,9 @@ export type GuaranteePast = {
   /** A document without a version is the notice of the key. */
   readonly documents: readonly { readonly certificateId: string | null; readonly size: number }[]
   readonly events: readonly RecordedEvent[]
+  /** The guarantee its application started from. */
+  readonly origin: GuaranteeRow | null
+  readonly reservation: ReservationPanel | null
 }
 
 /** 保証契約: its state, every version, its documents, what was paid, and what happened to it. The key is not the desk's. */
@@ -44,11 +54,16 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
     title: `保証契約 ${guarantee.guaranteeNumber}`,
     status: { text: guaranteeStateLabels[guarantee.state], state: guarantee.state },
     back: { text: `申込 ${application.receptionNumber ?? ''} に戻る`, href: `/desk/applications/${application.id}` },
-    summary: { rows: summaryRows(guarantee) },
+    summary: { rows: [...summaryRows(guarantee), ...originRows(past.origin)] },
     versions: versionTable(guarantee, past.versions),
     documents: documentTable(guarantee, past),
     postings: postingTable(past.postings),
     history: historyTable(past.events),
+    reservation: past.reservation,
+    headings: {
+      versions: `${certificateWord(guarantee.product)}の版`,
+      postings: `${priceWord(guarantee.product)}の記録`,
+    },
   }
 }
 
@@ -58,6 +73,7 @@ export function certificateHref({ id }: GuaranteeRow, version: CertificateVersio
 
 function summaryRows(guarantee: GuaranteeRow): SummaryList['rows'] {
   const { certificateForm, seenByOrdererAt, keyHandedOverOn } = guarantee
+  const isReservation = guarantee.product === 'performance_reservation'
   const handedOver = keyHandedOverOn ? `受注者が提出した日 ${formatDay(keyHandedOverOn)}` : ''
   const seen = seenByOrdererAt ? `発注者がはじめて確認した日時 ${formatInstantInEra(seenByOrdererAt)}` : ''
   const key = {
@@ -70,12 +86,19 @@ function summaryRows(guarantee: GuaranteeRow): SummaryList['rows'] {
     { label: '保証契約者', value: guarantee.contractorName },
     { label: '発注者', value: guarantee.ordererHeadTitle },
     { label: '工事名', value: guarantee.worksName },
-    { label: '請負金額', value: formatYen(guarantee.contractPrice) },
-    { label: '保証金額', value: formatYen(guarantee.guaranteedAmount) },
-    { label: '保証期限', value: formatDay(guarantee.guaranteeEndsOn) },
+    { label: isReservation ? '予定入札額（上限）' : '請負金額', value: formatYen(guarantee.contractPrice) },
+    { label: amountWord(guarantee.product), value: formatYen(guarantee.guaranteedAmount) },
+    { label: isReservation ? '予約期限' : '保証期限', value: formatDay(guarantee.guaranteeEndsOn) },
     { label: '保証証券の形式', value: certificateFormLabels[certificateForm] },
     ...(certificateForm === 'electronic' ? [key] : []),
   ]
+}
+
+/** What the guarantee goes back to, as a performance guarantee goes back to its reservation. */
+function originRows(origin: GuaranteeRow | null): SummaryList['rows'] {
+  if (!origin) return []
+  const label = `もとになった${productLabels[origin.product]}`
+  return [{ label, value: origin.guaranteeNumber, href: `/desk/guarantees/${origin.id}` }]
 }
 
 function versionTable(guarantee: GuaranteeRow, versions: readonly CertificateVersion[]): DataTable {
@@ -112,7 +135,7 @@ function documentTable(guarantee: GuaranteeRow, { versions, documents }: Guarant
   const hasNotice = documents.some(({ certificateId }) => certificateId === null)
   const certificates = versions.map((version) => {
     const size = documents.find(({ certificateId }) => certificateId === version.id)?.size
-    const name = { text: `電子証書（${labelOf(version)}）` }
+    const name = { text: `${certificateWord(guarantee.product)}（${labelOf(version)}）` }
     if (size === undefined) return [name, { text: soon }]
     return [
       name,

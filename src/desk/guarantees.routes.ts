@@ -16,6 +16,7 @@ import { certificateWord } from '../wording/labels.ts'
 import { certificatePage } from './certificate.page.ts'
 import { guaranteePage } from './guarantee.page.ts'
 import { mereViews } from './past.ts'
+import { reservationPanel } from './reservations/panel.ts'
 import { page } from './views.ts'
 
 /** 保証契約 as the desk sees it: everything but the key, which is never shown here. */
@@ -24,10 +25,15 @@ export function guaranteeRoutes(): Router {
   acceptIds(router, 'id', 'certificateId')
 
   router.get('/desk/guarantees/:id', async (req, res) => {
-    const { db } = depsOf(res)
-    const guarantee = await getGuaranteeForSurety(db, deskUser(res).suretyId, req.params.id)
+    const { db, now } = depsOf(res)
+    const user = deskUser(res)
+    const guarantee = await getGuaranteeForSurety(db, user.suretyId, req.params.id)
+    const application = await getApplicationOfRequest(db, guarantee.requestId)
+    const { originGuaranteeId } = application
     const past = {
-      application: await getApplicationOfRequest(db, guarantee.requestId),
+      application,
+      origin: originGuaranteeId ? await getGuaranteeForSurety(db, user.suretyId, originGuaranteeId) : null,
+      reservation: await reservationPanel(db, user, guarantee, dayOf(now())),
       versions: await listVersions(db, guarantee.id),
       postings: await listPostings(db, guarantee.requestId),
       documents: await listDocumentSizes(db, guarantee.id),

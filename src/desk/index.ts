@@ -8,6 +8,7 @@ import { inboxRoutes } from './inbox.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
+import { takeBackRoutes } from './reservations/take-back.routes.ts'
 import { sendBackRoutes } from './send-back.routes.ts'
 
 /** 保証会社デスク, for signed-in staff of a surety: receive, review, return, approve, take premiums, issue. */
@@ -17,5 +18,6 @@ export function deskPortal(): Router {
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
   router.use(awardNoticeRoutes())
   router.use(amendmentRoutes())
+  router.use(takeBackRoutes())
   return router
 }

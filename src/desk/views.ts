@@ -12,6 +12,7 @@ import type { InboxPage } from './inbox.page.ts'
 import type { IssuedPage, IssuePage } from './issue.page.ts'
 import type { PremiumReceiptPage } from './premium-receipt.page.ts'
 import type { DeclinePage } from './decline.page.ts'
+import type { TakeBackPage } from './reservations/take-back.routes.ts'
 import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
 
 /** The pages of the desk with what each shows. */
@@ -26,6 +27,7 @@ export type Views = AmendmentViews & {
   'desk/applications/issue': IssuePage
   'desk/applications/issued': IssuedPage
   'desk/guarantees/show': GuaranteePage
+  'desk/reservations/take-back': TakeBackPage
   'desk/awarded-works/index': AwardNoticesPage
   'desk/awarded-works/new': AwardNoticePage
   'access/works-import': ImportPage

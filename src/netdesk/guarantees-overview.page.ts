@@ -26,12 +26,14 @@ export function guaranteePage(
   guarantee: GuaranteeRow,
   versions: readonly CertificateVersion[],
   applicationId: string,
+  /** The guarantee its application started from, as a performance guarantee from its reservation. */
+  origin: GuaranteeRow | null = null,
 ): GuaranteePage {
   const { product, state } = guarantee
   return {
     title: `電子保証概要（${productLabels[product]}）`,
     status: { text: guaranteeStateLabels[state], state },
-    summaryList: { rows: rowsOf(guarantee, versions[0]) },
+    summaryList: { rows: [...rowsOf(guarantee, versions[0]), ...originRows(origin)] },
     key: keyOf(guarantee),
     versions: versionTable(guarantee, versions),
     list: { text: '保証契約一覧へ戻る', href: '/netdesk/guarantees' },
@@ -68,6 +70,12 @@ function rowsOf(guarantee: GuaranteeRow, newest: CertificateVersion | undefined)
     { label: '商品名', value: productLabels[guarantee.product] },
     { label: '預託金融機関', value: content?.depositoryBank || '－' },
   ]
+}
+
+function originRows(origin: GuaranteeRow | null): SummaryList['rows'] {
+  if (!origin) return []
+  const label = `もとになった${productLabels[origin.product]}`
+  return [{ label, value: origin.guaranteeNumber, href: `/netdesk/guarantees/${origin.id}` }]
 }
 
 function keyOf(guarantee: GuaranteeRow): GuaranteePage['key'] {

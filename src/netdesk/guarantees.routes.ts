@@ -37,7 +37,11 @@ export function guaranteeRoutes(): Router {
     if (guarantee.product === 'performance_reservation') return showReservation(res, guarantee)
     const versions = await listVersions(db, guarantee.id)
     const application = await getApplicationOfRequest(db, guarantee.requestId)
-    page(res, 'netdesk/guarantees/show', guaranteePage(guarantee, versions, application.id))
+    const { originGuaranteeId } = application
+    const origin = originGuaranteeId
+      ? await getGuaranteeForContractor(db, guarantee.contractorId, originGuaranteeId)
+      : null
+    page(res, 'netdesk/guarantees/show', guaranteePage(guarantee, versions, application.id, origin))
   })
 
   return router

@@ -61,6 +61,12 @@ export async function findReservationResult(db: Db, guaranteeId: string): Promis
   return newest ? resultOf(newest) : null
 }
 
+/** Whether the application a reservation was turned into has been sent: before that it is not the desk's to see. */
+export async function wasApplicationSent(db: Db, applicationId: string): Promise<boolean> {
+  const row = await db('applications').where({ id: applicationId }).whereNotNull('submitted_at').first('id')
+  return row !== undefined
+}
+
 /** A row as the result it is; null for one that was taken back. */
 export function resultOf(row: RecordedResult): ReservationResult | null {
   const { outcome, awardPrice, resultOn, reason, applicationId, recordedAt } = row

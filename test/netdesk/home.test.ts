@@ -31,9 +31,11 @@ describe('ホーム', () => {
   it('tells what has moved since the sign-in before', async () => {
     const first = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
     await first.open('/netdesk')
-    expect(first.$('.table caption').text()).toBe('保証申込')
+    expect(linesOf(first, '.table caption')).toEqual(['保証申込', '契約保証予約(入札ボンド)'])
     expect(first.$('.table thead').text().replace(/\s+/g, ' ')).toContain('日時保証契約番号状況発注者工事名')
-    expect(linesOf(first, '.table tbody tr').join('\n')).toMatch(/99999-00008M前払金保証 ?保証証書発行済/)
+    const rows = linesOf(first, '.table tbody tr').join('\n')
+    expect(rows).toMatch(/99999-00008M前払金保証 ?保証証書発行済/)
+    expect(rows).toMatch(/99999-00002Y契約保証予約 ?保証証書発行済〇〇〇区長〇〇駅周辺道路工事$/m)
 
     const again = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
     await again.open('/netdesk')
