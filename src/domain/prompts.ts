@@ -11,7 +11,7 @@ export const promptKinds: readonly PromptKind[] = ['new', 'interim', 'continuati
 export type PromptReason =
   | { readonly code: 'awarded'; readonly by: 'contractor' | 'desk'; readonly on: Day | null }
   | { readonly code: 'performance_only' }
-  | { readonly code: 'half_passed'; readonly worksStartsOn: Day; readonly worksEndsOn: Day; readonly limit: Yen }
+  | { readonly code: 'half_passed'; readonly startsOn: Day; readonly endsOn: Day; readonly limit: Yen }
   | { readonly code: 'new_fiscal_year'; readonly year: number; readonly amount: Yen | null }
   | {
       readonly code: 'price_raised'

@@ -80,11 +80,6 @@ export async function listAwardedWorksOfSurety(
   return inOrder(rowsOf(db).where('w.surety_id', suretyId), after, count)
 }
 
-/** The company's works that no application was begun from yet, last recorded first. */
-export async function listUnappliedWorks(db: Db, contractorId: string, count: number): Promise<AwardedWorksRow[]> {
-  return inOrder(rowsOf(db).where('w.contractor_id', contractorId).whereNull('begun.id'), null, count - 1)
-}
-
 /** How many works of the surety's contractors no application was begun from; counted no further than a thousand and one. */
 export async function countUnappliedWorks(db: Db, suretyId: string): Promise<number> {
   const query = rowsOf(db).where('w.surety_id', suretyId).whereNull('w.removed_at').whereNull('begun.id').limit(1_001)

@@ -40,79 +40,86 @@ export async function removeDismissal(
     .delete()
 }
 
-/** A guarantee whose contract has risen in price since its newest version. */
-export type RaisedGuarantee = { readonly id: string; readonly contractPrice: Yen; readonly changedOn: Day }
-
-/** The company's guarantees in force with a noted price above the certificate's, and no 変更申込 under way. */
-export async function listRaised(db: Db, contractorId: string): Promise<RaisedGuarantee[]> {
-  return prepared(
-    db,
-    'list-raised-guarantees',
-    `select g.id, p.contract_price as "contractPrice", p.changed_on as "changedOn"
-       from guarantees g
-       join lateral (select contract_price, changed_on from price_records where guarantee_id = g.id
-                      order by place desc limit 1) p on p.contract_price > g.contract_price
-      where g.contractor_id = $1 and g.state = 'in_force'
-        and not exists (select 1 from amendment_requests a where a.guarantee_id = g.id
-                         and a.state not in ('issued', 'declined', 'withdrawn'))
-      order by g.issued_at desc limit 50`,
-    [contractorId],
-  )
+/** What may be worth applying for, by what makes it so; the rules have the last word on the last three. */
+export type PromptCandidate = {
+  readonly kind: 'awarded' | 'performance_only' | 'interim' | 'continuation' | 'increase'
+  readonly id: string
 }
+
+/** The most of a kind that are gathered; there is always a list behind that shows all. */
+const most = 50
 
 /**
- * 前払 guarantees of earlier years whose yearly table has this fiscal year and which nothing was begun from for it; whether
- * each can indeed be continued is for the rules to say.
+ * Everything of the company that may be worth applying for today, in one query, since the home page asks for it: works
+ * nobody applied for, performance guarantees with an advance planned, advances in the second half of their works, works
+ * with a new fiscal year, and guarantees whose price rose by a note. What is under way already is left out.
  */
-export async function listPerhapsContinued(db: Db, contractorId: string, year: number): Promise<{ id: string }[]> {
-  return prepared(
-    db,
-    'list-perhaps-continued',
-    `select g.id
-       from guarantees g
-       join guarantee_requests r on r.id = g.request_id
-       join applications a on a.id = r.application_id
-      where g.contractor_id = $1 and g.product = 'advance_payment' and g.state not in ('voided', 'cancelled')
-        and a.content #> '{contract,fiscalYears}' @> jsonb_build_array(jsonb_build_object('year', $2::int))
-        and (a.content #>> '{guarantees,advancePayment,fiscalYear}')::int is distinct from $2::int
-        and not exists (select 1 from applications later where later.origin_guarantee_id = g.id
-                         and later.discarded_at is null
-                         and (later.content #>> '{guarantees,advancePayment,fiscalYear}')::int = $2::int
-                         and exists (select 1 from guarantee_requests q where q.application_id = later.id
-                                      and q.state not in ('withdrawn', 'declined')))
-      order by g.issued_at desc, g.id desc limit 50`,
-    [contractorId, year],
-  )
+export async function listPromptCandidates(
+  db: Db,
+  contractorId: string,
+  today: Day,
+  fiscalYear: number,
+): Promise<PromptCandidate[]> {
+  return prepared(db, 'list-prompt-candidates', candidates, [contractorId, today, fiscalYear, most])
 }
 
-export type PerformanceAlone = {
-  readonly id: string
-  readonly guaranteeNumber: string
-  readonly worksName: string
-  readonly ordererName: string
-}
+const isUnderWay = `exists (select 1 from guarantee_requests q where q.application_id = later.id
+                             and q.state not in ('withdrawn', 'declined'))`
 
-/** The company's performance guarantees whose works go on, with an advance planned that nobody has asked a guarantee for. */
-export async function listPerformanceAlone(db: Db, contractorId: string, today: Day): Promise<PerformanceAlone[]> {
-  return prepared(
-    db,
-    'list-performance-alone',
-    `select g.id, g.guarantee_number as "guaranteeNumber", g.works_name as "worksName",
-            coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as "ordererName"
-       from guarantees g
-       join guarantee_requests r on r.id = g.request_id
-       join applications a on a.id = r.application_id
-       left join orderers o on o.id = g.orderer_id
-      where g.contractor_id = $1 and g.product = 'performance' and g.state = 'in_force' and g.guarantee_ends_on >= $2
-        and a.content #>> '{guarantees,isAdvancePaymentPlanned}' = 'true'
-        and not exists (select 1 from guarantee_requests other where other.application_id = a.id
-                         and other.product = 'advance_payment' and other.state not in ('withdrawn', 'declined'))
-        and not exists (select 1 from applications later where later.origin_guarantee_id = g.id
-                         and later.discarded_at is null
-                         and (not exists (select 1 from guarantee_requests q where q.application_id = later.id)
-                              or exists (select 1 from guarantee_requests q where q.application_id = later.id
-                                          and q.state not in ('withdrawn', 'declined'))))
-      order by g.issued_at desc limit 50`,
-    [contractorId, today],
+const candidates = `
+  with held as (
+    select g.id, g.product, g.state, g.guarantee_ends_on, g.contract_price, g.issued_at, a.id as application_id, a.content
+      from guarantees g
+      join guarantee_requests r on r.id = g.request_id
+      join applications a on a.id = r.application_id
+     where g.contractor_id = $1 and g.state not in ('voided', 'cancelled')
   )
-}
+  (select 'awarded' as kind, w.id
+     from awarded_works w
+    where w.contractor_id = $1 and w.removed_at is null
+      and not exists (select 1 from applications later where later.awarded_works_id = w.id and later.discarded_at is null
+                       and (${isUnderWay}
+                            or not exists (select 1 from guarantee_requests q where q.application_id = later.id)))
+    order by w.recorded_at desc, w.id desc limit $4)
+  union all
+  (select 'performance_only', h.id
+     from held h
+    where h.product = 'performance' and h.state = 'in_force' and h.guarantee_ends_on >= $2
+      and h.content #>> '{guarantees,isAdvancePaymentPlanned}' = 'true'
+      and not exists (select 1 from guarantee_requests other where other.application_id = h.application_id
+                       and other.product = 'advance_payment' and other.state not in ('withdrawn', 'declined'))
+      and not exists (select 1 from applications later where later.origin_guarantee_id = h.id
+                       and later.discarded_at is null
+                       and (${isUnderWay}
+                            or not exists (select 1 from guarantee_requests q where q.application_id = later.id)))
+    order by h.issued_at desc, h.id limit $4)
+  union all
+  (select 'interim', h.id
+     from held h
+    where h.product = 'advance_payment' and h.state = 'in_force' and h.guarantee_ends_on >= $2
+      and ((h.content #>> '{contract,isMultiYear}')::boolean
+           or $2::date - (h.content #>> '{contract,worksStartsOn}')::date
+              >= ((h.content #>> '{contract,worksEndsOn}')::date - (h.content #>> '{contract,worksStartsOn}')::date) / 2)
+      and not exists (select 1 from applications later where later.origin_guarantee_id = h.id and later.kind = 'interim'
+                       and later.discarded_at is null and ${isUnderWay})
+    order by h.issued_at desc, h.id limit $4)
+  union all
+  (select 'continuation', h.id
+     from held h
+    where h.product = 'advance_payment'
+      and h.content #> '{contract,fiscalYears}' @> jsonb_build_array(jsonb_build_object('year', $3::int))
+      and (h.content #>> '{guarantees,advancePayment,fiscalYear}')::int is distinct from $3::int
+      and not exists (select 1 from applications later where later.origin_guarantee_id = h.id
+                       and later.discarded_at is null and later.kind = 'guarantee'
+                       and (later.content #>> '{guarantees,advancePayment,fiscalYear}')::int = $3::int
+                       and ${isUnderWay})
+    order by h.issued_at desc, h.id limit $4)
+  union all
+  (select 'increase', h.id
+     from held h
+     join lateral (select contract_price from price_records where guarantee_id = h.id
+                    order by place desc limit 1) p on p.contract_price > h.contract_price
+    where h.state = 'in_force'
+      and not exists (select 1 from amendment_requests m where m.guarantee_id = h.id
+                       and m.state not in ('issued', 'declined', 'withdrawn'))
+    order by h.issued_at desc, h.id limit $4)`

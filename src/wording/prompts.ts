@@ -31,7 +31,7 @@ function sentenceOf(reason: PromptReason): string {
     case 'performance_only':
       return '契約保証が発行されていて、前払金の予定があります。前払金保証の申込がまだありません。'
     case 'half_passed':
-      return `工期（${formatDay(reason.worksStartsOn)}から${formatDay(reason.worksEndsOn)}まで）の半分が過ぎました。この発注者は中間前払金（${formatYen(reason.limit)}まで）を支払います。`
+      return `工期（${formatDay(reason.startsOn)}から${formatDay(reason.endsOn)}まで）の半分が過ぎました。この発注者は中間前払金（${formatYen(reason.limit)}まで）を支払います。`
     case 'new_fiscal_year':
       return `${formatFiscalYear(reason.year)}になりました。${reason.amount ? `今年度の出来高予定額は${formatYen(reason.amount)}です。` : '今年度の出来高予定額があります。'}`
     case 'price_raised':

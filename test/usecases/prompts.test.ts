@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { continueGuarantee } from '../../src/usecases/continue-guarantee.ts'
+import { startInterim } from '../../src/usecases/start-interim.ts'
 import { listPrompts } from '../../src/usecases/prompts.ts'
 import { withdrawApplication } from '../../src/usecases/withdraw-application.ts'
 import { promptReason } from '../../src/wording/prompts.ts'
@@ -10,7 +11,8 @@ import { at, useWorld, type World } from '../support/world.ts'
 
 describe('継続 is pointed out', () => {
   const world = useWorld()
-  const shown = async (there: World, by = kensetsu) => (await listPrompts(there.db, by, there.now())).shown
+  const shown = async (there: World, by = kensetsu) =>
+    (await listPrompts(there.db, by, there.now())).shown.filter(({ kind }) => kind === 'continuation')
 
   it('from the first day of the new fiscal year until it is applied for, to its contractor alone', async () => {
     const guarantee = await anIssuedGuarantee(world, { contract: twoYears, guarantees: { advancePayment: ofYear } })
@@ -28,5 +30,31 @@ describe('継続 is pointed out', () => {
     expect(await shown(nextYear)).toEqual([])
     await withdrawApplication(nextYear, kensetsu, id, 1)
     expect(await shown(nextYear)).toMatchObject([{ kind: 'continuation' }])
+  })
+})
+
+describe('中間前払 is pointed out', () => {
+  const world = useWorld()
+  const shown = async (there: World, by = kensetsu) => (await listPrompts(there.db, by, there.now())).shown
+
+  it('once half of the works period has passed, until it is applied for or the works are over', async () => {
+    // 2026-05-12 to 2027-03-19: the half is over on 2026-10-13.
+    const guarantee = await anIssuedGuarantee(world)
+
+    expect(await shown(at(world, '2026-10-12T09:00'))).toEqual([])
+    const half = at(world, '2026-10-15T09:00')
+    const [prompt, ...more] = await shown(half)
+    expect(more).toEqual([])
+    expect(prompt).toMatchObject({
+      kind: 'interim',
+      subjectId: guarantee.id,
+      guaranteeNumber: guarantee.guaranteeNumber,
+    })
+    expect(prompt && promptReason(prompt)).toContain('中間前払金（9,720,000円まで）')
+    expect(await shown(half, minato)).toEqual([])
+    expect(await shown(at(world, '2027-03-20T09:00'))).toEqual([])
+
+    await startInterim(half, kensetsu, guarantee.id)
+    expect(await shown(half)).toEqual([])
   })
 })

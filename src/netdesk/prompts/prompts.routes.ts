@@ -5,6 +5,7 @@ import { csrfField } from '../../access/frame.ts'
 import { type PromptKey, promptKinds } from '../../domain/prompts.ts'
 import { continueGuarantee } from '../../usecases/continue-guarantee.ts'
 import { dismissPrompt, recallPrompt, startAdvanceBeside, startIncrease } from '../../usecases/follow-prompt.ts'
+import { startInterim } from '../../usecases/start-interim.ts'
 import { listPrompts } from '../../usecases/prompts.ts'
 import { choiceField, textField } from '../../web/fields.ts'
 import { readForm } from '../../web/form.ts'
@@ -37,6 +38,12 @@ export function promptRoutes(): Router {
   router.post(`${here}/:id/advance`, async (req, res) => {
     if (!readForm(noFields, req).ok) return res.redirect(303, here)
     const id = await startAdvanceBeside(depsOf(res), contractorUser(res), req.params.id)
+    res.redirect(303, `/netdesk/applications/${id}`)
+  })
+
+  router.post(`${here}/:id/interim`, async (req, res) => {
+    if (!readForm(noFields, req).ok) return res.redirect(303, here)
+    const id = await startInterim(depsOf(res), contractorUser(res), req.params.id)
     res.redirect(303, `/netdesk/applications/${id}`)
   })
 
