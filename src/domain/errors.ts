@@ -36,6 +36,7 @@ export type RefusalReason =
   | 'report_twice'
   | 'document_altered'
   | 'too_many_files'
+  | 'no_files'
   | 'file_kind'
   | 'use_statement_incomplete'
   | 'use_statement_not_due'

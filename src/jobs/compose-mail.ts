@@ -23,12 +23,14 @@ import { getOffice, getSurety } from '../store/sureties.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
+import { parcelMail } from './compose-parcel-mail.ts'
 import { useStatementLetter } from './compose-use-statement-mail.ts'
 
 export type ComposedMail = { readonly recipient: string; readonly subject: string; readonly body: string }
 
 /** The mail something owed asks for; null when its applicant wants none. */
 export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): Promise<ComposedMail | null> {
+  if (owed.kind === 'parcel-received') return parcelMail(deps, baseAddress, owed.parcelId)
   const application = await applicationOf(deps, owed)
   const recipient = application.content.delivery?.noticeEmail ?? ''
   if (recipient === '') return null
@@ -37,13 +39,16 @@ export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): 
   return letter && { recipient, subject: letter.subject, body: letter.text }
 }
 
-async function applicationOf({ db }: Deps, owed: Owed): Promise<Application> {
+/** All but what may be about no application at all. */
+type OwedAboutApplication = Exclude<Owed, { readonly parcelId: string }>
+
+async function applicationOf({ db }: Deps, owed: OwedAboutApplication): Promise<Application> {
   if ('applicationId' in owed) return getApplication(db, owed.applicationId)
   if ('requestId' in owed) return getApplicationOfRequest(db, owed.requestId)
   return getApplicationOfRequest(db, (await getGuarantee(db, await guaranteeIdOf(db, owed))).requestId)
 }
 
-type OwedAfterIssue = Exclude<Owed, { readonly applicationId: string } | { readonly requestId: string }>
+type OwedAfterIssue = Exclude<OwedAboutApplication, { readonly applicationId: string } | { readonly requestId: string }>
 
 async function guaranteeIdOf(db: Db, owed: OwedAfterIssue): Promise<string> {
   if ('amendmentId' in owed) return (await getAmendment(db, owed.amendmentId)).guaranteeId
@@ -51,7 +56,12 @@ async function guaranteeIdOf(db: Db, owed: OwedAfterIssue): Promise<string> {
   return owed.guaranteeId
 }
 
-async function letterOf(deps: Deps, head: LetterHead, application: Application, owed: Owed): Promise<Letter | null> {
+async function letterOf(
+  deps: Deps,
+  head: LetterHead,
+  application: Application,
+  owed: OwedAboutApplication,
+): Promise<Letter | null> {
   const about = {
     ...head,
     applicationId: application.id,

@@ -109,6 +109,12 @@ type Events = {
   'file.added': { subjectKind: string; fileId: string; fileName: string; size: number }
   'file.removed': { subjectKind: string; fileId: string }
   'file.viewed': { subjectKind: string; fileId: string }
+  'parcel.started': Record<string, never>
+  'parcel.saved': { version: number }
+  'parcel.sent': { receptionNumber: string; files: number; applicationId: string | null; guaranteeId: string | null }
+  'parcel.discarded': Record<string, never>
+  'parcel.viewed': Record<string, never>
+  'parcel.confirmed': Record<string, never>
   'csv_import.uploaded': { kind: string; fileName: string }
   'csv_import.applied': { kind: string; count: number }
   'use_statement.started': { guaranteeId: string; number: number }

@@ -71,16 +71,18 @@ export async function countInbox(db: Db, suretyId: string): Promise<Readonly<Rec
   return counts
 }
 
-/** What a number names: an application or a change by its 受付番号, or a guarantee by its 保証契約番号; null for neither. */
+/** What a number names: an application, a change or a parcel by its 受付番号, or a guarantee by its 保証契約番号; null for neither. */
 export async function findByNumber(
   db: Db,
   suretyId: string,
   number: string,
-): Promise<{ kind: 'application' | 'guarantee' | 'amendment'; id: string } | null> {
+): Promise<{ kind: 'application' | 'guarantee' | 'amendment' | 'sent-document'; id: string } | null> {
   const guarantee = await db('guarantees').where({ surety_id: suretyId, guarantee_number: number }).first('id')
   if (guarantee) return { kind: 'guarantee', id: guarantee.id }
   const application = await db('applications').where({ surety_id: suretyId, reception_number: number }).first('id')
   if (application) return { kind: 'application', id: application.id }
   const amendment = await db('amendment_requests').where({ surety_id: suretyId, reception_number: number }).first('id')
-  return amendment ? { kind: 'amendment', id: amendment.id } : null
+  if (amendment) return { kind: 'amendment', id: amendment.id }
+  const parcel = await db('parcels').where({ surety_id: suretyId, reception_number: number }).first('id')
+  return parcel ? { kind: 'sent-document', id: parcel.id } : null
 }

@@ -13,6 +13,7 @@ export type Owed =
   | { readonly kind: 'use-statement-received'; readonly statementId: string }
   | { readonly kind: 'use-statement-sent-back'; readonly statementId: string }
   | { readonly kind: 'use-statement-approved'; readonly statementId: string }
+  | { readonly kind: 'parcel-received'; readonly parcelId: string }
   | { readonly kind: 'make-documents'; readonly guaranteeId: string }
 
 /**

@@ -216,6 +216,11 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: ({ most }) => `添付できるファイルは${most ?? 20}個までです。`,
     wayOn: '不要なファイルを除いてから、もう一度添付してください。',
   },
+  no_files: {
+    title: '送信する書類がありません',
+    sentence: '書類が一つも添付されていないため、送信していません。',
+    wayOn: '書類を添付してから送信してください。',
+  },
   file_kind: {
     title: 'この種類のファイルは添付できません',
     sentence: 'ファイルの内容が、受け付けている種類と一致しません。',

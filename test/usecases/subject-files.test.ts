@@ -6,7 +6,7 @@ import { mostFiles, putFile, takeOutFile, viewFile } from '../../src/usecases/su
 import { kensetsu, minato } from '../support/people.ts'
 import { events, useWorld } from '../support/world.ts'
 
-const subject = { kind: 'sent_document', id: '00000000-0000-4000-8000-000000000001' } as const
+const subject = { kind: 'use_statement', id: '00000000-0000-4000-8000-000000000001' } as const
 const paper = { kind: '工程表', fileName: '葛󠄀西.pdf', mediaType: 'application/pdf', content: Buffer.from('%PDF-1.7') }
 
 describe('a file beside a subject', () => {

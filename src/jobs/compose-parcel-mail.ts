@@ -1,0 +1,40 @@
+import { parcelReceived } from '../mail/parcel-received.ts'
+import { getContractor } from '../store/contractors.ts'
+import { listParcelsAbout } from '../store/parcel-lists.ts'
+import { getParcel } from '../store/parcels.ts'
+import { listFiles } from '../store/subject-files.ts'
+import { getOffice, getSurety } from '../store/sureties.ts'
+import { getCredentials } from '../store/users.ts'
+import type { Deps } from '../usecases/deps.ts'
+import { filesOfParcel } from '../usecases/parcels.ts'
+import type { ComposedMail } from './compose-mail.ts'
+
+/** 受付のお知らせ of a parcel, to the person who sent it: it may be about no application that names an address. */
+export async function parcelMail(
+  { db, realm, now }: Deps,
+  baseAddress: string,
+  parcelId: string,
+): Promise<ComposedMail | null> {
+  const parcel = await getParcel(db, parcelId)
+  const recipient = parcel.sentBy ? (await getCredentials(db, parcel.sentBy)).account.email : ''
+  if (recipient === '') return null
+  const office = await getOffice(db, parcel.suretyId, parcel.officeId)
+  const { applicationId, guaranteeId } = parcel
+  const about = await listParcelsAbout(db, { applicationId, guaranteeIds: guaranteeId ? [guaranteeId] : [] })
+  const { subject, text } = parcelReceived({
+    contractorName: (await getContractor(db, parcel.contractorId)).name,
+    isTrial: realm.kind === 'trial',
+    baseAddress,
+    surety: {
+      name: (await getSurety(db, parcel.suretyId)).name,
+      officeName: office.name,
+      telephone: office.telephone,
+    },
+    parcelId,
+    receptionNumber: parcel.receptionNumber ?? '',
+    sentAt: parcel.sentAt ?? now(),
+    subjectNumber: about.find(({ id }) => id === parcelId)?.subjectNumber ?? null,
+    papers: (await listFiles(db, filesOfParcel(parcelId))).map(({ kind, fileName }) => `${kind}（${fileName}）`),
+  })
+  return { recipient, subject, body: text }
+}
