@@ -1,6 +1,6 @@
 import { parcelReceived } from '../mail/parcel-received.ts'
 import { getContractor } from '../store/contractors.ts'
-import { listParcelsAbout } from '../store/parcel-lists.ts'
+import { getParcelRow } from '../store/parcel-lists.ts'
 import { getParcel } from '../store/parcels.ts'
 import { listFiles } from '../store/subject-files.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
@@ -19,8 +19,6 @@ export async function parcelMail(
   const recipient = parcel.sentBy ? (await getCredentials(db, parcel.sentBy)).account.email : ''
   if (recipient === '') return null
   const office = await getOffice(db, parcel.suretyId, parcel.officeId)
-  const { applicationId, guaranteeId } = parcel
-  const about = await listParcelsAbout(db, { applicationId, guaranteeIds: guaranteeId ? [guaranteeId] : [] })
   const { subject, text } = parcelReceived({
     contractorName: (await getContractor(db, parcel.contractorId)).name,
     isTrial: realm.kind === 'trial',
@@ -33,7 +31,7 @@ export async function parcelMail(
     parcelId,
     receptionNumber: parcel.receptionNumber ?? '',
     sentAt: parcel.sentAt ?? now(),
-    subjectNumber: about.find(({ id }) => id === parcelId)?.subjectNumber ?? null,
+    subjectNumber: (await getParcelRow(db, parcelId)).subjectNumber,
     papers: (await listFiles(db, filesOfParcel(parcelId))).map(({ kind, fileName }) => `${kind}（${fileName}）`),
   })
   return { recipient, subject, body: text }

@@ -11,6 +11,7 @@ import { homeRoutes } from './home.routes.ts'
 import { payoutRoutes } from './payouts/payouts.routes.ts'
 import { priceRoutes } from './prompts/price.routes.ts'
 import { promptRoutes } from './prompts/prompts.routes.ts'
+import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
 import { reservationRoutes } from './reservations/reservations.routes.ts'
 import { useStatementRoutes } from './use-statements/use-statements.routes.ts'
@@ -26,5 +27,6 @@ export function netdeskPortal(): Router {
   router.use(reservationRoutes())
   router.use(useStatementRoutes())
   router.use(depositRoutes(), payoutRoutes())
+  router.use(sentDocumentRoutes())
   return router
 }

@@ -38,6 +38,7 @@ export const menus: readonly Menu[] = [
         href: '/netdesk/awarded-works',
         note: 'CSVの取り込み、契約の内容が入った申込',
       },
+      { text: '書類送信', href: '/netdesk/sent-documents', note: '契約書の写し、工程表などを保証会社へ' },
     ],
   },
   {

@@ -8,6 +8,7 @@ import type { ApplicationViews } from './application-views.ts'
 import type { GuaranteeViews } from './guarantees-views.ts'
 import type { DepositViews } from './payouts/views.ts'
 import type { HomePage } from './home.page.ts'
+import type { SentDocumentViews } from './sent-documents/views.ts'
 import type { OfficesPage } from './offices.page.ts'
 import type { ReservationViews } from './reservations/views.ts'
 import type { UseStatementViews } from './use-statements/views.ts'
@@ -19,6 +20,7 @@ export type Views = ApplicationViews &
   DepositViews &
   ReservationViews &
   ReuseViews &
+  SentDocumentViews &
   UseStatementViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }
 
 const menu = [

@@ -1,3 +1,4 @@
+import { NotFound } from '../domain/errors.ts'
 import type { Parcel } from '../domain/parcel.ts'
 import type { Place } from './application-lists.ts'
 import { type Db, prepared } from './db.ts'
@@ -33,6 +34,13 @@ const select = `
     left join users sent on sent.id = p.sent_by
     left join applications a on a.id = p.application_id
     left join guarantees g on g.id = p.guarantee_id`
+
+/** One parcel as lists show it. Whose it is the caller has asked. */
+export async function getParcelRow(db: Db, id: string): Promise<ParcelRow> {
+  const [row] = await prepared<ParcelRow>(db, 'get-parcel-row', `${select} where p.id = $1`, [id])
+  if (!row) throw new NotFound()
+  return row
+}
 
 /** The contractor's parcels, last saved first; what was thrown away is no longer shown. */
 export async function listParcelsOfContractor(
