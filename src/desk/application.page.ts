@@ -1,6 +1,7 @@
 import type { SendBack } from '../store/application-lists.ts'
 import type { RecordedEvent } from '../store/audit.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { ParcelRow } from '../store/parcel-lists.ts'
 import type { CsrfField, DataTable, Link, SummaryList } from '../web/components.ts'
 import { formatFileSize, formatInstantInEra } from '../wording/format.ts'
 import { mayBeginReview, maySendBack } from './acts.ts'
@@ -9,6 +10,7 @@ import { checkSummary, checkTable } from './checks.ts'
 import { productLabels } from '../wording/labels.ts'
 import { historyTable, sendBackSections } from './past.ts'
 import { type RequestPanel, requestPanels } from './request-panel.ts'
+import { parcelTable } from './sent-documents/list.page.ts'
 import { contractorSection, sentSections } from './summary.ts'
 
 export type ApplicationPage = {
@@ -22,6 +24,8 @@ export type ApplicationPage = {
   readonly checkSummary: string
   readonly checks: DataTable
   readonly documents: DataTable
+  /** Papers sent later, by themselves. */
+  readonly parcels: DataTable
   readonly sendBacks: readonly SummaryList[]
   readonly sections: readonly SummaryList[]
   readonly history: DataTable
@@ -29,6 +33,7 @@ export type ApplicationPage = {
 
 export type Past = {
   readonly sendBacks: readonly SendBack[]
+  readonly parcels: readonly ParcelRow[]
   readonly guarantees: readonly GuaranteeRow[]
   readonly events: readonly RecordedEvent[]
   /** Names of those who took the risk on, by their ids. */
@@ -49,6 +54,7 @@ export function applicationPage(facts: ApplicationFacts, past: Past, csrfField: 
     checkSummary: checkSummary(facts),
     checks: checkTable(facts),
     documents: documentTable(facts),
+    parcels: parcelTable(past.parcels),
     sendBacks: sendBackSections(facts, past.sendBacks),
     sections: [contractorSection(facts), ...sentSections(facts)],
     history: historyTable(past.events),

@@ -7,10 +7,11 @@ import { listSendBacks } from '../store/application-lists.ts'
 import { listEventsOf } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import { listGuaranteesOfApplication } from '../store/guarantees.ts'
+import { listParcelsAbout } from '../store/parcel-lists.ts'
 import { listNames } from '../store/users.ts'
 import { beginReview } from '../usecases/review-application.ts'
 import { viewApplication, viewAttachment } from '../usecases/view-application.ts'
-import { sendDownload } from '../web/download.ts'
+import { sendUploaded } from '../web/download.ts'
 import { versionField } from '../web/fields.ts'
 import { readForm } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
@@ -41,11 +42,7 @@ export function applicationRoutes(): Router {
 
   router.get('/desk/applications/:id/attachments/:attachmentId', async (req, res) => {
     const { id, attachmentId } = req.params
-    const { fileName, mediaType, content } = await viewAttachment(depsOf(res), deskUser(res), id, attachmentId)
-    // Whatever somebody else put into the file, it is only ever saved, and never runs as a page of ours.
-    res.setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
-    res.setHeader('X-Content-Type-Options', 'nosniff')
-    sendDownload(res, { name: fileName, type: mediaType, bytes: content, disposition: 'attachment' })
+    sendUploaded(res, await viewAttachment(depsOf(res), deskUser(res), id, attachmentId))
   })
 
   return router
@@ -57,6 +54,7 @@ async function pastOf(db: Db, { id, realmId, requests }: Application): Promise<P
   const reviewers = requests.map(({ reviewerId }) => reviewerId).filter((one) => one !== null)
   return {
     guarantees,
+    parcels: await listParcelsAbout(db, { applicationId: id, guaranteeIds: [] }),
     sendBacks: await listSendBacks(db, id),
     events: await listEventsOf(db, realmId, subjects, mereViews),
     reviewers: await listNames(db, reviewers),

@@ -2,6 +2,7 @@ import type { Application } from '../domain/application.ts'
 import type { RecordedEvent } from '../store/audit.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { ParcelRow } from '../store/parcel-lists.ts'
 import type { Posting } from '../store/premiums.ts'
 import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
 import { checkNumber, labelOf } from '../wording/certificate-standing.ts'
@@ -19,6 +20,7 @@ import {
 import { postingKindLabels } from '../wording/premium-text.ts'
 import { historyTable } from './past.ts'
 import type { ReservationPanel } from './reservations/panel.ts'
+import { parcelTable } from './sent-documents/list.page.ts'
 
 export type GuaranteePage = {
   readonly title: string
@@ -27,6 +29,7 @@ export type GuaranteePage = {
   readonly summary: SummaryList
   readonly versions: DataTable
   readonly documents: DataTable
+  readonly parcels: DataTable
   readonly postings: DataTable
   readonly history: DataTable
   /** 入札の結果, of a reservation only. */
@@ -38,6 +41,7 @@ export type GuaranteePast = {
   readonly application: Application
   /** Newest first. */
   readonly versions: readonly CertificateVersion[]
+  readonly parcels: readonly ParcelRow[]
   readonly postings: readonly Posting[]
   /** A document without a version is the notice of the key. */
   readonly documents: readonly { readonly certificateId: string | null; readonly size: number }[]
@@ -57,6 +61,7 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
     summary: { rows: [...summaryRows(guarantee), ...originRows(past.origin)] },
     versions: versionTable(guarantee, past.versions),
     documents: documentTable(guarantee, past),
+    parcels: parcelTable(past.parcels),
     postings: postingTable(past.postings),
     history: historyTable(past.events),
     reservation: past.reservation,

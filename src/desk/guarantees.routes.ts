@@ -7,6 +7,7 @@ import { listEventsOf } from '../store/audit.ts'
 import { getNewest, listVersions } from '../store/certificates.ts'
 import { listDocumentSizes } from '../store/documents.ts'
 import { getGuaranteeForSurety } from '../store/guarantees.ts'
+import { listParcelsAbout } from '../store/parcel-lists.ts'
 import { listPostings } from '../store/premiums.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
@@ -37,6 +38,7 @@ export function guaranteeRoutes(): Router {
       versions: await listVersions(db, guarantee.id),
       postings: await listPostings(db, guarantee.requestId),
       documents: await listDocumentSizes(db, guarantee.id),
+      parcels: await listParcelsAbout(db, { applicationId: null, guaranteeIds: [guarantee.id] }),
       events: await listEventsOf(db, guarantee.realmId, [guarantee.id], mereViews),
     }
     page(res, 'desk/guarantees/show', guaranteePage(guarantee, past))

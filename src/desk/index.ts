@@ -9,6 +9,7 @@ import { issueRoutes } from './issue.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
+import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { sendBackRoutes } from './send-back.routes.ts'
 
 /** 保証会社デスク, for signed-in staff of a surety: receive, review, return, approve, take premiums, issue. */
@@ -19,5 +20,6 @@ export function deskPortal(): Router {
   router.use(awardNoticeRoutes())
   router.use(amendmentRoutes())
   router.use(takeBackRoutes())
+  router.use(sentDocumentRoutes())
   return router
 }

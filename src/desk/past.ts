@@ -20,6 +20,9 @@ export const mereViews: readonly EventName[] = [
   'amendment.viewed',
   'application.viewed',
   'application.attachment_viewed',
+  'file.viewed',
+  'parcel.saved',
+  'parcel.viewed',
   'certificate.viewed',
   'authentication_key.viewed',
 ]
@@ -80,6 +83,9 @@ function detailOf({ name, details }: RecordedEvent): string {
   switch (name) {
     case 'application.submitted':
       return details['round'] === 1 ? text('receptionNumber') : `${text('round')}回目の送信`
+    case 'parcel.sent':
+      return text('receptionNumber')
+    case 'file.added':
     case 'application.attachment_added':
       return text('fileName')
     case 'application.sent_back':

@@ -3,6 +3,7 @@ import { depsOf, deskUser } from '../access/context.ts'
 import { countAmendments } from '../store/amendment-lists.ts'
 import { countInbox, mostCounted } from '../store/inbox.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
+import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
 import type { Db } from '../store/db.ts'
 import { formatCappedCount } from '../wording/format.ts'
 
@@ -20,6 +21,11 @@ export const procedures: readonly Procedure[] = [
     label: '変更申込',
     href: '/desk/amendments',
     waiting: async (db, suretyId) => (await countAmendments(db, suretyId, mostCounted)).new,
+  },
+  {
+    label: '書類送信',
+    href: '/desk/sent-documents',
+    waiting: (db, suretyId) => countUnconfirmedParcels(db, suretyId, mostCounted + 1),
   },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
 ]

@@ -13,6 +13,8 @@ import type { IssuedPage, IssuePage } from './issue.page.ts'
 import type { PremiumReceiptPage } from './premium-receipt.page.ts'
 import type { DeclinePage } from './decline.page.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
+import type { ListPage } from './sent-documents/list.page.ts'
+import type { ParcelPage } from './sent-documents/parcel.page.ts'
 import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
 
 /** The pages of the desk with what each shows. */
@@ -26,6 +28,8 @@ export type Views = AmendmentViews & {
   'desk/applications/premium-receipt': PremiumReceiptPage
   'desk/applications/issue': IssuePage
   'desk/applications/issued': IssuedPage
+  'desk/sent-documents/index': ListPage
+  'desk/sent-documents/show': ParcelPage
   'desk/guarantees/show': GuaranteePage
   'desk/reservations/take-back': TakeBackPage
   'desk/awarded-works/index': AwardNoticesPage

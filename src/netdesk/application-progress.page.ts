@@ -33,6 +33,12 @@ export function applicationProgressPage(
       rows: rows.map(({ label, value, note }) => ({ label, value, note })),
     })),
     pdf: application.submittedAt ? ({ text: '申込の控えを開く（PDF・A4）', href: `${here}/pdf` } satisfies Link) : null,
+    parcel: application.submittedAt
+      ? ({
+          text: 'この申込の書類を送る',
+          href: `/netdesk/sent-documents/new?application=${application.id}`,
+        } satisfies Link)
+      : null,
     withdrawal: isWithdrawable(facts) ? { text: 'この申込を取り下げる', href: `${here}/withdrawal` } : null,
     list: { text: '申込の一覧へ戻る', href: '/netdesk/applications' } satisfies Link,
   }

@@ -52,6 +52,7 @@ function proceduresOf(guarantee: GuaranteeRow): Link[] {
     ...(isAmendable ? [{ text: '変更を申し込む', href: `${here}/amendment` }] : []),
     ...(isAmendable ? [{ text: '請負金額だけの変更を記録する', href: `${here}/price` }] : []),
     ...(takesUseStatement(guarantee) ? [{ text: '前払金使途内訳明細書', href: `${here}/use-statement` }] : []),
+    { text: 'この保証の書類を送る', href: `/netdesk/sent-documents/new?guarantee=${guarantee.id}` },
     ...(hasDepositAccount(product) ? [{ text: '預託金の口座と残高を見る', href: `${here}/deposit` }] : []),
   ]
 }

@@ -103,7 +103,7 @@ describe('a parcel of papers', () => {
     expect(await world.db('parcels')).toHaveLength(1)
   })
 
-  it('may be about what is its own company's, and about nothing of another', async () => {
+  it('may be about what belongs to its own company, and about nothing of another', async () => {
     const theirs = await aSubmittedApplication(world)
     const content = { applicationId: theirs.id, guaranteeId: null, officeId: world.officeId, note: '' }
 

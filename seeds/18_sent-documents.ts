@@ -1,0 +1,77 @@
+import type { Knex } from 'knex'
+import { listStandingRealms } from '../src/store/realms.ts'
+import { getParcel } from '../src/store/parcels.ts'
+import { confirmParcel } from '../src/usecases/confirm-parcel.ts'
+import { addToParcel, startParcel } from '../src/usecases/parcels.ts'
+import { sendParcel } from '../src/usecases/send-parcel.ts'
+import { depsAt, type Story, storyOf } from './story.ts'
+
+/** Papers sent by themselves: one parcel the surety has confirmed, and one that waits for it. */
+export async function seed(knex: Knex): Promise<void> {
+  const realm = (await listStandingRealms(knex)).find(({ kind }) => kind === 'trial')
+  if (!realm || (await knex('parcels').where({ realm_id: realm.id }).first('id'))) return
+  const story = await storyOf(knex, realm, 'kensetsu-soshin')
+  const guarantee = await knex('guarantees')
+    .where({ contractor_id: story.contractor.contractorId, state: 'in_force' })
+    .orderBy('issued_at', 'desc')
+    .first('id')
+  const confirmed = await sent(story, '2026-05-14', { guaranteeId: guarantee.id, note: '' }, [
+    ['工事概要', '工事概要書.pdf'],
+    ['工程表', '全体工程表.pdf'],
+  ])
+  const { version } = await getParcel(knex, confirmed)
+  await confirmParcel(depsAt(story, '2026-05-14T15:40:00'), story.reviewer, confirmed, version)
+  await sent(story, '2026-05-19', { guaranteeId: null, note: '決算書は、原本も郵送します。' }, [
+    ['決算書', '第38期決算報告書.pdf'],
+  ])
+}
+
+async function sent(
+  story: Story,
+  on: string,
+  about: { readonly guaranteeId: string | null; readonly note: string },
+  papers: readonly (readonly [kind: string, fileName: string])[],
+): Promise<string> {
+  const { contractor } = story
+  const id = await startParcel(depsAt(story, `${on}T13:00:00`), contractor, {
+    ...about,
+    applicationId: null,
+    officeId: story.officeId,
+  })
+  for (const [place, [kind, fileName]] of papers.entries())
+    await addToParcel(depsAt(story, `${on}T13:0${place + 1}:00`), contractor, id, place + 1, {
+      kind,
+      fileName,
+      mediaType: 'application/pdf',
+      content: emptyPaper,
+    })
+  await sendParcel(depsAt(story, `${on}T13:10:00`), contractor, id, papers.length + 1)
+  return id
+}
+
+/** An empty page of A4. */
+const emptyPaper = Buffer.from(
+  `%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R >>
+endobj
+2 0 obj
+<< /Type /Pages /Kids [3 0 R] /Count 1 >>
+endobj
+3 0 obj
+<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>
+endobj
+xref
+0 4
+0000000000 65535 f 
+0000000009 00000 n 
+0000000058 00000 n 
+0000000115 00000 n 
+trailer
+<< /Size 4 /Root 1 0 R >>
+startxref
+187
+%%EOF
+`,
+  'latin1',
+)
