@@ -1,17 +1,21 @@
 import { dayOf } from '../domain/day.ts'
+import type { GuaranteeActProposal } from '../domain/guarantee-endings.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Certificate, DataTable, Link, Notice } from '../web/components.ts'
-import { checkNumber, labelOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
+import { checkNumber, labelOf, markOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
 import { formatFileSize, formatInstant, formatInstantInEra } from '../wording/format.ts'
-import { certificateWord, productLabels } from '../wording/labels.ts'
+import { actSentence } from '../wording/guarantee-acts.ts'
+import { historyOf } from '../wording/guarantee-history.ts'
+import { certificateWord, guaranteeStateLabels, productLabels } from '../wording/labels.ts'
 import { trialWords } from '../wording/services.ts'
-import { changesBetween } from '../wording/version-changes.ts'
 
 export type CertificatePage = {
   readonly title: string
   readonly back: Link
+  /** 前回の表示のあとに: what has happened since this organisation last looked. */
+  readonly news: Notice | null
   readonly standing: Standing
   readonly certificate: Certificate
   readonly viewing: readonly { readonly label: string; readonly value: string }[]
@@ -34,6 +38,8 @@ export type Viewed = {
   readonly version: CertificateVersion
   /** All versions, newest first. */
   readonly versions: readonly CertificateVersion[]
+  readonly acts: readonly GuaranteeActProposal[]
+  readonly previouslyViewedAt: Date | null
   readonly at: Date
   readonly side: Side
 }
@@ -58,6 +64,7 @@ export function certificatePage(viewed: Viewed, documentSize: number | null): Ce
   return {
     title: `${certificateWord(guarantee.product)} ${guarantee.guaranteeNumber}（${productLabels[guarantee.product]}）`,
     back: viewed.side.back,
+    news: newsOf(viewed),
     standing,
     certificate: certificateOf(version),
     viewing: viewingOf(viewed, standing),
@@ -93,15 +100,35 @@ export function pendingPage(viewed: Pick<Viewed, 'guarantee' | 'version' | 'side
 
 const pending = 'PDFはまもなく表示できます。1分ほどしてから、もう一度開いてください。'
 
-function standingOfViewed(viewed: Viewed): Standing {
-  const { guarantee, version, versions, at } = viewed
-  const newest = versions[0] ?? version
-  return standingOf(
-    guarantee,
-    version,
-    { ...newest, href: viewed.side.newestHref ?? hrefOf(viewed, newest) },
-    dayOf(at),
-  )
+/** Where the version stands now; its PDF says the same as its page. */
+export function standingOfViewed(viewed: Viewed): Standing {
+  const { guarantee, version, versions, at, side } = viewed
+  const hrefOfNewest = (one: CertificateVersion): string => side.newestHref ?? hrefOf(viewed, one)
+  return standingOf(guarantee, version, versions, hrefOfNewest, dayOf(at))
+}
+
+/** A file lives on without its page: what no longer holds says so in its name. */
+export function fileNameOf({
+  guarantee,
+  version,
+  versions,
+}: Pick<Viewed, 'guarantee' | 'version' | 'versions'>): string {
+  const mark = markOf(version, versions)
+  const words = [
+    guarantee.state === 'in_force' ? null : guaranteeStateLabels[guarantee.state],
+    mark && (mark.text === '新しい版があります' ? '旧版' : mark.text),
+  ].filter((word) => word !== null)
+  const ending = words.length === 0 ? '' : `（${words.join('・')}）`
+  return `${certificateWord(guarantee.product)}_${guarantee.guaranteeNumber}_${labelOf(version)}${ending}.pdf`
+}
+
+function newsOf({ guarantee: { lastAct }, previouslyViewedAt }: Viewed): Notice | null {
+  if (!lastAct || !previouslyViewedAt || lastAct.at < previouslyViewedAt) return null
+  return {
+    kind: 'warn',
+    title: '前回の表示のあとに、変わったことがあります',
+    text: `前回の表示（${formatInstantInEra(previouslyViewedAt)}）のあとに、${actSentence(lastAct)}`,
+  }
 }
 
 function hrefOf({ guarantee, side }: Pick<Viewed, 'guarantee' | 'side'>, version: CertificateVersion): string {
@@ -127,7 +154,7 @@ function viewingOf({ version, side, at }: Viewed, standing: Standing): Certifica
 }
 
 function documentLinks(here: string, size: number, standing: Standing): Link[] {
-  const name = standing.warning ? '発行時の写し（PDF）' : 'PDF'
+  const name = standing.warning ? 'いまの状態を記した写し（PDF）' : 'PDF'
   return [
     { text: `${name}を開く（A4・1ページ・${formatFileSize(size)}）`, href: `${here}/pdf` },
     { text: `${name}を保存する`, href: `${here}/pdf/download` },
@@ -136,12 +163,12 @@ function documentLinks(here: string, size: number, standing: Standing): Link[] {
 
 function documentNoteOf(size: number | null, standing: Standing, side: Side): string {
   if (size === null) return pending
-  if (standing.warning) return 'PDFは発行したときの内容の写しで、いまの状態は書かれていません。'
+  if (standing.warning) return 'PDFには、発行したときの内容と、いまの状態が書かれています。'
   return side.copyNote
 }
 
 function versionTable(viewed: Viewed): DataTable {
-  const { version, versions } = viewed
+  const { guarantee, version, versions, acts } = viewed
   return {
     caption: '電子保証情報（履歴情報）',
     isCaptionHidden: true,
@@ -151,18 +178,14 @@ function versionTable(viewed: Viewed): DataTable {
       { label: '変わった内容' },
       { label: '電子証書', kind: 'nowrap' },
     ],
-    rows: versions.map((one, place) => [
-      { text: formatInstant(one.issuedAt) },
-      { text: labelOf(one), note: place === 0 && versions.length > 1 ? '最新' : undefined },
-      { text: changesOf(one, versions[place + 1]) },
-      one.id === version.id
+    rows: historyOf(guarantee, versions, acts).map((entry) => [
+      { text: formatInstant(entry.at) },
+      { text: entry.label, note: entry.note },
+      { text: entry.changes },
+      entry.version.id === version.id
         ? { text: '表示中' }
-        : { text: '表示する', href: hrefOf(viewed, one), hiddenText: labelOf(one) },
+        : { text: '表示する', href: hrefOf(viewed, entry.version), hiddenText: labelOf(entry.version) },
     ]),
     emptyText: '',
   }
-}
-
-function changesOf(version: CertificateVersion, before: CertificateVersion | undefined): string {
-  return before ? changesBetween(before.content, version.content).join('／') : '（はじめの証書）'
 }

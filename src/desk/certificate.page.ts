@@ -1,6 +1,5 @@
 import type { Day } from '../domain/day.ts'
-import type { CertificateVersion } from '../store/certificates.ts'
-import type { GuaranteeRow } from '../store/guarantees.ts'
+import type { ViewedCertificate } from '../usecases/view-certificate.ts'
 import type { Certificate, Link } from '../web/components.ts'
 import { checkNumber, labelOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
 import { certificateWord } from '../wording/labels.ts'
@@ -16,18 +15,17 @@ export type CertificatePage = {
 }
 
 /** One version as both parties see it, with what it is worth today. */
-export function certificatePage(
-  guarantee: GuaranteeRow,
-  version: CertificateVersion,
-  newest: CertificateVersion,
-  today: Day,
-): CertificatePage {
-  const named = { ...newest, href: certificateHref(guarantee, newest) }
+export function certificatePage(viewed: ViewedCertificate, today: Day): CertificatePage {
+  const { guarantee, version } = viewed
   return {
     title: `${certificateWord(guarantee.product)} ${guarantee.guaranteeNumber}（${labelOf(version)}）`,
     back: { text: '保証契約に戻る', href: `/desk/guarantees/${guarantee.id}` },
-    standing: standingOf(guarantee, version, named, today),
+    standing: standingOfVersion(viewed, today),
     checkNumber: checkNumber(version.contentDigest),
     certificate: certificateOf(version.content),
   }
+}
+
+export function standingOfVersion({ guarantee, version, versions }: ViewedCertificate, today: Day): Standing {
+  return standingOf(guarantee, version, versions, (one) => certificateHref(guarantee, one), today)
 }

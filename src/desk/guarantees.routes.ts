@@ -1,10 +1,12 @@
 import { Router } from 'express'
+import { fileNameOf } from '../access/certificate.page.ts'
 import { depsOf, deskUser } from '../access/context.ts'
 import { dayOf } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
+import { certificateCopy } from '../pdf/certificate-copy.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
 import { listEventsOf } from '../store/audit.ts'
-import { getNewest, listVersions } from '../store/certificates.ts'
+import { listVersions } from '../store/certificates.ts'
 import { listDocumentSizes } from '../store/documents.ts'
 import { getGuaranteeForSurety } from '../store/guarantees.ts'
 import { listParcelsAbout } from '../store/parcel-lists.ts'
@@ -12,9 +14,7 @@ import { listPostings } from '../store/premiums.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
-import { labelOf } from '../wording/certificate-standing.ts'
-import { certificateWord } from '../wording/labels.ts'
-import { certificatePage } from './certificate.page.ts'
+import { certificatePage, standingOfVersion } from './certificate.page.ts'
 import { guaranteePage } from './guarantee.page.ts'
 import { mereViews } from './past.ts'
 import { reservationPanel } from './reservations/panel.ts'
@@ -47,17 +47,18 @@ export function guaranteeRoutes(): Router {
   router.get('/desk/guarantees/:id/certificates/:certificateId', async (req, res) => {
     const deps = depsOf(res)
     const { id, certificateId } = req.params
-    const { guarantee, version } = await viewCertificate(deps, deskUser(res), id, certificateId, 'page')
-    const newest = await getNewest(deps.db, guarantee.id)
-    page(res, 'desk/guarantees/certificate', certificatePage(guarantee, version, newest, dayOf(deps.now())))
+    const viewed = await viewCertificate(deps, deskUser(res), id, certificateId, 'page')
+    page(res, 'desk/guarantees/certificate', certificatePage(viewed, dayOf(deps.now())))
   })
 
   router.get('/desk/guarantees/:id/certificates/:certificateId/pdf', async (req, res) => {
     const { id, certificateId } = req.params
-    const downloaded = await downloadCertificate(depsOf(res), deskUser(res), id, certificateId)
-    if (!downloaded.document) throw new NotFound()
-    const name = `${certificateWord(downloaded.guarantee.product)}_${downloaded.guarantee.guaranteeNumber}_${labelOf(downloaded.version)}.pdf`
-    sendDownload(res, { name, type: 'application/pdf', bytes: downloaded.document.content, disposition: 'inline' })
+    const deps = depsOf(res)
+    const found = await downloadCertificate(deps, deskUser(res), id, certificateId)
+    if (!found.document) throw new NotFound()
+    const { warning } = standingOfVersion(found, dayOf(deps.now()))
+    const bytes = await certificateCopy(found.document.content, found.version.content, warning)
+    sendDownload(res, { name: fileNameOf(found), type: 'application/pdf', bytes, disposition: 'inline' })
   })
 
   return router

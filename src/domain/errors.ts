@@ -42,6 +42,15 @@ export type RefusalReason =
   | 'use_statement_not_due'
   | 'works_known'
   | 'price_from_the_future'
+  | 'guarantee_act_closed'
+  | 'no_change_to_withdraw'
+  | 'nothing_corrected'
+  | 'effective_day_out_of_range'
+  | 'own_proposal'
+  | 'proposal_open'
+  | 'proposal_out_of_date'
+  | 'number_mismatch'
+  | 'documents_missing'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

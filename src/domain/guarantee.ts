@@ -64,22 +64,22 @@ export function changedFields(content: CertificateContent, amendment: Amendment)
 }
 
 /**
- * The content of 変更-n: everything as it stands after the change. Refused where nothing changes; a change of the price
+ * The content of 変更-n, by the number that is free next: everything as it stands after the change. Refused where nothing changes; a change of the price
  * alone needs no procedure (証書の注2) and is refused as such.
  */
 export function amend(
   guarantee: Guarantee,
   newest: CertificateContent,
   amendment: Amendment,
-  today: Day,
+  { changeNumber, on }: { readonly changeNumber: number; readonly on: Day },
 ): CertificateContent {
   if (guarantee.state !== 'in_force') throw new Refused('not_possible_now')
   if (changedFields(newest, amendment).every((field) => field === 'contractPrice')) throw new Refused('nothing_changed')
   const after = {
     ...amended(newest, amendment),
-    changeNumber: guarantee.changeNumber + 1,
-    changedOn: today,
-    issuedOn: today,
+    changeNumber,
+    changedOn: on,
+    issuedOn: on,
   }
   if (after.guaranteedAmount === 0 || after.guaranteedAmount > after.contractPrice)
     throw new Refused('amount_out_of_range')

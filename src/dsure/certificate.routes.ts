@@ -1,11 +1,10 @@
 import { type Response, Router } from 'express'
 import { depsOf, ordererUser } from '../access/context.ts'
-import { certificatePage, pendingPage, printPage } from '../access/certificate.page.ts'
+import { certificatePage, fileNameOf, pendingPage, printPage, standingOfViewed } from '../access/certificate.page.ts'
+import { certificateCopy } from '../pdf/certificate-copy.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
-import { labelOf } from '../wording/certificate-standing.ts'
-import { guaranteeStateLabels } from '../wording/labels.ts'
 import { certificateSide } from './certificate.side.ts'
 import { page } from './views.ts'
 
@@ -56,20 +55,12 @@ async function sendPdf(
   certificateId: string,
   disposition: 'inline' | 'attachment',
 ): Promise<void> {
-  const { guarantee, version, document } = await downloadCertificate(
-    depsOf(res),
-    ordererUser(res),
-    guaranteeId,
-    certificateId,
-  )
-  if (!document)
-    return page(
-      res.status(404),
-      'certificates/pending',
-      pendingPage({ guarantee, version, side: certificateSide(ordererUser(res), guaranteeId) }),
-    )
-  // A file lives on without its page: what no longer holds says so in its name.
-  const mark = guarantee.state === 'in_force' ? '' : `（${guaranteeStateLabels[guarantee.state]}）`
-  const name = `電子証書_${guarantee.guaranteeNumber}_${labelOf(version)}${mark}.pdf`
-  sendDownload(res, { name, type: 'application/pdf', bytes: document.content, disposition })
+  const deps = depsOf(res)
+  const side = certificateSide(ordererUser(res), guaranteeId)
+  const found = await downloadCertificate(deps, ordererUser(res), guaranteeId, certificateId)
+  const { guarantee, version, document } = found
+  if (!document) return page(res.status(404), 'certificates/pending', pendingPage({ guarantee, version, side }))
+  const { warning } = standingOfViewed({ ...found, at: deps.now(), side })
+  const bytes = await certificateCopy(document.content, version.content, warning)
+  sendDownload(res, { name: fileNameOf(found), type: 'application/pdf', bytes, disposition })
 }

@@ -1,7 +1,9 @@
 import type { HeldGuarantee } from '../store/guarantees.ts'
 import type { Cell, DataTable, Pagination } from '../web/components.ts'
+import { labelOf } from '../wording/certificate-standing.ts'
 import { formatInstant, formatYen } from '../wording/format.ts'
-import { guaranteeStateLabels, productLabels, versionLabel } from '../wording/labels.ts'
+import { actMark } from '../wording/guarantee-acts.ts'
+import { guaranteeStateLabels, productLabels } from '../wording/labels.ts'
 
 export type HeldPage = {
   readonly title: string
@@ -33,7 +35,7 @@ export function heldTable(held: readonly HeldGuarantee[], caption: string): Data
 }
 
 function row(guarantee: HeldGuarantee): Cell[] {
-  const { id, guaranteeNumber, state, changeNumber, worksName, contractorName, product } = guarantee
+  const { id, guaranteeNumber, state, worksName, contractorName, product } = guarantee
   return [
     {
       text: guaranteeNumber,
@@ -41,10 +43,16 @@ function row(guarantee: HeldGuarantee): Cell[] {
       hiddenText: 'の電子証書',
       note: productLabels[product],
     },
-    { text: '', status: { text: guaranteeStateLabels[state], state } },
-    { text: versionLabel(changeNumber) },
+    { text: '', status: { text: guaranteeStateLabels[state], state }, note: newsOf(guarantee) },
+    { text: labelOf(guarantee), note: guarantee.lastAct ? actMark(guarantee.lastAct).text : undefined },
     { text: worksName, note: contractorName },
     { text: formatYen(guarantee.guaranteedAmount) },
     { text: formatInstant(guarantee.firstViewedAt) },
   ]
+}
+
+/** 前回の表示のあとに: something was done to it that nobody of the body has seen yet. */
+function newsOf({ lastAct, lastViewedAt }: HeldGuarantee): string | undefined {
+  if (!lastAct || !lastViewedAt || lastAct.at < lastViewedAt) return undefined
+  return `前回の表示（${formatInstant(lastViewedAt)}）のあとに変わっています`
 }

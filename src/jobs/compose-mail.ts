@@ -6,6 +6,7 @@ import { applicationReceived } from '../mail/application-received.ts'
 import { applicationSentBack } from '../mail/application-sent-back.ts'
 import { certificateAmended } from '../mail/certificate-amended.ts'
 import { certificateIssued } from '../mail/certificate-issued.ts'
+import { documentsRequested } from '../mail/documents-requested.ts'
 import type { Letter, LetterHead } from '../mail/letter.ts'
 import { premiumDue } from '../mail/premium-due.ts'
 import { reservationIssued } from '../mail/reservation-issued.ts'
@@ -15,6 +16,8 @@ import { getApplication, getApplicationOfRequest } from '../store/applications.t
 import { getNewest } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
 import { getContractor } from '../store/contractors.ts'
+import { listDocumentRequests } from '../store/document-requests.ts'
+import { getProposal } from '../store/guarantee-acts.ts'
 import { getGuarantee } from '../store/guarantees.ts'
 import { getOrderer } from '../store/orderers.ts'
 import type { Owed } from '../store/outbox.ts'
@@ -23,6 +26,7 @@ import { getOffice, getSurety } from '../store/sureties.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
+import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
 import { parcelMail } from './compose-parcel-mail.ts'
 import { useStatementLetter } from './compose-use-statement-mail.ts'
 
@@ -51,6 +55,7 @@ async function applicationOf({ db }: Deps, owed: OwedAboutApplication): Promise<
 type OwedAfterIssue = Exclude<OwedAboutApplication, { readonly applicationId: string } | { readonly requestId: string }>
 
 async function guaranteeIdOf(db: Db, owed: OwedAfterIssue): Promise<string> {
+  if ('proposalId' in owed) return (await getProposal(db, owed.proposalId)).guaranteeId
   if ('amendmentId' in owed) return (await getAmendment(db, owed.amendmentId)).guaranteeId
   if ('statementId' in owed) return (await getUseStatement(db, owed.statementId)).guaranteeId
   return owed.guaranteeId
@@ -104,6 +109,12 @@ async function letterOf(
         changedOn: content.changedOn ?? content.issuedOn,
       })
     }
+    case 'documents-requested': {
+      const [request] = await listDocumentRequests(deps.db, application.id)
+      return request ? documentsRequested({ ...about, kinds: request.kinds, note: request.note }) : null
+    }
+    case 'guarantee-act':
+      return guaranteeActLetter(deps.db, head, owed.proposalId)
     case 'amendment-received':
     case 'amendment-sent-back':
     case 'additional-premium-due':

@@ -1,11 +1,10 @@
 import { type Response, Router } from 'express'
 import { contractorUser, depsOf } from '../access/context.ts'
-import { certificatePage, pendingPage, printPage } from '../access/certificate.page.ts'
+import { certificatePage, fileNameOf, pendingPage, printPage, standingOfViewed } from '../access/certificate.page.ts'
+import { certificateCopy } from '../pdf/certificate-copy.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { type Download, sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
-import { labelOf } from '../wording/certificate-standing.ts'
-import { certificateWord, guaranteeStateLabels } from '../wording/labels.ts'
 import { certificateSide } from './certificates.side.ts'
 import { page } from './views.ts'
 
@@ -48,16 +47,12 @@ async function sendPdf(
   certificateId: string,
   disposition: Download['disposition'],
 ): Promise<void> {
-  const found = await downloadCertificate(depsOf(res), contractorUser(res), guaranteeId, certificateId)
+  const deps = depsOf(res)
+  const side = certificateSide(contractorUser(res), guaranteeId)
+  const found = await downloadCertificate(deps, contractorUser(res), guaranteeId, certificateId)
   const { guarantee, version, document } = found
-  if (!document)
-    return page(
-      res.status(404),
-      'certificates/pending',
-      pendingPage({ guarantee, version, side: certificateSide(contractorUser(res), guaranteeId) }),
-    )
-  // A file lives on without its page: what no longer holds says so in its name.
-  const mark = guarantee.state === 'in_force' ? '' : `（${guaranteeStateLabels[guarantee.state]}）`
-  const name = `${certificateWord(guarantee.product)}_${guarantee.guaranteeNumber}_${labelOf(version)}${mark}.pdf`
-  sendDownload(res, { name, type: 'application/pdf', bytes: document.content, disposition })
+  if (!document) return page(res.status(404), 'certificates/pending', pendingPage({ guarantee, version, side }))
+  const { warning } = standingOfViewed({ ...found, at: deps.now(), side })
+  const bytes = await certificateCopy(document.content, version.content, warning)
+  sendDownload(res, { name: fileNameOf(found), type: 'application/pdf', bytes, disposition })
 }

@@ -1,17 +1,23 @@
 import { amendableProducts } from '../domain/amendment-content.ts'
 import { takesUseStatement } from '../domain/use-statement.ts'
 import { hasDepositAccount } from '../domain/deposit-account.ts'
+import { effectiveVersion } from '../domain/certificate-versions.ts'
+import type { GuaranteeActProposal } from '../domain/guarantee-endings.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
-import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
+import type { DataTable, Link, Notice, Status, SummaryList } from '../web/components.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
 import { formatDay, formatInstant, formatYen } from '../wording/format.ts'
+import { actSentence } from '../wording/guarantee-acts.ts'
+import { historyOf } from '../wording/guarantee-history.ts'
 import { guaranteeStateLabels, productLabels } from '../wording/labels.ts'
 import { isKnownSeen, keyStatus } from './guarantees.page.ts'
 
 export type GuaranteePage = {
   readonly title: string
   readonly status: Status
+  /** What the surety did to it last: 訂正・変更取消・取消・解約. */
+  readonly lastAct: Notice | null
   readonly summaryList: SummaryList
   /** Null for a guarantee on paper, which has no key. */
   readonly key: { readonly status: Status; readonly text: string; readonly link: Link } | null
@@ -25,6 +31,7 @@ export type GuaranteePage = {
 export function guaranteePage(
   guarantee: GuaranteeRow,
   versions: readonly CertificateVersion[],
+  acts: readonly GuaranteeActProposal[],
   applicationId: string,
   /** The guarantee its application started from, as a performance guarantee from its reservation. */
   origin: GuaranteeRow | null = null,
@@ -33,9 +40,10 @@ export function guaranteePage(
   return {
     title: `電子保証概要（${productLabels[product]}）`,
     status: { text: guaranteeStateLabels[state], state },
-    summaryList: { rows: [...rowsOf(guarantee, versions[0]), ...originRows(origin)] },
+    lastAct: noticeOf(guarantee),
+    summaryList: { rows: [...rowsOf(guarantee, effectiveVersion(versions)), ...originRows(origin)] },
     key: keyOf(guarantee),
-    versions: versionTable(guarantee, versions),
+    versions: versionTable(guarantee, versions, acts),
     list: { text: '保証契約一覧へ戻る', href: '/netdesk/guarantees' },
     procedures: [
       ...proceduresOf(guarantee),
@@ -57,8 +65,17 @@ function proceduresOf(guarantee: GuaranteeRow): Link[] {
   ]
 }
 
+function noticeOf({ state, lastAct }: GuaranteeRow): Notice | null {
+  if (!lastAct) return null
+  const isOver = state === 'voided' || state === 'cancelled'
+  const text = isOver
+    ? '発注者が保証契約番号と認証キーで確認しても、同じように表示されます。有効な証書として提出しないでください。'
+    : '認証キーは変わりません。発注者の画面にも同じように表示されます。'
+  return { kind: isOver ? 'warn' : 'info', title: actSentence(lastAct), text }
+}
+
 /** The fields of the customer's own page, in its order. */
-function rowsOf(guarantee: GuaranteeRow, newest: CertificateVersion | undefined): SummaryList['rows'] {
+function rowsOf(guarantee: GuaranteeRow, newest: CertificateVersion | null): SummaryList['rows'] {
   const content = newest?.content
   return [
     { label: '保証契約番号', value: guarantee.guaranteeNumber },
@@ -90,13 +107,20 @@ function keyOf(guarantee: GuaranteeRow): GuaranteePage['key'] {
 }
 
 function keySentence(guarantee: GuaranteeRow): string {
-  const { keyHandedOverOn } = guarantee
+  const { keyHandedOverOn, state } = guarantee
+  if (state === 'voided' || state === 'cancelled')
+    return '発注者が認証キーで開くと、この保証契約が終わっていることが表示されます。'
   if (keyHandedOverOn) return `${formatDay(keyHandedOverOn)}に提出しています。`
   if (isKnownSeen(guarantee)) return '発注者が電子証書を確認しています。'
   return '保証契約番号と認証キーを発注者に提出すると、発注者が電子証書を確認できます。'
 }
 
-function versionTable({ id }: GuaranteeRow, versions: readonly CertificateVersion[]): DataTable {
+function versionTable(
+  guarantee: GuaranteeRow,
+  versions: readonly CertificateVersion[],
+  acts: readonly GuaranteeActProposal[],
+): DataTable {
+  const entries = historyOf(guarantee, versions, acts)
   return {
     caption: '電子保証情報（履歴情報）',
     isCaptionHidden: true,
@@ -106,13 +130,13 @@ function versionTable({ id }: GuaranteeRow, versions: readonly CertificateVersio
       { label: '対象', kind: 'nowrap' },
       { label: '電子保証', kind: 'nowrap' },
     ],
-    rows: versions.map((version, place) => [
-      { text: String(versions.length - place) },
-      { text: formatInstant(version.issuedAt) },
-      { text: labelOf(version), note: place === 0 && versions.length > 1 ? '最新' : undefined },
+    rows: entries.map(({ at, label, note, version }, place) => [
+      { text: String(entries.length - place) },
+      { text: formatInstant(at) },
+      { text: label, note },
       {
         text: '表示',
-        href: `/netdesk/guarantees/${id}/certificates/${version.id}`,
+        href: `/netdesk/guarantees/${guarantee.id}/certificates/${version.id}`,
         hiddenText: `（${labelOf(version)}の電子証書）`,
       },
     ]),

@@ -1,13 +1,9 @@
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Cell, DataTable, Pagination, Status } from '../web/components.ts'
 import { formatInstant, formatYen } from '../wording/format.ts'
-import {
-  certificateFormLabels,
-  guaranteeStateLabels,
-  keyHandOverLabel,
-  productLabels,
-  versionLabel,
-} from '../wording/labels.ts'
+import { labelOf } from '../wording/certificate-standing.ts'
+import { actMark } from '../wording/guarantee-acts.ts'
+import { certificateFormLabels, guaranteeStateLabels, keyHandOverLabel, productLabels } from '../wording/labels.ts'
 
 export type GuaranteesPage = {
   readonly title: string
@@ -55,7 +51,7 @@ export function isKnownSeen({ seenByOrdererAt, showsSeenAt }: GuaranteeRow): boo
 }
 
 function cellsOf(guarantee: GuaranteeRow): Cell[] {
-  const { id, guaranteeNumber, issuedAt, product, changeNumber, state } = guarantee
+  const { id, guaranteeNumber, issuedAt, product, state, lastAct } = guarantee
   return [
     {
       text: guaranteeNumber,
@@ -65,7 +61,7 @@ function cellsOf(guarantee: GuaranteeRow): Cell[] {
     },
     { text: formatInstant(issuedAt) },
     { text: productLabels[product] },
-    { text: versionLabel(changeNumber) },
+    { text: labelOf(guarantee), note: lastAct ? actMark(lastAct).text : undefined },
     { text: guarantee.ordererHeadTitle },
     { text: guarantee.worksName },
     { text: formatYen(guarantee.guaranteedAmount) },

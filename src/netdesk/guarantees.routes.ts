@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { contractorUser, depsOf } from '../access/context.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
 import { listVersions } from '../store/certificates.ts'
+import { listConfirmedActs } from '../store/guarantee-acts.ts'
 import { getGuaranteeForContractor, listGuaranteesOfContractor } from '../store/guarantees.ts'
 import { acceptIds } from '../web/ids.ts'
 import { pageThrough, placeIn } from '../web/pagination.ts'
@@ -41,7 +42,8 @@ export function guaranteeRoutes(): Router {
     const origin = originGuaranteeId
       ? await getGuaranteeForContractor(db, guarantee.contractorId, originGuaranteeId)
       : null
-    page(res, 'netdesk/guarantees/show', guaranteePage(guarantee, versions, application.id, origin))
+    const acts = await listConfirmedActs(db, guarantee.id)
+    page(res, 'netdesk/guarantees/show', guaranteePage(guarantee, versions, acts, application.id, origin))
   })
 
   return router

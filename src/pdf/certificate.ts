@@ -2,6 +2,7 @@ import type { CertificateContent } from '../domain/certificate.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
 import { makeDocument } from './document.ts'
 import { gap, heightOf, ornament, paragraph, type Sheet } from './sheet.ts'
+import { type CopyMark, standingMark } from './standing-mark.ts'
 import { fittingStyle, table } from './table.ts'
 
 type Texts = ReturnType<typeof certificateTexts>
@@ -18,7 +19,7 @@ const outerFrame = 34
 const innerFrame = 38
 
 /** Makes the PDF of an electronic certificate: one A4 page, the same words as the page in the browser. */
-export function certificatePdf(content: CertificateContent): Promise<Buffer> {
+export function certificatePdf(content: CertificateContent, mark: CopyMark | null = null): Promise<Buffer> {
   const texts = certificateTexts(content)
   const paper = {
     title: [texts.title, content.guaranteeNumber, texts.change].filter(Boolean).join(' '),
@@ -29,6 +30,7 @@ export function certificatePdf(content: CertificateContent): Promise<Buffer> {
   } as const
   return makeDocument(paper, (sheet) => {
     frame(sheet)
+    if (mark) standingMark(sheet, mark)
     for (const note of texts.headNotes) paragraph(sheet, note, { size: 8, leading: 1.5 })
     gap(sheet, 12)
     paragraph(sheet, texts.issuedOn, { size: 10.5, align: 'right' })

@@ -2,6 +2,7 @@ import type { CertificateContent } from '../domain/certificate.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
 import { makeDocument } from './document.ts'
 import { gap, heightOf, paragraph, type Sheet } from './sheet.ts'
+import { type CopyMark, standingMark } from './standing-mark.ts'
 import { fittingStyle, table } from './table.ts'
 
 type Texts = ReturnType<typeof certificateTexts>
@@ -17,7 +18,7 @@ const heightBelowTable = 262
 const addresseeStyle = { size: 12.5, leading: 1.5 } as const
 
 /** Makes the 予約証書: one A4 page of plain paper to be handed in, set as a letter to the body, without the frame of a certificate. */
-export function reservationCertificatePdf(content: CertificateContent): Promise<Buffer> {
+export function reservationCertificatePdf(content: CertificateContent, mark: CopyMark | null = null): Promise<Buffer> {
   const texts = certificateTexts(content)
   const paper = {
     title: `${texts.title} ${content.guaranteeNumber}`,
@@ -27,6 +28,7 @@ export function reservationCertificatePdf(content: CertificateContent): Promise<
     margin: { side: 66, top: 52, bottom: 50 },
   } as const
   return makeDocument(paper, (sheet) => {
+    if (mark) standingMark(sheet, mark)
     paragraph(sheet, texts.issuedOn, { size: 10.5, align: 'right' })
     gap(sheet, 6)
     paragraph(sheet, `${content.orderer.headTitle} 様`, addresseeStyle)

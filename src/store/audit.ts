@@ -1,3 +1,4 @@
+import type { GuaranteeActKind } from '../domain/guarantee-endings.ts'
 import type { Product } from '../domain/product.ts'
 import { type Db, prepared } from './db.ts'
 
@@ -15,6 +16,9 @@ export type AuditContext = {
 
 /** What was looked at, and how: on the page, as paper, or as a file. */
 type Way = 'page' | 'print' | 'download'
+
+/** 訂正・変更取消・取消・解約 as it was carried out. */
+type ActDone = { proposalId: string; changeNumber: number; effectiveOn: string; reason: string }
 
 type Events = {
   'user.signed_in': { portal: string }
@@ -59,6 +63,8 @@ type Events = {
     changeNumber: number
     contentDigest: string
     requestId: string
+    /** Of a 訂正 only. */
+    revision?: number
   }
   'certificate.viewed': { guaranteeId: string; changeNumber: number; way: Way }
   'certificate.lookup_failed': { guaranteeNumber: string; reason: 'unknown' | 'key' | 'other_body' | 'slowed' }
@@ -68,6 +74,15 @@ type Events = {
   'authentication_key.viewed': { guaranteeId: string; way: Way }
   'authentication_key.handed_over': { guaranteeId: string; on: string }
   'guarantee.first_seen_by_orderer': { ordererId: string }
+  'guarantee.act_proposed': { proposalId: string; kind: GuaranteeActKind; reason: string }
+  'guarantee.act_turned_down': { proposalId: string; kind: GuaranteeActKind; reason: string }
+  'guarantee.act_taken_back': { proposalId: string; kind: GuaranteeActKind }
+  'guarantee.corrected': ActDone & { fields: readonly string[] }
+  'guarantee.change_withdrawn': ActDone
+  'guarantee.voided': ActDone
+  'guarantee.cancelled': ActDone & { consentOn: string; consentNumber: string }
+  /** The body had opened it before: its pages tell what has happened since it last looked. */
+  'guarantee.holder_notified': { ordererId: string; proposalId: string; kind: GuaranteeActKind }
   'guarantee.price_recorded': { contractPrice: number; changedOn: string }
   'reservation.awarded': { awardPrice: number; awardedOn: string; applicationId: string }
   'reservation.lost': { lostOn: string; reason: string }
@@ -197,4 +212,16 @@ export async function listEventsOf(
       organisationName: db.raw('coalesce(c.name, o.name, s.name)'),
       details: 'e.details',
     })
+}
+
+/** When an organisation last looked at a certificate of the guarantee, by the realm's clock; null where it never did. */
+export async function findLastView(db: Db, guaranteeId: string, organisationId: string | null): Promise<Date | null> {
+  const [row] = await prepared<{ at: Date | null }>(
+    db,
+    'find-last-view',
+    `select max(realm_at) as at from audit_events
+      where subject_id = $1 and organisation_id = $2 and name = 'certificate.viewed'`,
+    [guaranteeId, organisationId],
+  )
+  return row?.at ?? null
 }

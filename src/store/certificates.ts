@@ -1,21 +1,28 @@
 import { canonicalJson } from '../domain/canonical.ts'
 import type { CertificateContent } from '../domain/certificate.ts'
+import { effectiveVersion } from '../domain/certificate-versions.ts'
+import type { Day } from '../domain/day.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { prepared, type Db } from './db.ts'
 import { isSameHash, sha256 } from './sealing.ts'
 
 export type CertificateKind = 'new' | 'amendment' | 'correction'
 
-/** 版. One version of a certificate (新規, 変更-n), frozen when it was issued. */
+/** 版. One version of a certificate (新規, 変更-n, or a 訂正 of one), frozen when it was issued. */
 export type CertificateVersion = {
   readonly id: string
   readonly guaranteeId: string
   readonly changeNumber: number
+  /** 0 as first issued; 1 and up for each 訂正 of it. */
+  readonly revision: number
   readonly kind: CertificateKind
   readonly content: CertificateContent
   readonly contentDigest: Buffer
   /** 電子保証発行日時: when it reached the viewer; the same for both parties. */
   readonly issuedAt: Date
+  /** 変更取消: when its change was withdrawn, and from which day on; null for one that stands. */
+  readonly withdrawnAt: Date | null
+  readonly withdrawnOn: Day | null
   /** Bytes of its PDF; null while the worker has not made it yet. */
   readonly documentSize: number | null
 }
@@ -25,6 +32,8 @@ export async function addCertificate(
   version: {
     guaranteeId: string
     kind: CertificateKind
+    /** 1 and up for a 訂正. */
+    revision?: number
     content: CertificateContent
     issuedBy: string
     issuedAt: Date
@@ -35,6 +44,7 @@ export async function addCertificate(
     .insert({
       guarantee_id: version.guaranteeId,
       change_number: version.content.changeNumber,
+      revision: version.revision ?? 0,
       kind: version.kind,
       content: text,
       content_digest: sha256(text),
@@ -51,15 +61,20 @@ export async function listVersions(db: Db, guaranteeId: string): Promise<Certifi
   const rows = await prepared(
     db,
     'list-certificate-versions',
-    `select c.*, d.size as document_size from certificates c left join documents d on d.certificate_id = c.id
-      where c.guarantee_id = $1 order by c.change_number desc, c.revision desc`,
+    `select c.*, d.size as document_size, p.decided_at as withdrawn_at, p.effective_on as withdrawn_on
+       from certificates c
+       left join documents d on d.certificate_id = c.id
+       left join guarantee_act_proposals p on p.guarantee_id = c.guarantee_id and p.change_number = c.change_number
+         and p.kind = 'amendment_withdrawal' and p.state = 'confirmed'
+      where c.guarantee_id = $1 order by c.issued_at desc, c.change_number desc, c.revision desc`,
     [guaranteeId],
   )
   return rows.map(fromRow)
 }
 
+/** The version that holds: the last that was neither corrected since nor withdrawn. */
 export async function getNewest(db: Db, guaranteeId: string): Promise<CertificateVersion> {
-  const [newest] = await listVersions(db, guaranteeId)
+  const newest = effectiveVersion(await listVersions(db, guaranteeId))
   if (!newest) throw new NotFound()
   return newest
 }
@@ -72,10 +87,19 @@ function fromRow(row: any): CertificateVersion {
     id: row.id,
     guaranteeId: row.guarantee_id,
     changeNumber: row.change_number,
+    revision: row.revision,
     kind: row.kind,
     content: JSON.parse(row.content),
     contentDigest: row.content_digest,
     issuedAt: row.issued_at,
+    withdrawnAt: row.withdrawn_at,
+    withdrawnOn: row.withdrawn_on,
     documentSize: row.document_size,
   }
+}
+
+/** The number the next change will have; one that was withdrawn keeps its own. */
+export async function nextChangeNumber(db: Db, guaranteeId: string): Promise<number> {
+  const row = await db('certificates').where({ guarantee_id: guaranteeId }).max({ last: 'change_number' }).first()
+  return Number(row?.last ?? -1) + 1
 }

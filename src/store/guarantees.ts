@@ -1,4 +1,6 @@
+import type { Day } from '../domain/day.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
+import type { GuaranteeActKind } from '../domain/guarantee-endings.ts'
 import type { Guarantee } from '../domain/guarantee.ts'
 import type { Product } from '../domain/product.ts'
 import { type Yen, yen } from '../domain/yen.ts'
@@ -17,6 +19,19 @@ export type GuaranteeRow = Guarantee & {
   readonly ordererHeadTitle: string
   /** Whether the body lets the contractor know that it has looked. */
   readonly showsSeenAt: boolean
+  /** How often the version in effect was corrected (訂正). */
+  readonly revision: number
+  /** The last of 訂正・変更取消・取消・解約; null where there was none. */
+  readonly lastAct: LastAct | null
+}
+
+/** An act of the surety after issue, as lists tell it. */
+export type LastAct = {
+  readonly kind: GuaranteeActKind
+  /** Which version it was about. */
+  readonly changeNumber: number
+  readonly effectiveOn: Day
+  readonly at: Date
 }
 
 const columns = `
@@ -25,14 +40,20 @@ const columns = `
   g.guarantee_ends_on, g.issued_at, g.key_handed_over_on, g.seen_by_orderer_at, g.version, c.name as contractor_name,
   coalesce(o.name, a.content #>> '{works,ordererName}') as orderer_name,
   coalesce(o.head_title, a.content #>> '{works,ordererName}') as orderer_head_title,
-  coalesce(o.shows_seen_at, false) as shows_seen_at`
+  coalesce(o.shows_seen_at, false) as shows_seen_at,
+  (select max(v.revision) from certificates v where v.guarantee_id = g.id and v.change_number = g.change_number) as revision,
+  act.kind as act_kind, act.change_number as act_change_number, act.decided_at as act_at,
+  coalesce(act.effective_on, (act.decided_at at time zone 'Asia/Tokyo')::date) as act_on`
 
 const joins = `
   from guarantees g
   join contractors c on c.id = g.contractor_id
   join guarantee_requests r on r.id = g.request_id
   join applications a on a.id = r.application_id
-  left join orderers o on o.id = g.orderer_id`
+  left join orderers o on o.id = g.orderer_id
+  left join lateral (
+    select p.kind, p.change_number, p.effective_on, p.decided_at from guarantee_act_proposals p
+     where p.guarantee_id = g.id and p.state = 'confirmed' order by p.decided_at desc, p.proposed_at desc limit 1) act on true`
 
 export async function addGuarantee(db: Db, guarantee: NewGuarantee): Promise<string> {
   const [row] = await db('guarantees')
@@ -151,7 +172,12 @@ export async function listGuaranteesOfApplication(db: Db, applicationId: string)
   return rows.map(fromRow)
 }
 
-export type HeldGuarantee = GuaranteeRow & { readonly firstViewedAt: Date; readonly suretyName: string }
+export type HeldGuarantee = GuaranteeRow & {
+  readonly firstViewedAt: Date
+  /** When somebody of the body last looked; null where its first look-up led to no page. */
+  readonly lastViewedAt: Date | null
+  readonly suretyName: string
+}
 
 /** What the body has opened so far, last opened for the first time on top. */
 export async function listHeld(
@@ -163,14 +189,21 @@ export async function listHeld(
   const rows = await prepared(
     db,
     'list-held',
-    `select ${columns}, h.first_viewed_at, s.name as surety_name ${joins}
+    `select ${columns}, h.first_viewed_at, s.name as surety_name,
+       (select max(e.realm_at) from audit_events e where e.subject_id = g.id and e.organisation_id = $1
+          and e.name = 'certificate.viewed') as last_viewed_at ${joins}
        join held_guarantees h on h.guarantee_id = g.id join sureties s on s.id = g.surety_id
       where h.orderer_id = $1 and ($3::timestamptz is null or (h.first_viewed_at, h.guarantee_id) < ($3, $4))
       order by h.first_viewed_at desc, h.guarantee_id desc limit $2`,
     [ordererId, count + 1, after?.at ?? null, after?.id ?? null],
   )
   // eslint-disable-next-line typescript/no-explicit-any
-  return rows.map((row: any) => ({ ...fromRow(row), firstViewedAt: row.first_viewed_at, suretyName: row.surety_name }))
+  return rows.map((row: any) => ({
+    ...fromRow(row),
+    firstViewedAt: row.first_viewed_at,
+    lastViewedAt: row.last_viewed_at,
+    suretyName: row.surety_name,
+  }))
 }
 
 /** What of 中間前払金 is guaranteed beside an advance, by guarantees in force. */
@@ -256,5 +289,10 @@ function fromRow(row: any): GuaranteeRow {
     ordererName: row.orderer_name,
     ordererHeadTitle: row.orderer_head_title,
     showsSeenAt: row.shows_seen_at,
+    revision: row.revision,
+    lastAct:
+      row.act_kind === null
+        ? null
+        : { kind: row.act_kind, changeNumber: row.act_change_number, effectiveOn: row.act_on, at: row.act_at },
   }
 }

@@ -7,6 +7,8 @@ export type Owed =
   | { readonly kind: 'premium-due'; readonly requestId: string }
   | { readonly kind: 'certificate-issued'; readonly guaranteeId: string }
   | { readonly kind: 'certificate-amended'; readonly guaranteeId: string }
+  | { readonly kind: 'guarantee-act'; readonly proposalId: string }
+  | { readonly kind: 'documents-requested'; readonly applicationId: string }
   | { readonly kind: 'amendment-received'; readonly amendmentId: string }
   | { readonly kind: 'amendment-sent-back'; readonly amendmentId: string }
   | { readonly kind: 'additional-premium-due'; readonly amendmentId: string }

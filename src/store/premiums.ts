@@ -1,9 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '../domain/day.ts'
 import { type Yen, yen } from '../domain/yen.ts'
-import type { Db } from './db.ts'
+import { type Db, prepared } from './db.ts'
 
-export type PostingKind = 'charge' | 'receipt' | 'monthly_billing' | 'additional' | 'refund'
+export type PostingKind =
+  | 'charge'
+  | 'receipt'
+  | 'monthly_billing'
+  | 'additional'
+  | 'refund'
+  | 'correction_additional'
+  | 'correction_refund'
+  | 'withdrawal_additional'
+  | 'withdrawal_refund'
+  | 'voiding_refund'
+  | 'cancellation_refund'
 
 type Account = 'receivable' | 'income' | 'cash' | 'monthly_receivable' | 'consumption_tax'
 
@@ -14,6 +25,12 @@ const accountsOf: Readonly<Record<PostingKind, readonly [Account, Account]>> = {
   monthly_billing: ['monthly_receivable', 'receivable'],
   additional: ['receivable', 'income'],
   refund: ['income', 'receivable'],
+  correction_additional: ['receivable', 'income'],
+  correction_refund: ['income', 'receivable'],
+  withdrawal_additional: ['receivable', 'income'],
+  withdrawal_refund: ['income', 'receivable'],
+  voiding_refund: ['income', 'receivable'],
+  cancellation_refund: ['income', 'receivable'],
 }
 
 /**
@@ -34,6 +51,8 @@ export async function postPremium(
     by: string
     /** The 変更申込 it belongs to; one that was withdrawn has its entries, and so has the next under the same number. */
     amendmentId?: string
+    /** The 訂正, 変更取消, 取消 or 解約 it belongs to. */
+    guaranteeActId?: string
   },
 ): Promise<void> {
   if (entry.amount === 0) return
@@ -43,6 +62,7 @@ export async function postPremium(
     request_id: entry.requestId,
     change_number: entry.changeNumber,
     amendment_id: entry.amendmentId ?? null,
+    guarantee_act_id: entry.guaranteeActId ?? null,
     kind: entry.kind,
     posted_on: entry.on,
     posted_at: entry.at,
@@ -72,6 +92,26 @@ export async function findChargedTax(db: Db, requestId: string): Promise<Yen> {
   return yen(Math.abs(Number(row?.amount ?? 0)))
 }
 
+/** What has been earned by a guarantee's issued versions, or by one of them alone: premium and what of it is consumption tax. */
+export async function sumEarned(
+  db: Db,
+  requestId: string,
+  changeNumber: number | null = null,
+): Promise<{ readonly amount: number; readonly tax: number }> {
+  const [row] = await prepared<{ amount: string; tax: string }>(
+    db,
+    'sum-earned',
+    `select coalesce(-sum(p.amount), 0)::bigint as amount,
+            coalesce(-sum(p.amount) filter (where p.account = 'consumption_tax'), 0)::bigint as tax
+       from premium_postings p left join amendment_requests m on m.id = p.amendment_id
+      where p.request_id = $1 and p.account in ('income', 'consumption_tax')
+        -- A change that is still under way has its own way back.
+        and (m.id is null or m.state = 'issued') and ($2::integer is null or p.change_number = $2)`,
+    [requestId, changeNumber],
+  )
+  return { amount: Number(row?.amount ?? 0), tax: Number(row?.tax ?? 0) }
+}
+
 /** An entry as it is read: its amount, as moved to the first of its two accounts. */
 export type Posting = {
   readonly kind: PostingKind
@@ -89,4 +129,15 @@ export async function listPostings(db: Db, requestId: string): Promise<Posting[]
     .orderBy(['posted_at', 'kind'])
     .select({ kind: 'kind', changeNumber: 'change_number', postedOn: 'posted_on' })
     .select(db.raw('sum(amount)::bigint as amount'))
+}
+
+/** What a 訂正, 変更取消, 取消 or 解約 posted; null where it moved no money. */
+export async function findPostedBy(
+  db: Db,
+  guaranteeActId: string,
+): Promise<{ readonly kind: PostingKind; readonly amount: Yen } | null> {
+  const row = await db('premium_postings')
+    .where({ guarantee_act_id: guaranteeActId, account: 'receivable' })
+    .first('kind', 'amount')
+  return row ? { kind: row.kind, amount: yen(Math.abs(row.amount)) } : null
 }

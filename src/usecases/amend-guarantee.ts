@@ -1,7 +1,7 @@
 import { Refused } from '../domain/errors.ts'
 import { type Amendment, amend, type Guarantee } from '../domain/guarantee.ts'
 import { premiumDifference } from '../domain/premium.ts'
-import { addCertificate, getNewest } from '../store/certificates.ts'
+import { addCertificate, nextChangeNumber, getNewest } from '../store/certificates.ts'
 import { getGuaranteeForSurety, saveGuarantee } from '../store/guarantees.ts'
 import { postPremium } from '../store/premiums.ts'
 import { getRateTable } from '../store/rates.ts'
@@ -43,7 +43,8 @@ export async function issueVersion(
 ): Promise<{ certificateId: string; changeNumber: number; guaranteedAmount: Guarantee['guaranteedAmount'] }> {
   const { id: guaranteeId, guaranteeNumber, requestId } = before
   const newest = await getNewest(tx, guaranteeId)
-  const content = amend(before, newest.content, amendment, today)
+  const change = { changeNumber: await nextChangeNumber(tx, guaranteeId), on: today }
+  const content = amend(before, newest.content, amendment, change)
 
   await saveGuarantee(tx, before, {
     ...before,

@@ -6,7 +6,7 @@ import type { Day } from '../domain/day.ts'
 import type { Guarantee } from '../domain/guarantee.ts'
 import { type Yen, yen } from '../domain/yen.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
-import { type CertificateVersion, getNewest, listVersions } from '../store/certificates.ts'
+import { type CertificateVersion, getNewest, listVersions, nextChangeNumber } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
 import { getGuarantee, sumInterim } from '../store/guarantees.ts'
 import { getRules } from '../store/orderers.ts'
@@ -17,6 +17,8 @@ export type AmendmentBasis = {
   readonly context: AmendmentContext
   readonly application: Application
   readonly newest: CertificateVersion
+  /** What the change will be called once it is issued. */
+  readonly changeNumber: number
   readonly payment: 'transfer' | 'monthly'
 }
 
@@ -30,6 +32,7 @@ export async function amendmentBasis(db: Db, guarantee: Guarantee, today: Day): 
   return {
     application,
     newest,
+    changeNumber: await nextChangeNumber(db, guarantee.id),
     payment: payment?.premiumPayment ?? 'transfer',
     context: {
       certificate,

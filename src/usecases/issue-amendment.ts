@@ -3,7 +3,7 @@ import { demandFresh, issueAmendment, receiveAdditional } from '../domain/amendm
 import { Refused } from '../domain/errors.ts'
 import type { Yen } from '../domain/yen.ts'
 import { getAmendmentForSurety, holdAmendment, saveAmendment } from '../store/amendment-requests.ts'
-import { getNewest } from '../store/certificates.ts'
+import { getNewest, nextChangeNumber } from '../store/certificates.ts'
 import { getGuaranteeForSurety } from '../store/guarantees.ts'
 import { postPremium } from '../store/premiums.ts'
 import { issueVersion } from './amend-guarantee.ts'
@@ -23,8 +23,9 @@ export async function recordAdditionalPremium(
     if (before.version !== version) throw new Refused('changed_meanwhile')
 
     await saveAmendment(tx, before, { ...receiveAdditional(before, amount, at), savedAt: at })
-    const { requestId, changeNumber } = await getGuaranteeForSurety(tx, user.suretyId, before.guaranteeId)
-    const entry = { requestId, changeNumber: changeNumber + 1, on: today, at, by: user.userId, amendmentId: id }
+    const { requestId } = await getGuaranteeForSurety(tx, user.suretyId, before.guaranteeId)
+    const changeNumber = await nextChangeNumber(tx, before.guaranteeId)
+    const entry = { requestId, changeNumber, on: today, at, by: user.userId, amendmentId: id }
     await postPremium(tx, { ...entry, kind: 'receipt', amount })
     await record({ name: 'amendment.premium_received', subjectId: id, details: { amount } })
   })

@@ -5,6 +5,7 @@ import { addDays } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
 import { addAmendmentSendBack, countAmendmentSubmissions } from '../store/amendment-lists.ts'
 import { getAmendmentForSurety, saveAmendment } from '../store/amendment-requests.ts'
+import { nextChangeNumber } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
 import { getGuaranteeForSurety } from '../store/guarantees.ts'
 import { postPremium } from '../store/premiums.ts'
@@ -76,8 +77,9 @@ export async function approveAmendmentRequest(deps: Deps, user: DeskUser, id: st
     const approved = approveAmendment(before, user.userId, difference, basis.payment, at)
 
     await saveAmendment(tx, before, { ...approved, savedAt: at })
-    const { requestId, changeNumber } = guarantee
-    const entry = { requestId, changeNumber: changeNumber + 1, on: today, at, by: user.userId, amendmentId: id }
+    const { requestId } = guarantee
+    const changeNumber = await nextChangeNumber(tx, guarantee.id)
+    const entry = { requestId, changeNumber, on: today, at, by: user.userId, amendmentId: id }
     await postPremium(tx, { ...entry, kind: 'additional', amount: additional })
     if (basis.payment === 'monthly') await postPremium(tx, { ...entry, kind: 'monthly_billing', amount: additional })
     const details = { additional, refund, payment: basis.payment }

@@ -1,5 +1,9 @@
+import { effectiveVersion } from '../domain/certificate-versions.ts'
 import { NotFound } from '../domain/errors.ts'
 import { type CertificateVersion, listVersions } from '../store/certificates.ts'
+import { findLastView } from '../store/audit.ts'
+import type { GuaranteeActProposal } from '../domain/guarantee-endings.ts'
+import { listConfirmedActs } from '../store/guarantee-acts.ts'
 import type { Db } from '../store/db.ts'
 import { findCertificateDocument, type StoredDocument } from '../store/documents.ts'
 import {
@@ -8,7 +12,7 @@ import {
   getGuaranteeForSurety,
   type GuaranteeRow,
 } from '../store/guarantees.ts'
-import type { Deps, SignedIn } from './deps.ts'
+import { type Deps, organisationOf, type SignedIn } from './deps.ts'
 import { observe } from './perform.ts'
 
 export type ViewedCertificate = {
@@ -16,9 +20,13 @@ export type ViewedCertificate = {
   readonly version: CertificateVersion
   /** All versions, newest first. */
   readonly versions: readonly CertificateVersion[]
+  /** 訂正・変更取消・取消・解約, newest first. */
+  readonly acts: readonly GuaranteeActProposal[]
+  /** When somebody of the same organisation looked before this time; null for the first. */
+  readonly previouslyViewedAt: Date | null
 }
 
-/** 閲覧. Shows a version of a certificate to one of its parties (the newest when none is named), and records that it did. */
+/** 閲覧. Shows a version of a certificate to one of its parties (the one in effect when none is named), and records that it did. */
 export async function viewCertificate(
   deps: Deps,
   user: SignedIn,
@@ -29,9 +37,10 @@ export async function viewCertificate(
   return observe(deps, user, 'view-certificate', async ({ db, record }) => {
     const guarantee = await getGuaranteeFor(db, user, guaranteeId)
     const { version, versions } = await versionOf(db, guaranteeId, certificateId)
+    const past = await pastOf(db, user, guaranteeId)
     const details = { guaranteeId, changeNumber: version.changeNumber, way }
     await record({ name: 'certificate.viewed', subjectId: guaranteeId, details })
-    return { guarantee, version, versions }
+    return { guarantee, version, versions, ...past }
   })
 }
 
@@ -45,17 +54,25 @@ export async function downloadCertificate(
   return observe(deps, user, 'download-certificate', async ({ db, record }) => {
     const guarantee = await getGuaranteeFor(db, user, guaranteeId)
     const { version, versions } = await versionOf(db, guaranteeId, certificateId)
+    const past = await pastOf(db, user, guaranteeId)
     const document = await findCertificateDocument(db, certificateId)
     const details = { guaranteeId, changeNumber: version.changeNumber, way: 'download' as const }
     if (document) await record({ name: 'certificate.viewed', subjectId: guaranteeId, details })
-    return { guarantee, version, versions, document }
+    return { guarantee, version, versions, ...past, document }
   })
 }
 
-/** The version named, or the newest; not found when the guarantee has no such version. */
+async function pastOf(db: Db, user: SignedIn, guaranteeId: string) {
+  return {
+    acts: await listConfirmedActs(db, guaranteeId),
+    previouslyViewedAt: await findLastView(db, guaranteeId, organisationOf(user)),
+  }
+}
+
+/** The version named, or the one in effect; not found when the guarantee has no such version. */
 async function versionOf(db: Db, guaranteeId: string, certificateId: string | null) {
   const versions = await listVersions(db, guaranteeId)
-  const version = certificateId ? versions.find(({ id }) => id === certificateId) : versions[0]
+  const version = certificateId ? versions.find(({ id }) => id === certificateId) : effectiveVersion(versions)
   if (!version) throw new NotFound()
   return { version, versions }
 }

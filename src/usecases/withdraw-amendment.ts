@@ -1,6 +1,7 @@
 import { stepAmendment } from '../domain/amendment-request.ts'
 import { Refused } from '../domain/errors.ts'
 import { getAmendmentForContractor, saveAmendment } from '../store/amendment-requests.ts'
+import { nextChangeNumber } from '../store/certificates.ts'
 import { getGuarantee } from '../store/guarantees.ts'
 import { postPremium } from '../store/premiums.ts'
 import type { ContractorUser, Deps } from './deps.ts'
@@ -15,9 +16,10 @@ export async function withdrawAmendment(deps: Deps, user: ContractorUser, id: st
 
     await saveAmendment(tx, before, { ...stepAmendment(before, 'withdraw'), savedAt: at })
     if (before.additionalPremium) {
-      const { requestId, changeNumber } = await getGuarantee(tx, before.guaranteeId)
+      const { requestId } = await getGuarantee(tx, before.guaranteeId)
+      const changeNumber = await nextChangeNumber(tx, before.guaranteeId)
       // What was charged at approval is taken back; what was received is owed to the contractor by that.
-      const entry = { requestId, changeNumber: changeNumber + 1, on: today, at, by: user.userId, amendmentId: id }
+      const entry = { requestId, changeNumber, on: today, at, by: user.userId, amendmentId: id }
       await postPremium(tx, { ...entry, kind: 'refund', amount: before.additionalPremium })
     }
     const wasSubmitted = before.submittedAt !== null

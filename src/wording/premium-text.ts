@@ -24,11 +24,30 @@ export function exactAmount(slice: number, ratePpm: number): string {
 
 /** 保証料の記録の種類. */
 export const postingKindLabels: Readonly<
-  Record<'charge' | 'receipt' | 'monthly_billing' | 'additional' | 'refund', string>
+  Record<
+    | 'charge'
+    | 'receipt'
+    | 'monthly_billing'
+    | 'additional'
+    | 'refund'
+    | 'correction_additional'
+    | 'correction_refund'
+    | 'withdrawal_additional'
+    | 'withdrawal_refund'
+    | 'voiding_refund'
+    | 'cancellation_refund',
+    string
+  >
 > = {
   charge: '保証料の請求',
   receipt: '保証料の領収',
   monthly_billing: '一括納付への振替',
   additional: '変更による追徴',
   refund: '変更による返戻',
+  correction_additional: '訂正による追徴',
+  correction_refund: '訂正による返戻',
+  withdrawal_additional: '変更取消による追徴',
+  withdrawal_refund: '変更取消による返戻',
+  voiding_refund: '取消による返戻',
+  cancellation_refund: '解約による返戻',
 }

@@ -1,5 +1,6 @@
 import type { RefusalReason } from '../domain/errors.ts'
-import { formatFiscalYear, formatNumber } from './format.ts'
+import { day } from '../domain/day.ts'
+import { formatDay, formatFiscalYear, formatNumber } from './format.ts'
 
 type Detail = Readonly<Record<string, string | number>>
 
@@ -246,6 +247,52 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: ({ worksName }) =>
       `「${worksName}」は、発注者・工事番号・工事名が同じものが登録されています。何も取り込んでいません。`,
     wayOn: 'CSVを読み込み直して、内容を確認してください。',
+  },
+  guarantee_act_closed: {
+    title: 'この保証契約には、この手続ができません',
+    sentence: '訂正・変更取消・取消・解約ができるのは、有効な保証契約だけです。変更は行っていません。',
+    wayOn: lookAgain,
+  },
+  no_change_to_withdraw: {
+    title: '取り消す変更がありません',
+    sentence: 'いまの証書は新規です。変更-nが発行されていないため、変更取消はできません。',
+    wayOn: '保証契約そのものを取り消すときは、「取消」を選んでください。',
+  },
+  nothing_corrected: {
+    title: '訂正する内容がありません',
+    sentence: 'どの項目も、いまの証書と同じです。提案していません。',
+    wayOn: '誤っている項目に、正しい内容を入力してください。',
+  },
+  effective_day_out_of_range: {
+    title: '日付を確認してください',
+    sentence: ({ from, to }) =>
+      `日付は、発行日（${formatDay(day(String(from)))}）から今日（${formatDay(day(String(to)))}）までの日です。変更は行っていません。`,
+    wayOn: correctIt,
+  },
+  own_proposal: {
+    title: '提案した人は決められません',
+    sentence: '提案を確定するか差し戻すのは、提案した人とは別の決裁者です。変更は行っていません。',
+    wayOn: 'ほかの決裁者に依頼してください。自分の提案をやめるときは、提案を取り下げてください。',
+  },
+  proposal_open: {
+    title: '決裁を待っている提案があります',
+    sentence: 'この保証契約には、まだ決まっていない提案があります。新しい提案はしていません。',
+    wayOn: '先の提案が確定するか、差し戻されてから、もう一度提案してください。',
+  },
+  proposal_out_of_date: {
+    title: '提案のあとに、保証契約が変わっています',
+    sentence: '提案したときとは別の証書が有効になっているか、保証契約が終わっています。確定していません。',
+    wayOn: 'この提案を差し戻し、いまの内容を確認してから、必要であれば提案し直してください。',
+  },
+  number_mismatch: {
+    title: '保証契約番号が違います',
+    sentence: '入力した番号が、この保証契約の番号と一致しません。確定していません。',
+    wayOn: '対象の保証契約を確認し、番号を入力し直してください。',
+  },
+  documents_missing: {
+    title: '書類が添付されていません',
+    sentence: '依頼された書類が、まだ一つも添付されていません。送信していません。',
+    wayOn: '書類を添付してから、送信してください。',
   },
   busy: {
     title: 'ただいま混み合っています',

@@ -5,12 +5,13 @@ import { amend, type Amendment, type Guarantee, type GuaranteeState } from '../.
 import { yen } from '../../src/domain/yen.ts'
 
 const today = day('2026-08-03')
+const change = { changeNumber: 1, on: today }
 
 describe('a change', () => {
   it('keeps what is not named, and carries number and day of the change', () => {
     const before = content()
 
-    const after = amend(guarantee(), before, { guaranteedAmount: yen(20_000_000) }, today)
+    const after = amend(guarantee(), before, { guaranteedAmount: yen(20_000_000) }, change)
 
     expect(after).toEqual({
       ...before,
@@ -21,8 +22,10 @@ describe('a change', () => {
     })
   })
 
-  it('counts on from the last one', () => {
-    const after = amend(guarantee({ changeNumber: 4 }), content(), { worksName: '別の工事' }, today)
+  it('has the number that is free next, whatever the one before it is called', () => {
+    const afterWithdrawal = { changeNumber: 5, on: today }
+
+    const after = amend(guarantee({ changeNumber: 3 }), content(), { worksName: '別の工事' }, afterWithdrawal)
 
     expect(after.changeNumber).toBe(5)
   })
@@ -32,32 +35,36 @@ describe('a change', () => {
     ['only what is so already', { guaranteedAmount: yen(19_440_000), worksName: '市道〇〇線 道路改良工事' }],
     ['only the price, which needs no procedure', { contractPrice: yen(50_000_000) }],
   ] satisfies [string, Amendment][])('is refused where it names %s', (_name, amendment) => {
-    expect(() => amend(guarantee(), content(), amendment, today)).toThrow('nothing_changed')
+    expect(() => amend(guarantee(), content(), amendment, change)).toThrow('nothing_changed')
   })
 
   it.each(['voided', 'cancelled', 'ended', 'claimed'] satisfies GuaranteeState[])(
     'is refused once it is %s',
     (state) => {
-      expect(() => amend(guarantee({ state }), content(), { worksName: '別の工事' }, today)).toThrow('not_possible_now')
+      expect(() => amend(guarantee({ state }), content(), { worksName: '別の工事' }, change)).toThrow(
+        'not_possible_now',
+      )
     },
   )
 
   it.each([0, 48_600_001])('is refused to %d yen', (amount) => {
-    expect(() => amend(guarantee(), content(), { guaranteedAmount: yen(amount) }, today)).toThrow('amount_out_of_range')
+    expect(() => amend(guarantee(), content(), { guaranteedAmount: yen(amount) }, change)).toThrow(
+      'amount_out_of_range',
+    )
   })
 
   it('is refused where the works would end before they begin', () => {
     const worksEndsOn = day('2026-05-11')
 
-    expect(() => amend(guarantee(), content(), { worksEndsOn }, today)).toThrow('period_reversed')
+    expect(() => amend(guarantee(), content(), { worksEndsOn }, change)).toThrow('period_reversed')
   })
 
   it('is refused where a performance guarantee would end before the works', () => {
     const performance = { ...content(), product: 'performance' } as const
     const worksEndsOn = day('2027-06-30')
 
-    expect(() => amend(guarantee(), performance, { worksEndsOn }, today)).toThrow('period_reversed')
-    expect(amend(guarantee(), performance, { worksEndsOn, guaranteeEndsOn: worksEndsOn }, today)).toMatchObject({
+    expect(() => amend(guarantee(), performance, { worksEndsOn }, change)).toThrow('period_reversed')
+    expect(amend(guarantee(), performance, { worksEndsOn, guaranteeEndsOn: worksEndsOn }, change)).toMatchObject({
       guaranteeEndsOn: '2027-06-30',
     })
   })

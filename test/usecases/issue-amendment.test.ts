@@ -218,7 +218,7 @@ describe('issuing a change', () => {
   it('is refused once the guarantee has changed or ended meanwhile, and changes nothing then', async () => {
     const guarantee = await anIssuedGuarantee(world)
     const settled = await aSettledAmendment(world, guarantee)
-    await world.db('guarantees').where({ id: guarantee.id }).update({ state: 'voided' })
+    await world.db('guarantees').where({ id: guarantee.id }).update({ state: 'claimed' })
     const issue = () => issueAmendedCertificate(world, ohno, settled.id, settled.version)
 
     await expect(issue()).rejects.toMatchObject({ reason: 'guarantee_not_in_force' })

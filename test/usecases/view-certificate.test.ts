@@ -52,7 +52,7 @@ describe('viewing a certificate', () => {
     const first = await viewCertificate(form, kensetsu, guarantee.id, null, 'page')
     const again = await viewCertificate(form, kensetsu, guarantee.id, null, 'page')
 
-    expect(again).toEqual(first)
+    expect(again).toEqual({ ...first, previouslyViewedAt: world.now() })
     expect(await events(world, 'certificate.viewed')).toHaveLength(2)
   })
 

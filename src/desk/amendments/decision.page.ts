@@ -90,7 +90,8 @@ export type IssuePage = ActPage & {
 export function issuePage(facts: AmendmentFacts, csrfField: CsrfField): IssuePage {
   const { content, context, basis, guarantee } = facts
   const certificate = basis.newest.content
-  const after = amend(guarantee, certificate, amendmentOf(content, certificate), context.today)
+  const change = { changeNumber: basis.changeNumber, on: context.today }
+  const after = amend(guarantee, certificate, amendmentOf(content, certificate), change)
   return {
     ...actPage('変更の発行', facts, 'issue', csrfField),
     lead: `発行すると、下の内容で変更-${after.changeNumber}が確定し、あとから変えられません。保証契約番号と認証キーは変わりません。`,
