@@ -57,6 +57,14 @@ describeReading('changing a guarantee through the forms on the pages', () => {
     await issue(ohno, number)
 
     await bothRead('変更-1', ['9,600,000円', '24,000,000円'])
+    const mails = await world.db('mails').where('body', 'like', `%${known.number}%`).pluck('subject')
+    expect(mails).toEqual(
+      expect.arrayContaining([
+        `【体験版】変更申込を受け付けました（受付番号 ${number}）`,
+        `【体験版】追加保証料のご案内（受付番号 ${number}）`,
+        `【体験版】電子証書の変更発行のお知らせ（保証契約番号 ${known.number}）`,
+      ]),
+    )
   })
 
   it('a cut: what is above half of the new price is to be paid back, and premium is given back', async () => {

@@ -18,13 +18,7 @@ import {
 import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
 import { isResumed } from '../../web/resumed.ts'
 import { amendmentFigureRows } from '../../wording/amendment-figures-text.ts'
-import {
-  amendmentFieldLabels,
-  amendmentFindingText,
-  beforeText,
-  kindsText,
-  priceOnlyNote,
-} from '../../wording/amendment-text.ts'
+import { amendmentFieldLabels, amendmentFindingText, beforeText, kindsText } from '../../wording/amendment-text.ts'
 import { dayReading, yenReading } from '../application-typed.ts'
 import { type AmendmentFacts, correctionOf, hrefOf } from './facts.ts'
 import { contentSoFar } from './typed.ts'
@@ -144,7 +138,7 @@ function controlOf(field: AmendedField, common: Field, typed: Typed): Compared['
 
 const hints: Partial<Record<AmendedField, string>> = {
   guaranteedAmount: '増えたり減ったりする分ではなく、変更後の総額',
-  contractPrice: '変わらないときは、そのまま',
+  contractPrice: '変わらないときは、そのまま。請負金額だけの変更なら、手続きは不要です（証書の注2）',
   worksStartsOn: '変わらないときは、そのまま',
   depositoryBank: '例：〇〇銀行 △△支店',
   representative: '変わったときだけ入力してください。証書には載りません',
@@ -161,9 +155,6 @@ function noticesOf(res: Response, facts: AmendmentFacts, shown: Shown): Notice[]
   if (shown.isConflict) notices.push(conflict)
   if (guarantee.state !== 'in_force') notices.push(over)
   if (sendBack) notices.push({ kind: 'warn', title: '訂正のお願いが届いています', text: sendBack.note || undefined })
-  if (amendment.content.kinds.some((kind) => kind === 'increase' || kind === 'decrease')) {
-    notices.push({ kind: 'info', title: priceOnlyNote })
-  }
   if (amendment.content.kinds.includes('contractor')) notices.push(registerNote)
   const isSaved = amendment.content.contractChangedOn !== null
   const warnings = isSaved ? findings.filter(({ severity, field }) => severity === 'warning' && field !== 'files') : []
