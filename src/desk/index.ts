@@ -11,6 +11,7 @@ import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { sendBackRoutes } from './send-back.routes.ts'
+import { deskUseStatementRoutes } from './use-statements/use-statements.routes.ts'
 
 /** 保証会社デスク, for signed-in staff of a surety: receive, review, return, approve, take premiums, issue. */
 export function deskPortal(): Router {
@@ -21,5 +22,6 @@ export function deskPortal(): Router {
   router.use(amendmentRoutes())
   router.use(takeBackRoutes())
   router.use(sentDocumentRoutes())
+  router.use(deskUseStatementRoutes())
   return router
 }

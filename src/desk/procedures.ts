@@ -5,6 +5,7 @@ import { countInbox, mostCounted } from '../store/inbox.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
 import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
 import type { Db } from '../store/db.ts'
+import { countUseStatements } from '../store/use-statement-lists.ts'
 import { formatCappedCount } from '../wording/format.ts'
 
 /** A list of the desk with what in it nobody has begun yet; counted no further than one beyond the most that is shown. */
@@ -26,6 +27,11 @@ export const procedures: readonly Procedure[] = [
     label: '書類送信',
     href: '/desk/sent-documents',
     waiting: (db, suretyId) => countUnconfirmedParcels(db, suretyId, mostCounted + 1),
+  },
+  {
+    label: '使途内訳明細書',
+    href: '/desk/use-statements',
+    waiting: async (db, suretyId) => (await countUseStatements(db, suretyId, mostCounted)).new,
   },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
 ]

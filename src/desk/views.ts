@@ -16,28 +16,30 @@ import type { TakeBackPage } from './reservations/take-back.routes.ts'
 import type { ListPage } from './sent-documents/list.page.ts'
 import type { ParcelPage } from './sent-documents/parcel.page.ts'
 import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
+import type { DeskUseStatementViews } from './use-statements/views.ts'
 
 /** The pages of the desk with what each shows. */
-export type Views = AmendmentViews & {
-  'desk/inbox': InboxPage
-  'desk/applications/show': ApplicationPage
-  'desk/applications/send-back': SendBackPage
-  'desk/applications/send-back-preview': SendBackPreview
-  'desk/applications/approval': ApprovalPage
-  'desk/applications/decline': DeclinePage
-  'desk/applications/premium-receipt': PremiumReceiptPage
-  'desk/applications/issue': IssuePage
-  'desk/applications/issued': IssuedPage
-  'desk/sent-documents/index': ListPage
-  'desk/sent-documents/show': ParcelPage
-  'desk/guarantees/show': GuaranteePage
-  'desk/reservations/take-back': TakeBackPage
-  'desk/awarded-works/index': AwardNoticesPage
-  'desk/awarded-works/new': AwardNoticePage
-  'access/works-import': ImportPage
-  'access/works-import-check': ImportCheckPage
-  'desk/guarantees/certificate': CertificatePage
-}
+export type Views = AmendmentViews &
+  DeskUseStatementViews & {
+    'desk/inbox': InboxPage
+    'desk/applications/show': ApplicationPage
+    'desk/applications/send-back': SendBackPage
+    'desk/applications/send-back-preview': SendBackPreview
+    'desk/applications/approval': ApprovalPage
+    'desk/applications/decline': DeclinePage
+    'desk/applications/premium-receipt': PremiumReceiptPage
+    'desk/applications/issue': IssuePage
+    'desk/applications/issued': IssuedPage
+    'desk/sent-documents/index': ListPage
+    'desk/sent-documents/show': ParcelPage
+    'desk/guarantees/show': GuaranteePage
+    'desk/reservations/take-back': TakeBackPage
+    'desk/awarded-works/index': AwardNoticesPage
+    'desk/awarded-works/new': AwardNoticePage
+    'access/works-import': ImportPage
+    'access/works-import-check': ImportCheckPage
+    'desk/guarantees/certificate': CertificatePage
+  }
 
 const menu = [
   { label: '受付箱', href: '/desk' },

@@ -88,14 +88,23 @@ export async function listUseStatementsOfSurety(
   return query.limit(count + 1)
 }
 
-/** How many statements wait for the desk: sent, or under review. */
-export async function countUseStatementsWaiting(db: Db, suretyId: string): Promise<number> {
-  const row = await db('use_statements')
-    .where({ surety_id: suretyId })
-    .whereIn('state', ['submitted', 'under_review'])
-    .count({ count: '*' })
-    .first()
-  return Number(row?.['count'] ?? 0)
+/** How many statements stand under each tab; one more than the most is counted, and stands for more. */
+export async function countUseStatements(
+  db: Db,
+  suretyId: string,
+  most: number,
+): Promise<Readonly<Record<UseStatementTab, number>>> {
+  const counts = { new: 0, reviewing: 0, sent_back: 0, approved: 0 }
+  for (const tab of useStatementTabs) {
+    const some = db('use_statements')
+      .where({ surety_id: suretyId, state: tabStates[tab] })
+      .whereNotNull('submitted_at')
+      .limit(most + 1)
+      .select('id')
+    const row = await db.from(some.as('some')).count({ count: '*' }).first()
+    counts[tab] = Number(row?.['count'] ?? 0)
+  }
+  return counts
 }
 
 /** A guarantee whose advance has no statement of its use yet. */

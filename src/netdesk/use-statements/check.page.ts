@@ -41,14 +41,17 @@ export function useStatementCheckPage(
     changeReason: statement.changeReason,
     totals: useStatementTotals(statement.lines, guarantee.guaranteedAmount),
     lines: useStatementTable(statement.lines),
-    proof:
-      toProve > 0
-        ? `支払先のある明細（${toProve}行）には、注文書・請求書など支払先を確認できる書類が必要です。送信までに添付するか、保証会社へお送りください。`
-        : null,
+    proof: proofText(toProve, facts.files.length),
     version: statement.version,
     csrfField: shown.csrfField,
     ending: endingOf(facts),
   }
+}
+
+function proofText(toProve: number, files: number): string | null {
+  if (toProve === 0) return null
+  const asked = `支払先のある明細（${toProve}行）には、注文請書・請求書など支払先を確認できる書類が必要です。`
+  return files > 0 ? `${asked}証拠書類を${files}件添付しています。` : `${asked}証拠書類はまだ添付していません。`
 }
 
 const conflict: Notice = {

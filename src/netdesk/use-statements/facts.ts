@@ -4,6 +4,7 @@ import { Refused } from '../../domain/errors.ts'
 import { isUseStatementEditable, isUseStatementOpen, type UseStatement } from '../../domain/use-statement.ts'
 import type { Db } from '../../store/db.ts'
 import { getGuaranteeForContractor, type GuaranteeRow } from '../../store/guarantees.ts'
+import { listFiles, type SubjectFile } from '../../store/subject-files.ts'
 import {
   getUseStatementForContractor,
   listStatementsOfGuarantee,
@@ -12,6 +13,7 @@ import {
 } from '../../store/use-statements.ts'
 import { type CheckedUseStatement, checkUseStatement } from '../../usecases/check-use-statement.ts'
 import type { ContractorUser } from '../../usecases/deps.ts'
+import { proofOf } from '../../usecases/use-statement-files.ts'
 
 /** A statement of the signed-in contractor with all that its pages say about it. */
 export type UseStatementFacts = {
@@ -24,6 +26,8 @@ export type UseStatementFacts = {
   readonly versions: readonly UseStatement[]
   /** 差戻し, newest first. */
   readonly sendBacks: readonly UseStatementSendBack[]
+  /** 証拠書類. */
+  readonly files: readonly SubjectFile[]
 }
 
 /** Another contractor's statement is not found. */
@@ -40,6 +44,7 @@ export async function useStatementFacts(res: Response, id: string): Promise<UseS
     checked: await checkUseStatement(db, statement, guarantee),
     versions: await listStatementsOfGuarantee(db, statement.guaranteeId),
     sendBacks: await listUseStatementSendBacks(db, id),
+    files: await listFiles(db, proofOf(id)),
   }
 }
 

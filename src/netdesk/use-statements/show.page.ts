@@ -1,7 +1,7 @@
 import { useStatementTable, useStatementTotals } from '../../access/use-statement-table.ts'
 import { isUseStatementEditable, type UseStatementState } from '../../domain/use-statement.ts'
 import type { CsrfField, DataTable, Link, Notice, Status, SummaryList } from '../../web/components.ts'
-import { formatInstantInEra, formatYen } from '../../wording/format.ts'
+import { formatFileSize, formatInstantInEra, formatYen } from '../../wording/format.ts'
 import { productLabels } from '../../wording/labels.ts'
 import {
   useFindingText,
@@ -30,6 +30,7 @@ export type UseStatementPage = {
   readonly change: { readonly guaranteeId: string; readonly csrfField: CsrfField } | null
   readonly problems: readonly string[]
   readonly lines: DataTable
+  readonly documents: DataTable
   readonly versions: DataTable
 }
 
@@ -62,6 +63,7 @@ export function useStatementPage(facts: UseStatementFacts, newCsrfField: () => C
       ? checked.findings.filter(({ severity }) => severity === 'error').map((one) => problemText(facts, one))
       : [],
     lines: useStatementTable(statement.lines),
+    documents: documentTable(facts),
     versions: versionTable(facts),
   }
 }
@@ -144,6 +146,7 @@ function editLinks(here: string): UseStatementPage['edit'] {
     primary: { text: '明細を入力する', href: `${here}/lines` },
     others: [
       { text: '表計算ソフトから貼り付ける', href: `${here}/paste` },
+      { text: '証拠書類を添付する', href: `${here}/attachments` },
       { text: '内容を確認して送信する', href: `${here}/check` },
     ],
   }
@@ -163,6 +166,20 @@ function linksOf(facts: UseStatementFacts): Link[] {
 
 function act(text: string, action: string, version: number, csrfField: CsrfField): Act {
   return { text, action, version, csrfField }
+}
+
+function documentTable(facts: UseStatementFacts): DataTable {
+  return {
+    caption: '証拠書類',
+    isCaptionHidden: true,
+    columns: [{ label: '書類' }, { label: '種類', kind: 'nowrap' }, { label: '大きさ', kind: 'nowrap' }],
+    rows: facts.files.map(({ id, fileName, kind, size }) => [
+      { text: fileName, href: `${hrefOf(facts)}/attachments/${id}`, hiddenText: 'を保存する' },
+      { text: kind },
+      { text: formatFileSize(size) },
+    ]),
+    emptyText: '添付した証拠書類はありません。',
+  }
 }
 
 function versionTable({ versions, statement }: UseStatementFacts): DataTable {

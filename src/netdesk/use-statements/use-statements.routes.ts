@@ -25,6 +25,7 @@ import { acceptIds } from '../../web/ids.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
 import { page } from '../views.ts'
 import { useStatementCheckPage } from './check.page.ts'
+import { useStatementFileRoutes } from './files.routes.ts'
 import { hrefOf, useStatementFacts, type UseStatementFacts } from './facts.ts'
 import { gridRoutes, isStale } from './grid.routes.ts'
 import { useStatementListPage } from './list.page.ts'
@@ -40,7 +41,7 @@ const actForm = z.object({ version: versionField() })
 /** 前払金使途内訳明細書 from its beginning to its sending, and every version of it. */
 export function useStatementRoutes(): Router {
   const router = Router()
-  router.use(pasteRoutes(), listRoutes(), gridRoutes(), oneRoutes(), sendingRoutes())
+  router.use(pasteRoutes(), listRoutes(), gridRoutes(), useStatementFileRoutes(), oneRoutes(), sendingRoutes())
   return router
 }
 

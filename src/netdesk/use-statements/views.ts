@@ -1,3 +1,4 @@
+import type { ErrorSummary, Files, Link, Notice } from '../../web/components.ts'
 import type { UseStatementCheckPage } from './check.page.ts'
 import type { GridPage } from './grid.page.ts'
 import type { UseStatementListPage } from './list.page.ts'
@@ -11,6 +12,14 @@ export type UseStatementViews = {
   'netdesk/use-statements/show': UseStatementPage
   'netdesk/use-statements/lines': GridPage
   'netdesk/use-statements/paste': PastePage
+  'netdesk/use-statements/attachments': {
+    readonly title: string
+    readonly back: Link
+    readonly caption: string
+    readonly errorSummary: ErrorSummary
+    readonly notice: Notice | null
+    readonly files: Files
+  }
   'netdesk/use-statements/check': UseStatementCheckPage
   'netdesk/use-statements/withdrawal': UseStatementWithdrawalPage
 }
