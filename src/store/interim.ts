@@ -78,6 +78,16 @@ export async function listInterimCandidates(
   return rows.map(fromRow)
 }
 
+/** Those of them that are named, newest first. */
+export async function listInterimCandidatesAmong(
+  db: Db,
+  contractorId: string,
+  ids: readonly string[],
+): Promise<InterimCandidate[]> {
+  const text = `${candidates} and g.id = any($2) order by g.issued_at desc, g.id desc`
+  return (await prepared(db, 'list-interim-candidates-among', text, [contractorId, ids])).map(fromRow)
+}
+
 /** One of them; null where it is none, or another contractor's. */
 export async function findInterimCandidate(db: Db, contractorId: string, id: string): Promise<InterimCandidate | null> {
   const rows = await prepared(db, 'find-interim-candidate', `${candidates} and g.id = $2`, [contractorId, id])

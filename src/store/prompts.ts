@@ -1,6 +1,5 @@
 import type { PromptKey, PromptKind } from '../domain/prompts.ts'
 import type { Day } from '../domain/day.ts'
-import type { Yen } from '../domain/yen.ts'
 import { type Db, prepared } from './db.ts'
 
 /** The prompts a company does not want to see any more. */
@@ -44,6 +43,12 @@ export async function removeDismissal(
 export type PromptCandidate = {
   readonly kind: 'awarded' | 'performance_only' | 'interim' | 'continuation' | 'increase'
   readonly id: string
+  readonly worksName: string
+  readonly ordererName: string
+  readonly guaranteeNumber: string | null
+  /** Of works awarded: who entered them, and the day of the contract or the award. */
+  readonly source: 'contractor' | 'desk' | null
+  readonly awardedOn: Day | null
 }
 
 /** The most of a kind that are gathered; there is always a list behind that shows all. */
@@ -68,13 +73,18 @@ const isUnderWay = `exists (select 1 from guarantee_requests q where q.applicati
 
 const candidates = `
   with held as (
-    select g.id, g.product, g.state, g.guarantee_ends_on, g.contract_price, g.issued_at, a.id as application_id, a.content
+    select g.id, g.product, g.state, g.guarantee_ends_on, g.contract_price, g.issued_at, a.id as application_id, a.content,
+           g.works_name, coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name,
+           g.guarantee_number
       from guarantees g
       join guarantee_requests r on r.id = g.request_id
       join applications a on a.id = r.application_id
-     where g.contractor_id = $1 and g.state not in ('voided', 'cancelled')
+      left join orderers o on o.id = g.orderer_id
+     -- What ended more than a year ago leads to nothing any more, and most guarantees have.
+     where g.contractor_id = $1 and g.guarantee_ends_on >= $2::date - 400 and g.state not in ('voided', 'cancelled')
   )
-  (select 'awarded' as kind, w.id
+  (select 'awarded' as kind, w.id, w.works_name as "worksName", w.orderer_name as "ordererName",
+          null::text as "guaranteeNumber", w.source, coalesce(w.contracted_on, w.awarded_on) as "awardedOn"
      from awarded_works w
     where w.contractor_id = $1 and w.removed_at is null
       and not exists (select 1 from applications later where later.awarded_works_id = w.id and later.discarded_at is null
@@ -82,7 +92,7 @@ const candidates = `
                             or not exists (select 1 from guarantee_requests q where q.application_id = later.id)))
     order by w.recorded_at desc, w.id desc limit $4)
   union all
-  (select 'performance_only', h.id
+  (select 'performance_only', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date
      from held h
     where h.product = 'performance' and h.state = 'in_force' and h.guarantee_ends_on >= $2
       and h.content #>> '{guarantees,isAdvancePaymentPlanned}' = 'true'
@@ -94,7 +104,7 @@ const candidates = `
                             or not exists (select 1 from guarantee_requests q where q.application_id = later.id)))
     order by h.issued_at desc, h.id limit $4)
   union all
-  (select 'interim', h.id
+  (select 'interim', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date
      from held h
     where h.product = 'advance_payment' and h.state = 'in_force' and h.guarantee_ends_on >= $2
       and ((h.content #>> '{contract,isMultiYear}')::boolean
@@ -104,7 +114,7 @@ const candidates = `
                        and later.discarded_at is null and ${isUnderWay})
     order by h.issued_at desc, h.id limit $4)
   union all
-  (select 'continuation', h.id
+  (select 'continuation', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date
      from held h
     where h.product = 'advance_payment'
       and h.content #> '{contract,fiscalYears}' @> jsonb_build_array(jsonb_build_object('year', $3::int))
@@ -115,7 +125,7 @@ const candidates = `
                        and ${isUnderWay})
     order by h.issued_at desc, h.id limit $4)
   union all
-  (select 'increase', h.id
+  (select 'increase', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date
      from held h
      join lateral (select contract_price from price_records where guarantee_id = h.id
                     order by place desc limit 1) p on p.contract_price > h.contract_price

@@ -3,6 +3,7 @@ import type { CertificateContent } from '../domain/certificate.ts'
 import type { Day } from '../domain/day.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { interimOffer, type InterimOffer } from '../domain/interim-offer.ts'
+import type { OrdererRules } from '../domain/orderer-rules.ts'
 import { addApplication, getApplicationOfRequest } from '../store/applications.ts'
 import { getNewest } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
@@ -62,8 +63,14 @@ export async function possibleInterims(
   today: Day,
 ): Promise<{ candidate: InterimCandidate; offer: Extract<InterimOffer, { code: 'possible' }> }[]> {
   const found = []
+  // Bodies are few beside guarantees, and the rules of each are read once.
+  const known = new Map<string, OrdererRules>()
   for (const candidate of candidates) {
-    const offer = await offerFor(db, candidate, today)
+    const on = candidate.contractedOn ?? today
+    const body = `${candidate.ordererId} ${on}`
+    const rules = known.get(body) ?? (await getRules(db, candidate.ordererId, on))
+    known.set(body, rules)
+    const offer = interimOffer(candidate, rules, today)
     if (offer.code === 'possible') found.push({ candidate, offer })
   }
   return found
