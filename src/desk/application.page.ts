@@ -68,9 +68,10 @@ function aboutOf(facts: ApplicationFacts): string[] {
   return [facts.content.works?.worksName ?? '', facts.contractor.name, ordererNameOf(facts), sent]
 }
 
-function originOf({ origin }: ApplicationFacts): Link | null {
+function originOf({ content, origin }: ApplicationFacts): Link | null {
   if (!origin) return null
-  const text = `もとになった${productLabels[origin.product]} ${origin.guaranteeNumber} を表示する`
+  const isContinued = content.kind === 'guarantee' && origin.product === 'advance_payment'
+  const text = `${isContinued ? '継続の' : ''}もとになった${productLabels[origin.product]} ${origin.guaranteeNumber} を表示する`
   return { text, href: `/desk/guarantees/${origin.id}` }
 }
 

@@ -1,10 +1,12 @@
 import { contractFigures, type Finding, type FindingCode } from '../domain/application-checks.ts'
 import { advanceLimit, advanceRatio, performanceMinimum, performanceRatio } from '../domain/orderer-rules.ts'
+import { advanceEndsOn, restOf } from '../domain/fiscal-years.ts'
 import { type Ratio, yen } from '../domain/yen.ts'
 import type { Cell, DataTable } from '../web/components.ts'
 import { findingText } from '../wording/findings.ts'
-import { formatDay, formatPercent, formatYen } from '../wording/format.ts'
+import { formatDay, formatFiscalYear, formatPercent, formatYen } from '../wording/format.ts'
 import type { ApplicationFacts } from './application-facts.ts'
+import { multiPartRules } from './multi-part-checks.ts'
 import { tenderRules } from './reservations/checks.ts'
 
 /** A rule an application is held against. Null in place of the words: the rule does not apply to this application. */
@@ -24,12 +26,21 @@ const rules: readonly Rule[] = [
   { label: '前払金の端数', codes: ['advance_off_unit'], passed: ofWholeUnits },
   {
     label: '今年度対象額',
-    codes: ['this_year_amount_missing', 'this_year_amount_above_price'],
+    codes: [
+      'this_year_amount_missing',
+      'this_year_amount_above_price',
+      'this_year_amount_differs',
+      'fiscal_year_missing',
+      'fiscal_year_not_listed',
+    ],
     passed: ({ content }) => {
-      const amount = content.guarantees?.advancePayment?.thisYearAmount
-      return content.contract?.isMultiYear && amount ? `${formatYen(amount)}で、請負金額以下です。` : null
+      const { thisYearAmount, fiscalYear } = content.guarantees?.advancePayment ?? {}
+      if (!content.contract?.isMultiYear || !thisYearAmount) return null
+      const year = fiscalYear ? `${formatFiscalYear(fiscalYear)}の金額と同じ` : ''
+      return `${formatYen(thisYearAmount)}で、${year}${year && '、'}請負金額以下です。`
     },
   },
+  ...multiPartRules,
   {
     label: '契約保証の額',
     codes: ['performance_below_minimum', 'performance_above_price'],
@@ -47,9 +58,10 @@ const rules: readonly Rule[] = [
   {
     label: '工期',
     codes: ['works_period_reversed', 'works_period_over'],
-    passed: ({ content: { contract } }) => {
+    passed: ({ content }) => {
+      const { contract } = content
       if (!contract?.worksStartsOn || !contract.worksEndsOn) return null
-      return `${formatDay(contract.worksStartsOn)}から${formatDay(contract.worksEndsOn)}まで。完成日が保証期限になります。`
+      return `${formatDay(contract.worksStartsOn)}から${formatDay(contract.worksEndsOn)}まで。${periodText(content)}`
     },
   },
   {
@@ -115,13 +127,15 @@ function withinLimit({ content, context }: ApplicationFacts): string | null {
   const amount = content.guarantees?.advancePayment?.amount
   if (!figures || !amount) return null
   const limit = advanceLimit(context.rules, figures)
+  const already = context.alreadyGuaranteed
   const ratio = advanceRatio(context.rules, figures)
   if (limit === null || ratio === null) return null
   const { unit, cap } = context.rules.advance
   const base = figures.thisYearAmount ? '今年度対象額' : '請負金額'
   const cut = unit > 1 ? `、${formatYen(yen(unit))}未満切捨て` : ''
   const capped = cap === null ? '' : `、上限${formatYen(cap)}`
-  return `${formatYen(amount)}は、この発注者の限度${formatYen(limit)}（${base}の${percent(ratio)}${cut}${capped}）以下です。`
+  const deducted = already === 0 ? '' : `、この年度に保証している${formatYen(already)}を差引き`
+  return `${formatYen(amount)}は、この発注者の限度${formatYen(restOf(limit, already))}（${base}の${percent(ratio)}${cut}${capped}${deducted}）以下です。`
 }
 
 function ofWholeUnits({ content, context }: ApplicationFacts): string | null {
@@ -144,6 +158,12 @@ function takesElectronic({ content: { guarantees }, context }: ApplicationFacts)
   if (!forms.includes('electronic')) return '証書（紙）の申込です。'
   if (context.acceptsElectronicFrom === null) return null
   return `この発注者は、${formatDay(context.acceptsElectronicFrom)}以後の契約で電子保証に対応しています。`
+}
+
+function periodText({ contract, guarantees }: ApplicationFacts['content']): string {
+  const year = guarantees?.advancePayment?.fiscalYear
+  if (!contract?.isMultiYear || !contract.worksEndsOn || !year) return '完成日が保証期限になります。'
+  return `${formatFiscalYear(year)}の前払金保証の保証期限は、${formatDay(advanceEndsOn(contract.worksEndsOn, year))}です。`
 }
 
 function percent({ numerator, denominator }: Ratio): string {

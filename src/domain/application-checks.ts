@@ -43,6 +43,7 @@ export type FindingCode =
   | 'payment_limit_above_planned'
   | 'fiscal_year_missing'
   | 'fiscal_year_not_listed'
+  | 'year_guaranteed_already'
   | 'members_missing'
   | 'member_incomplete'
   | 'shares_sum_differs'
@@ -117,7 +118,7 @@ export function findingsOf(content: ApplicationContent, context: CheckContext): 
     ...contractFindings(content, context),
     ...fiscalYearFindings(content),
     ...memberFindings(content, context.contractorName),
-    ...thisYearFindings(content),
+    ...thisYearFindings(content, context.alreadyGuaranteed),
     ...advanceFindings(content, context),
     ...performanceFindings(content, context),
     ...depositFindings(content),

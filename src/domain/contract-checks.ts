@@ -11,6 +11,7 @@ import {
   shareSum,
   wholeShare,
 } from './joint-venture.ts'
+import type { Yen } from './yen.ts'
 
 /** 年度ごとの金額: one row for each fiscal year of the works, together the price of the contract. */
 export function fiscalYearFindings({ contract }: ApplicationContent): Finding[] {
@@ -41,17 +42,21 @@ export function fiscalYearFindings({ contract }: ApplicationContent): Finding[] 
 }
 
 /** 対象年度 and 今年度対象額, held against the yearly table. */
-export function thisYearFindings({ contract, guarantees }: ApplicationContent): Finding[] {
+export function thisYearFindings({ contract, guarantees }: ApplicationContent, alreadyGuaranteed: Yen): Finding[] {
   const advance = guarantees?.advancePayment
   const years = yearsOf(contract)
   if (!advance || years.length === 0) return []
   const year = advance.fiscalYear ?? null
   if (year === null) return [error('fiscalYear', 'fiscal_year_missing')]
   if (!years.some((one) => one.year === year)) return [error('fiscalYear', 'fiscal_year_not_listed', { year })]
+  const found: Finding[] = []
+  // One guarantee a year is the rule; a second one is for the desk to weigh, within what is left of the limit.
+  if (alreadyGuaranteed > 0)
+    found.push(warning('fiscalYear', 'year_guaranteed_already', { year, already: alreadyGuaranteed }))
   const basis = advance.yearBasis ?? 'planned_amount'
   const amount = amountOfYear(years, year, basis)
-  if (advance.thisYearAmount === null || amount === null || advance.thisYearAmount === amount) return []
-  return [warning('thisYearAmount', 'this_year_amount_differs', { year, basis, amount })]
+  if (advance.thisYearAmount === null || amount === null || advance.thisYearAmount === amount) return found
+  return [...found, warning('thisYearAmount', 'this_year_amount_differs', { year, basis, amount })]
 }
 
 /** JVの構成員: shares of exactly 100.00%, one representative, and the company that applies among them. */

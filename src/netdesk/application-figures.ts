@@ -2,6 +2,7 @@ import { type ContractSection, emptyContent, type GuaranteesSection, type WorksS
 import { contractFigures } from '../domain/application-checks.ts'
 import type { Day } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
+import { restOf } from '../domain/fiscal-years.ts'
 import {
   advanceLimit,
   advanceRatio,
@@ -38,6 +39,8 @@ export type FiguresInput = {
   readonly contract: ContractSection | null
   readonly guarantees: GuaranteesSection | null
   readonly rules: OrdererRules
+  /** What the same works' other guarantees guarantee already for the year; none where it is not said. */
+  readonly alreadyGuaranteed?: Yen
   readonly today: Day
 }
 
@@ -48,7 +51,7 @@ export async function figuresOf(db: Db, input: FiguresInput): Promise<ProductFig
   const figures: ProductFigures[] = []
   if (guarantees?.advancePayment) {
     const amount = guarantees.advancePayment.amount ?? yen(0)
-    const bound = contract ? advanceBound(rules, contract) : contractMissing
+    const bound = contract ? advanceBound(rules, contract, input.alreadyGuaranteed ?? yen(0)) : contractMissing
     figures.push(await figuresFor(db, input, { product: 'advance_payment', amount, contract, bound }))
   }
   if (guarantees?.performance) {
@@ -80,16 +83,19 @@ async function figuresFor(
   }
 }
 
-function advanceBound(rules: OrdererRules, contract: ContractFigures): string {
+function advanceBound(rules: OrdererRules, contract: ContractFigures, already: Yen): string {
   const limit = advanceLimit(rules, contract)
   const ratio = advanceRatio(rules, contract)
   if (limit === null || ratio === null) return 'この発注者は、この契約では前払金を支払いません'
-  return `この発注者の限度は${percentOf(ratio)}、${formatYen(limit)}です`
+  const lowBid = contract.isLowBid && rules.advance.lowBidRatio ? '低入札のため' : ''
+  const rest = already === 0 ? '' : `。この年度にすでに${formatYen(already)}を保証しています`
+  return `この発注者の限度は${lowBid}${percentOf(ratio)}、${formatYen(restOf(limit, already))}です${rest}`
 }
 
 function performanceBound(rules: OrdererRules, contract: ContractFigures): string {
   const minimum = formatYen(performanceMinimum(rules, contract))
-  return `この発注者では、請負金額の${percentOf(performanceRatio(rules, contract))}（${minimum}）以上が必要です`
+  const lowBid = contract.isLowBid && rules.performance.lowBidMinimumRatio ? '低入札のため' : ''
+  return `この発注者では、${lowBid}請負金額の${percentOf(performanceRatio(rules, contract))}（${minimum}）以上が必要です`
 }
 
 function percentOf({ numerator, denominator }: Ratio): string {

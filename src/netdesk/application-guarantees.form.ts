@@ -1,6 +1,14 @@
 import { z } from 'zod'
-import type { CertificateForm, GuaranteesSection } from '../domain/application.ts'
+import {
+  type ApplicationContent,
+  type CertificateForm,
+  type GuaranteesSection,
+  type YearBasis,
+  yearBases,
+} from '../domain/application.ts'
 import { contractFigures } from '../domain/application-checks.ts'
+import { fiscalYearOf } from '../domain/day.ts'
+import { amountOfYear, yearsOf } from '../domain/fiscal-years.ts'
 import { performanceMinimum } from '../domain/orderer-rules.ts'
 import type { Product } from '../domain/product.ts'
 import type { Yen } from '../domain/yen.ts'
@@ -20,12 +28,17 @@ export const guaranteesForm = z.object({
   ...sectionFields,
   products: choicesField(labels.products, offeredProducts),
   advancePaymentForm: choiceField(labels.advancePaymentForm, certificateForms),
+  fiscalYear: z
+    .string()
+    .regex(/^(20\d{2}|19\d{2}|)$/, { error: `${labels.fiscalYear}を選び直してください` })
+    .default(''),
+  yearBasis: optionalChoiceField(labels.yearBasis, yearBases),
   thisYearAmount: optionalYenField(labels.thisYearAmount),
   advancePaymentAmount: optionalYenField(labels.advancePaymentAmount),
   performanceForm: choiceField(labels.performanceForm, certificateForms),
   performanceAmount: optionalYenField(labels.performanceAmount),
   isAdvancePaymentPlanned: optionalChoiceField(labels.isAdvancePaymentPlanned, yesAndNo),
-  then: thenField('advance-figures', 'performance-figures'),
+  then: thenField('advance-figures', 'performance-figures', 'take-year'),
 })
 
 type GuaranteesForm = z.output<typeof guaranteesForm>
@@ -34,11 +47,13 @@ type GuaranteesForm = z.output<typeof guaranteesForm>
 export async function guaranteesTyped(facts: ApplicationFacts): Promise<Typed> {
   const { guarantees } = facts.application.content
   const form = defaultForm(facts)
-  if (!guarantees) return { products: ['advance_payment'], advancePaymentForm: form, performanceForm: form }
+  const year = yearTyped(facts)
+  if (!guarantees) return { products: ['advance_payment'], advancePaymentForm: form, performanceForm: form, ...year }
   const { advancePayment, performance, isAdvancePaymentPlanned } = guarantees
   return {
     products: [...(advancePayment ? ['advance_payment'] : []), ...(performance ? ['performance'] : [])],
     advancePaymentForm: advancePayment?.certificateForm ?? form,
+    ...year,
     thisYearAmount: yenAsTyped(advancePayment?.thisYearAmount),
     advancePaymentAmount: yenAsTyped(advancePayment?.amount),
     performanceForm: performance?.certificateForm ?? form,
@@ -56,7 +71,21 @@ export async function guaranteesOf(
   const stray = strayAmount(form)
   if (stray) return { ok: false, errors: { products: stray } }
   const isPlanned = form.isAdvancePaymentPlanned === null ? null : form.isAdvancePaymentPlanned === 'yes'
-  return { ok: true, value: sectionOf({ ...form, isAdvancePaymentPlanned: isPlanned }) }
+  const fiscalYear = form.fiscalYear === '' ? null : Number(form.fiscalYear)
+  const thisYearAmount = thisYearAmountOf(application.content, { ...form, fiscalYear })
+  return {
+    ok: true,
+    value: sectionOf({ ...form, fiscalYear, thisYearAmount, isAdvancePaymentPlanned: isPlanned }),
+  }
+}
+
+/** What was typed, with 今年度対象額 as it was taken from the yearly table. */
+export async function guaranteesRestated({ application }: ApplicationFacts, typed: Typed): Promise<Typed> {
+  if (typedText(typed, 'thisYearAmount') !== '') return typed
+  return {
+    ...typed,
+    thisYearAmount: yenAsTyped(application.content.guarantees?.advancePayment?.thisYearAmount),
+  }
 }
 
 /** The section as far as it can be read, for showing shares and premiums of what is typed so far. */
@@ -64,6 +93,8 @@ export function guaranteesSoFar(typed: Typed): GuaranteesSection {
   return sectionOf({
     products: typedList(typed, 'products'),
     advancePaymentForm: formOf(typed, 'advancePaymentForm'),
+    fiscalYear: Number(typedText(typed, 'fiscalYear')) || null,
+    yearBasis: typedText(typed, 'yearBasis') === 'payment_limit' ? 'payment_limit' : 'planned_amount',
     thisYearAmount: yenOf(typed, 'thisYearAmount'),
     advancePaymentAmount: yenOf(typed, 'advancePaymentAmount'),
     performanceForm: formOf(typed, 'performanceForm'),
@@ -74,12 +105,15 @@ export function guaranteesSoFar(typed: Typed): GuaranteesSection {
 
 /** 計算する leads back to the figures it stands beside. */
 export function guaranteesDetour({ then }: GuaranteesForm) {
-  return then === null || then === 'later' ? null : { query: {}, region: then }
+  if (then === null || then === 'later') return null
+  return { query: {}, region: then === 'take-year' ? 'thisYearAmount' : then }
 }
 
 type Fields = {
   readonly products: readonly string[]
   readonly advancePaymentForm: CertificateForm
+  readonly fiscalYear: number | null
+  readonly yearBasis: YearBasis | null
   readonly thisYearAmount: Yen | null
   readonly advancePaymentAmount: Yen | null
   readonly performanceForm: CertificateForm
@@ -94,6 +128,7 @@ function sectionOf(fields: Fields): GuaranteesSection {
           certificateForm: fields.advancePaymentForm,
           thisYearAmount: fields.thisYearAmount,
           amount: fields.advancePaymentAmount,
+          ...(fields.fiscalYear === null ? {} : { fiscalYear: fields.fiscalYear, yearBasis: fields.yearBasis }),
         }
       : null,
     performance: fields.products.includes('performance')
@@ -101,6 +136,26 @@ function sectionOf(fields: Fields): GuaranteesSection {
       : null,
     isAdvancePaymentPlanned: fields.isAdvancePaymentPlanned,
   }
+}
+
+/** 対象年度 at first: the one that has begun, or the contract's first where that is none of its years. */
+function yearTyped({ application, today }: ApplicationFacts): Typed {
+  const { contract, guarantees } = application.content
+  const years = yearsOf(contract)
+  if (years.length === 0) return {}
+  const begun = years.find(({ year }) => year === fiscalYearOf(today)) ?? years[0]
+  const { fiscalYear, yearBasis } = guarantees?.advancePayment ?? {}
+  return { fiscalYear: String(fiscalYear ?? begun?.year ?? ''), yearBasis: yearBasis ?? 'planned_amount' }
+}
+
+/** As typed, or from the year's line of the contract where nothing is typed or the button asks for it. */
+function thisYearAmountOf(
+  { contract }: ApplicationContent,
+  form: Pick<GuaranteesForm, 'then' | 'thisYearAmount' | 'yearBasis' | 'products'> & { fiscalYear: number | null },
+): Yen | null {
+  if (!asks(form.products, 'advance_payment')) return form.thisYearAmount
+  const listed = amountOfYear(yearsOf(contract), form.fiscalYear, form.yearBasis ?? 'planned_amount')
+  return form.then === 'take-year' ? (listed ?? form.thisYearAmount) : (form.thisYearAmount ?? listed)
 }
 
 /** An amount whose box is not ticked would be lost; better to ask which of the two is meant. */

@@ -1,11 +1,13 @@
 import type { Request, Response } from 'express'
+import { type FiscalYear, yearBases } from '../domain/application.ts'
 import type { ApplicationField } from '../domain/application-fields.ts'
+import { yearsOf } from '../domain/fiscal-years.ts'
 import type { Product } from '../domain/product.ts'
-import type { Link, Notice, Radios, SummaryList, YenField } from '../web/components.ts'
+import type { Link, Notice, Radios, Select, SummaryList, YenField } from '../web/components.ts'
 import { readQuery, type Typed, typedList, typedText } from '../web/form.ts'
-import { formatDay } from '../wording/format.ts'
-import { certificateFormLabels } from '../wording/labels.ts'
-import { controlsFor } from './application-controls.ts'
+import { formatDay, formatFiscalYear, formatYen } from '../wording/format.ts'
+import { certificateFormLabels, yearBasisLabels } from '../wording/labels.ts'
+import { choicesOf, controlsFor } from './application-controls.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { figuresOf, type ProductFigures } from './application-figures.ts'
 import {
@@ -13,6 +15,7 @@ import {
   guaranteesDetour,
   guaranteesForm,
   guaranteesOf,
+  guaranteesRestated,
   guaranteesSoFar,
   guaranteesTyped,
 } from './application-guarantees.form.ts'
@@ -31,7 +34,11 @@ export type GuaranteesPage = TaskPage & {
   readonly productsError: string | null
   readonly productsCorrection: string | null
   readonly multiYearNotice: Notice | null
-  readonly advancePayment: Block & { readonly thisYearAmount: YenField }
+  readonly advancePayment: Block & {
+    readonly thisYearAmount: YenField
+    /** 対象年度 and what its amount is; null where the contract has no yearly table. */
+    readonly year: { readonly choice: Select; readonly basis: Radios } | null
+  }
   readonly performance: Block & { readonly isPlanned: Radios }
   readonly clearing: Link | null
 }
@@ -42,6 +49,7 @@ export const guaranteesSection: Section<'guarantees', typeof guaranteesForm> = {
   asked: askedAmounts,
   typedFrom: guaranteesTyped,
   valueOf: guaranteesOf,
+  restated: guaranteesRestated,
   detour: guaranteesDetour,
   show: async (res, facts, shown) =>
     page(res, 'netdesk/applications/guarantees', await guaranteesPage(res, facts, shown)),
@@ -70,6 +78,7 @@ async function guaranteesPage(res: Response, facts: ApplicationFacts, shown: Sho
     contract: application.content.contract,
     guarantees: soFar,
     rules: context.rules,
+    alreadyGuaranteed: context.alreadyGuaranteed,
     today,
   })
   const amountOf = (name: ApplicationField, product: Product) => {
@@ -88,8 +97,9 @@ async function guaranteesPage(res: Response, facts: ApplicationFacts, shown: Sho
       isChecked: products.includes('advance_payment'),
       form: radios('advancePaymentForm', formChoices, { label: formLabel, hint: formHint(facts) }),
       thisYearAmount: yen('thisYearAmount', 'optional', {
-        hint: '出来高予定額または支払限度額。債務負担行為・継続費の契約では必須です',
+        hint: '出来高予定額または支払限度額。債務負担行為・継続費の契約では必須です。空欄のときは、対象年度の金額を入れます',
       }),
+      year: yearPart(facts, shown),
       ...amountOf('advancePaymentAmount', 'advance_payment'),
     },
     performance: {
@@ -105,6 +115,30 @@ async function guaranteesPage(res: Response, facts: ApplicationFacts, shown: Sho
     clearing: facts.sendBack
       ? null
       : { text: '保証の申込内容をクリア', href: `${taskHref(application.id, 'guarantees', false)}/clearing` },
+  }
+}
+
+/** 対象年度 with what the contract says of each year. */
+function yearPart(facts: ApplicationFacts, shown: Shown): GuaranteesPage['advancePayment']['year'] {
+  const years = yearsOf(facts.application.content.contract)
+  if (years.length === 0) return null
+  const { control, radios } = controlsFor(facts, shown)
+  const amounts = (year: FiscalYear) =>
+    [
+      year.plannedAmount !== null && `出来高予定額 ${formatYen(year.plannedAmount)}`,
+      year.paymentLimit !== null && `支払限度額 ${formatYen(year.paymentLimit)}`,
+    ].filter(Boolean)
+  return {
+    choice: {
+      ...control('fiscalYear', 'required'),
+      hint: '前払金を請求する年度です。保証期限は、最終年度のほかは年度の末日（3月31日）になります',
+      choices: years.map((year) => ({
+        value: String(year.year),
+        label: [formatFiscalYear(year.year), ...amounts(year)].join('　'),
+      })),
+      emptyLabel: '選択してください',
+    },
+    basis: radios('yearBasis', choicesOf(yearBases, yearBasisLabels), { isInline: true }),
   }
 }
 

@@ -5,7 +5,17 @@ import { choiceField, optionalChoiceField, optionalTextField } from '../web/fiel
 import type { Typed } from '../web/form.ts'
 import { applicationFieldLabels as labels } from '../wording/application-fields.ts'
 import type { ApplicationFacts } from './application-facts.ts'
+import { withStored } from './application-rows.ts'
 import type { SectionReading } from './application-section.ts'
+import {
+  depositColumns,
+  depositFields,
+  depositsTyped,
+  redepositActs,
+  redepositsOfForm,
+  splitActs,
+  splitOfForm,
+} from './deposit-lines.ts'
 import { previousContent } from './application-previous.ts'
 import { sectionFields, thenField, yesAndNo, yesOrNo } from './application-typed.ts'
 import { printFaults } from './printable.ts'
@@ -22,10 +32,11 @@ export const paymentForm = z.object({
     .default(''),
   depositoryBankName: optionalTextField('預託金融機関の名称', { maxLength: 60 }),
   usesRedeposit: optionalChoiceField(labels.usesRedeposit, yesAndNo),
+  ...depositFields,
   premiumPayment: choiceField(labels.premiumPayment, premiumPayments),
   billTo: optionalTextField(labels.billTo, { maxLength: 60 }),
   wantsPaperStatement: choiceField(labels.wantsPaperStatement, yesAndNo),
-  then: thenField('search'),
+  then: thenField('search', ...redepositActs, ...splitActs),
 })
 
 type PaymentForm = z.output<typeof paymentForm>
@@ -35,12 +46,14 @@ export function wantsAdvance({ application }: ApplicationFacts): boolean {
 }
 
 export async function paymentTyped(facts: ApplicationFacts): Promise<Typed> {
-  const { payment } = facts.application.content
-  if (payment) return typedFrom(payment)
+  const { content } = facts.application
+  const { payment } = content
+  if (payment) return { ...typedFrom(payment), ...depositsTyped(content) }
   const before = (await previousContent(facts)).payment
   const bank = before ? typedFrom(before) : {}
   return {
     ...bank,
+    ...depositsTyped(content),
     usesRedeposit: 'no',
     premiumPayment: facts.contractor.paysPremiumsMonthly ? 'monthly' : 'transfer',
     billTo: facts.contractor.name,
@@ -48,25 +61,46 @@ export async function paymentTyped(facts: ApplicationFacts): Promise<Typed> {
   }
 }
 
-export async function paymentOf(facts: ApplicationFacts, form: PaymentForm): Promise<SectionReading<'payment'>> {
+/** What was typed, with the lines as they were saved. */
+export async function paymentRestated(facts: ApplicationFacts, typed: Typed): Promise<Typed> {
+  return withStored(typed, depositsTyped(facts.application.content), depositColumns)
+}
+
+export async function paymentOf(
+  facts: ApplicationFacts,
+  form: PaymentForm,
+  typed: Typed,
+): Promise<SectionReading<'payment'>> {
+  const { content } = facts.application
   const bank = await bankOf(facts, form)
   if ('error' in bank) return { ok: false, errors: bank.error }
   const errors = printFaults({ depositoryBankName: ['預託金融機関の名称', bank.depositoryBank] })
   if (Object.keys(errors).length > 0) return { ok: false, errors }
+  const redeposits = bank.usesRedeposit
+    ? redepositsOfForm(form, typed, form.then)
+    : { redeposits: content.payment?.redeposits ?? [] }
+  if ('errors' in redeposits) return { ok: false, errors: redeposits.errors }
+  const split = wantsAdvance(facts) ? splitOfForm(content, form, form.then, bank.depositoryBank) : { members: [] }
+  if ('errors' in split) return { ok: false, errors: split.errors }
   return {
     ok: true,
     value: {
       ...bank,
-      redeposits: facts.application.content.payment?.redeposits ?? [],
+      ...redeposits,
       premiumPayment: form.premiumPayment,
       billTo: form.billTo,
       wantsPaperStatement: form.wantsPaperStatement === 'yes',
     },
+    ...(content.contract && split.members.length > 0
+      ? { beside: { contract: { ...content.contract, members: split.members } } }
+      : {}),
   }
 }
 
 /** A search by its button, or by Enter in its field while no bank is known yet. */
 export function paymentDetour({ then, depositoryBank, depositoryBankName, bankSearch }: PaymentForm) {
+  if (then !== null && redepositActs.some((act) => act === then)) return { query: {}, region: 'redeposits' }
+  if (then === 'split' || then === 'unsplit') return { query: {}, region: 'splitDeposits' }
   const isByEnter = then === null && !depositoryBank && !depositoryBankName && bankSearch !== ''
   if (then !== 'search' && !isByEnter) return null
   return { query: bankSearch ? { bankSearch } : {}, region: 'bankSearch' }
@@ -100,7 +134,7 @@ async function bankOf(facts: ApplicationFacts, form: PaymentForm): Promise<Bank 
     const { bankCode, bankBranchCode, depositoryBank, usesRedeposit } = stored ?? noBank
     return { bankCode, bankBranchCode, depositoryBank, usesRedeposit }
   }
-  const usesRedeposit = form.usesRedeposit === 'yes'
+  const usesRedeposit = form.usesRedeposit === 'yes' || redepositActs.some((act) => act === form.then)
   const [bankCode, branchCode] = form.depositoryBank.split('-')
   if (!bankCode || !branchCode) return { ...noBank, depositoryBank: form.depositoryBankName, usesRedeposit }
   if (form.depositoryBankName) return { error: { depositoryBankName: bothGiven } }

@@ -10,11 +10,14 @@ import {
   paymentDetour,
   paymentForm,
   paymentOf,
+  paymentRestated,
   paymentTyped,
   premiumPayments,
   wantsAdvance,
 } from './application-payment.form.ts'
+import type { Lines } from './application-rows.ts'
 import { askedIn, type Section, type Shown, type TaskPage, taskPage } from './application-section.ts'
+import { redepositLines, splitLines } from './deposit-lines.ts'
 import { page } from './views.ts'
 
 export type PaymentPage = TaskPage & {
@@ -24,6 +27,9 @@ export type PaymentPage = TaskPage & {
     readonly choice: Radios
     readonly name: Field
     readonly usesRedeposit: Radios
+    readonly redeposits: Lines
+    /** Null where the contract is undertaken alone. */
+    readonly split: Lines | null
   } | null
   /** Stands in its place. */
   readonly noBank: string
@@ -38,6 +44,7 @@ export const paymentSection: Section<'payment', typeof paymentForm> = {
   asked: (req) => askedIn(paymentForm.pick({ bankSearch: true, depositoryBank: true }), req),
   typedFrom: paymentTyped,
   valueOf: paymentOf,
+  restated: paymentRestated,
   detour: paymentDetour,
   show: async (res, facts, shown) => page(res, 'netdesk/applications/payment', await paymentPage(res, facts, shown)),
 }
@@ -92,6 +99,8 @@ async function bankPart(facts: ApplicationFacts, shown: Shown): Promise<PaymentP
       width: '40',
     },
     usesRedeposit: radios('usesRedeposit', redeposits, { isInline: true }),
+    redeposits: redepositLines(facts, shown),
+    split: splitLines(facts, shown),
   }
 }
 

@@ -31,12 +31,13 @@ export function sectionRoutes<Name extends SectionName, Form extends z.ZodObject
     const facts = await factsFor(res)
     const form = readForm(section.form, req)
     if (!form.ok) return show(unprocessed(res, form.errors), facts, { ...form, isConflict: false })
-    const reading = await section.valueOf(facts, form.value)
+    const reading = await section.valueOf(facts, form.value, form.typed)
     if (!reading.ok)
       return show(res.status(422), facts, { typed: form.typed, errors: reading.errors, isConflict: false })
     const { version, then } = form.value as unknown as SectionFields
     try {
-      await saveApplicationSection(depsOf(res), facts.user, facts.application.id, version, section.name, reading.value)
+      const { value, beside } = reading
+      await saveApplicationSection(depsOf(res), facts.user, facts.application.id, version, section.name, value, beside)
     } catch (error) {
       if (!isStale(error)) throw error
       return show(res.status(409), facts, { typed: form.typed, errors: {}, isConflict: true })
@@ -63,7 +64,8 @@ export function sectionRoutes<Name extends SectionName, Form extends z.ZodObject
       return res.redirect(303, hrefAfter(facts, section.name, isFromCheck(res.req)))
     }
     const { version: _stale, ...kept } = typed
-    await show(res.status(422), facts, { typed: kept, errors, isConflict: false })
+    const restated = section.restated ? await section.restated(facts, kept) : kept
+    await show(res.status(422), facts, { typed: restated, errors, isConflict: false })
   }
 
   function detourHref(req: Request, detour: { query: Record<string, string>; region: string }): string {

@@ -13,7 +13,12 @@ import type { ApplicationFacts } from './application-facts.ts'
 
 /** What became of a well-formed section: its value, or what does not fit together. */
 export type SectionReading<Name extends SectionName> =
-  | { readonly ok: true; readonly value: NonNullable<ApplicationContent[Name]> }
+  | {
+      readonly ok: true
+      readonly value: NonNullable<ApplicationContent[Name]>
+      /** What the form says of another section, as of the members' banks. */
+      readonly beside?: Partial<Pick<ApplicationContent, SectionName>>
+    }
   | { readonly ok: false; readonly errors: FieldErrors }
 
 /** One task of an application: how it is read, what it shows at first, and its page. */
@@ -23,7 +28,9 @@ export type Section<Name extends SectionName, Form extends z.ZodObject> = {
   /** What the page's own searches and previews ask for by GET, over what is stored. */
   readonly asked: (req: Request) => Typed
   readonly typedFrom: (facts: ApplicationFacts) => Promise<Typed>
-  readonly valueOf: (facts: ApplicationFacts, form: z.output<Form>) => Promise<SectionReading<Name>>
+  readonly valueOf: (facts: ApplicationFacts, form: z.output<Form>, typed: Typed) => Promise<SectionReading<Name>>
+  /** What was typed, with what saving has filled in or taken away; not there where saving does neither. */
+  readonly restated?: (facts: ApplicationFacts, typed: Typed) => Promise<Typed>
   /** The part of the page a button other than the primary leads back to, with what it asked for. */
   readonly detour: (form: z.output<Form>) => { readonly query: Record<string, string>; readonly region: string } | null
   readonly show: (res: Response, facts: ApplicationFacts, shown: Shown) => Promise<void>

@@ -12,7 +12,13 @@ import { type Summary, summaryOf } from '../wording/application-summary.ts'
 export async function summaryFor(facts: ApplicationFacts): Promise<Summary> {
   const { application, orderer, offices, context, db, today } = facts
   const { content } = application
-  const figures = await figuresOf(db, { ...content, suretyId: application.suretyId, rules: context.rules, today })
+  const figures = await figuresOf(db, {
+    ...content,
+    suretyId: application.suretyId,
+    rules: context.rules,
+    alreadyGuaranteed: context.alreadyGuaranteed,
+    today,
+  })
   return summaryOf({
     content,
     orderer,

@@ -7,7 +7,7 @@ import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { DataTable, Link, Notice, Status, SummaryList } from '../web/components.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
-import { formatDay, formatInstant, formatYen } from '../wording/format.ts'
+import { formatDay, formatFiscalYear, formatInstant, formatYen } from '../wording/format.ts'
 import { actSentence } from '../wording/guarantee-acts.ts'
 import { historyOf } from '../wording/guarantee-history.ts'
 import { guaranteeStateLabels, productLabels } from '../wording/labels.ts'
@@ -46,19 +46,20 @@ export function guaranteePage(
     versions: versionTable(guarantee, versions, acts),
     list: { text: '保証契約一覧へ戻る', href: '/netdesk/guarantees' },
     procedures: [
-      ...proceduresOf(guarantee),
+      ...proceduresOf(guarantee, effectiveVersion(versions)),
       { text: 'この保証の申込と手続状況を表示する', href: `/netdesk/applications/${applicationId}` },
     ],
   }
 }
 
-function proceduresOf(guarantee: GuaranteeRow): Link[] {
+function proceduresOf(guarantee: GuaranteeRow, newest: CertificateVersion | null): Link[] {
   const { product, state } = guarantee
   const here = `/netdesk/guarantees/${guarantee.id}`
   const isAmendable = state === 'in_force' && amendableProducts.includes(product)
   return [
     ...(isAmendable ? [{ text: '変更を申し込む', href: `${here}/amendment` }] : []),
     ...(isAmendable ? [{ text: '請負金額だけの変更を記録する', href: `${here}/price` }] : []),
+    ...(isOfYear(guarantee, newest) ? [{ text: '新しい年度へ継続する', href: `${here}/continuation` }] : []),
     ...(takesUseStatement(guarantee) ? [{ text: '前払金使途内訳明細書', href: `${here}/use-statement` }] : []),
     { text: 'この保証の書類を送る', href: `/netdesk/sent-documents/new?guarantee=${guarantee.id}` },
     ...(hasDepositAccount(product) ? [{ text: '預託金の口座と残高を見る', href: `${here}/deposit` }] : []),
@@ -74,6 +75,12 @@ function noticeOf({ state, lastAct }: GuaranteeRow): Notice | null {
   return { kind: isOver ? 'warn' : 'info', title: actSentence(lastAct), text }
 }
 
+/** An advance guarantee of works over several years, the only ones whose certificate says 今年度対象額. */
+function isOfYear({ product, state }: GuaranteeRow, newest: CertificateVersion | null): boolean {
+  if (product !== 'advance_payment' || state === 'voided' || state === 'cancelled') return false
+  return (newest?.content.thisYearAmount ?? null) !== null
+}
+
 /** The fields of the customer's own page, in its order. */
 function rowsOf(guarantee: GuaranteeRow, newest: CertificateVersion | null): SummaryList['rows'] {
   const content = newest?.content
@@ -84,6 +91,7 @@ function rowsOf(guarantee: GuaranteeRow, newest: CertificateVersion | null): Sum
     { label: '工事名', value: guarantee.worksName },
     { label: '発注者名', value: guarantee.ordererHeadTitle },
     { label: '請負金額', value: formatYen(guarantee.contractPrice) },
+    ...yearRows(newest),
     { label: '保証金額', value: formatYen(guarantee.guaranteedAmount) },
     { label: '商品名', value: productLabels[guarantee.product] },
     { label: '預託金融機関', value: content?.depositoryBank || '－' },
@@ -94,6 +102,13 @@ function originRows(origin: GuaranteeRow | null): SummaryList['rows'] {
   if (!origin) return []
   const label = `もとになった${productLabels[origin.product]}`
   return [{ label, value: origin.guaranteeNumber, href: `/netdesk/guarantees/${origin.id}` }]
+}
+
+function yearRows(newest: CertificateVersion | null): SummaryList['rows'] {
+  const { fiscalYear, thisYearAmount } = newest?.content ?? {}
+  if (!thisYearAmount) return []
+  const year = fiscalYear ? `（${formatFiscalYear(fiscalYear)}）` : ''
+  return [{ label: '今年度対象額', value: `${formatYen(thisYearAmount)}${year}` }]
 }
 
 function keyOf(guarantee: GuaranteeRow): GuaranteePage['key'] {

@@ -6,6 +6,7 @@ import { awardedWorksRoutes } from './awarded-works/awarded-works.routes.ts'
 import { certificateRoutes } from './certificates.routes.ts'
 import { companyDefaultsRoutes } from './company-defaults/company-defaults.routes.ts'
 import { depositRoutes } from './deposits/deposits.routes.ts'
+import { continuationRoutes } from './continuations/continuations.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { homeRoutes } from './home.routes.ts'
 import { payoutRoutes } from './payouts/payouts.routes.ts'
@@ -22,6 +23,7 @@ export function netdeskPortal(): Router {
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())
   router.use(amendmentRoutes())
+  router.use(continuationRoutes())
   router.use(awardedWorksRoutes(), companyDefaultsRoutes())
   router.use(promptRoutes(), priceRoutes())
   router.use(reservationRoutes())

@@ -3,6 +3,7 @@ import { contactOf } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
 import type { AmendmentViews } from './amendments/views.ts'
+import type { ContinuationViews } from './continuations/views.ts'
 import type { ReuseViews } from './reuse-views.ts'
 import type { ApplicationViews } from './application-views.ts'
 import type { GuaranteeViews } from './guarantees-views.ts'
@@ -18,6 +19,7 @@ export type Views = ApplicationViews &
   GuaranteeViews &
   AmendmentViews &
   DepositViews &
+  ContinuationViews &
   ReservationViews &
   ReuseViews &
   SentDocumentViews &

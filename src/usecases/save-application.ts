@@ -14,7 +14,10 @@ import { getOffice } from '../store/sureties.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 
-/** Saves one section of a draft, as the contractor filled it in against `version`. Half-filled sections are kept too. */
+/**
+ * Saves one section of a draft, as the contractor filled it in against `version`. Half-filled sections are kept too;
+ * `beside` is what its form says of other sections.
+ */
 export async function saveApplicationSection<Section extends SectionName>(
   deps: Deps,
   user: ContractorUser,
@@ -22,6 +25,7 @@ export async function saveApplicationSection<Section extends SectionName>(
   version: number,
   section: Section,
   value: NonNullable<ApplicationContent[Section]>,
+  beside: Partial<Pick<ApplicationContent, SectionName>> = {},
 ): Promise<void> {
   await perform(deps, user, 'save-application', async ({ tx, at, record }) => {
     const before = await getForContractor(tx, user.contractorId, id)
@@ -29,7 +33,7 @@ export async function saveApplicationSection<Section extends SectionName>(
     if (!isEditable(before)) throw new Refused('not_possible_now')
 
     await findThoseNamed(tx, user, value)
-    const after = { ...before, content: { ...before.content, [section]: value }, savedAt: at }
+    const after = { ...before, content: { ...before.content, ...beside, [section]: value }, savedAt: at }
 
     await saveApplication(tx, before, after)
     if (askedAfresh(before.content, after.content)) await saveDraftRequests(tx, id, after.content)

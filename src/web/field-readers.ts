@@ -4,7 +4,9 @@ import { formatNumber } from '../wording/format.ts'
 import { halfWidth, withoutSpaces } from './fold.ts'
 import { type AmountFault, parseAmount } from './parse-amount.ts'
 import { parseDay } from './parse-day.ts'
+import { parseFiscalYear } from './parse-fiscal-year.ts'
 import { parseKana } from './parse-kana.ts'
+import { parseShare } from './parse-share.ts'
 import { lengthOf, textFault } from './text-faults.ts'
 
 /** What a field was understood as, or the complaint about it in the field's own words. */
@@ -37,6 +39,29 @@ const dayFaults = {
 export function readDay(label: string, typed: string): Read<Day> {
   const read = parseDay(typed)
   return 'day' in read ? { value: read.day } : { complaint: `${label}${dayFaults[read.fault]}` }
+}
+
+const fiscalYearFaults = {
+  not_a_year: 'は、年度で入力してください（例：令和8年度）',
+  no_era: 'は、元号または西暦4桁で入力してください（例：令和8年度）',
+} as const
+
+/** 年度, as the western year it begins in. */
+export function readFiscalYear(label: string, typed: string): Read<number> {
+  const read = parseFiscalYear(typed)
+  return 'year' in read ? { value: read.year } : { complaint: `${label}${fiscalYearFaults[read.fault]}` }
+}
+
+const shareFaults = {
+  not_a_share: 'は、割合を数字で入力してください（例：60.00）',
+  too_fine: 'は、小数点以下2桁までで入力してください（例：33.34）',
+  out_of_range: 'は、0.01から100.00までの数字で入力してください',
+} as const
+
+/** 割合, in hundredths of a percent. */
+export function readShare(label: string, typed: string): Read<number> {
+  const read = parseShare(typed)
+  return 'basisPoints' in read ? { value: read.basisPoints } : { complaint: `${label}${shareFaults[read.fault]}` }
 }
 
 export function readText(

@@ -6,7 +6,9 @@ import {
   type Read,
   readDay,
   readEmail,
+  readFiscalYear,
   readKana,
+  readShare,
   readTelephone,
   readText,
   readYen,
@@ -31,6 +33,16 @@ export function dayField(label: string) {
 
 export function optionalDayField(label: string) {
   return optional(null, (typed) => readDay(label, typed))
+}
+
+/** 年度, as the western year it begins in. */
+export function optionalFiscalYearField(label: string) {
+  return optional(null, (typed) => readFiscalYear(label, typed))
+}
+
+/** 出資比率, in hundredths of a percent. */
+export function optionalShareField(label: string) {
+  return optional(null, (typed) => readShare(label, typed))
 }
 
 /** 法人名・氏名・工事名: kept as typed to the code point, ends trimmed. */

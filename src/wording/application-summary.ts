@@ -1,17 +1,32 @@
-import type { ApplicationContent, ApplicationKind } from '../domain/application.ts'
+import type {
+  ApplicationContent,
+  ApplicationKind,
+  FiscalYear,
+  JointVentureMember,
+  Redeposit,
+} from '../domain/application.ts'
 import { contractFigures } from '../domain/application-checks.ts'
 import { type ApplicationField, type ApplicationTask, tasksOf } from '../domain/application-fields.ts'
 import type { Day } from '../domain/day.ts'
+import { isSplit, membersOf } from '../domain/joint-venture.ts'
 import type { ContractFigures } from '../domain/orderer-rules.ts'
 import { tenthsOfPercent, type Yen } from '../domain/yen.ts'
 import { applicationFieldLabels, fieldLabel, taskLabel } from './application-fields.ts'
-import { formatDayWithWeekday, formatFileSize, formatPercent, formatYen } from './format.ts'
+import {
+  formatDayWithWeekday,
+  formatFileSize,
+  formatFiscalYear,
+  formatPercent,
+  formatShare,
+  formatYen,
+} from './format.ts'
 import {
   certificateFormLabels,
   premiumPaymentLabels,
   reservationCollectionLabels,
   undertakingLabels,
   worksKindLabels,
+  yearBasisLabels,
 } from './labels.ts'
 
 /** What an application says, in finished words and the same for everybody: check page, what was sent, desk, PDF. */
@@ -94,8 +109,10 @@ function contractRows({ content: { contract } }: SummaryInput): SummaryRow[] {
     row('worksEndsOn', date(contract?.worksEndsOn)),
     row('undertaking', contract && undertakingLabels[contract.undertaking]),
     ...(contract && contract.undertaking !== 'sole' ? [row('jointVentureName', contract.jointVentureName)] : []),
+    ...(contract && contract.undertaking !== 'sole' ? [row('members', lines(contract.members.map(memberText)))] : []),
     row('isLowBid', contract && (contract.isLowBid ? '該当する' : '該当しない')),
     row('isMultiYear', contract && (contract.isMultiYear ? '該当する' : '該当しない')),
+    ...(contract?.isMultiYear ? [row('fiscalYears', lines(contract.fiscalYears.map(yearText)))] : []),
   ]
 }
 
@@ -106,6 +123,10 @@ function guaranteesRows({ content, premiums }: SummaryInput): SummaryRow[] {
   const rows = [row('products', asked)]
   if (advancePayment) {
     rows.push(row('advancePaymentForm', certificateFormLabels[advancePayment.certificateForm]))
+    if (content.contract?.isMultiYear && advancePayment.fiscalYear) {
+      rows.push(row('fiscalYear', formatFiscalYear(advancePayment.fiscalYear)))
+      rows.push(row('yearBasis', advancePayment.yearBasis && yearBasisLabels[advancePayment.yearBasis]))
+    }
     if (advancePayment.thisYearAmount || content.contract?.isMultiYear)
       rows.push(row('thisYearAmount', amount(advancePayment.thisYearAmount)))
     const note = advancePayment.amount ? ratioText(advancePayment.amount, contract) : undefined
@@ -171,12 +192,14 @@ function premiumRow(field: ApplicationField, product: string, premiums: readonly
     : []
 }
 
-function paymentRows({ content: { kind, payment, guarantees } }: SummaryInput): SummaryRow[] {
+function paymentRows({ content: { kind, contract, payment, guarantees } }: SummaryInput): SummaryRow[] {
   const hasDeposit = kind === 'interim' || guarantees?.advancePayment
   const bank = hasDeposit
     ? [
         row('depositoryBank', payment?.depositoryBank),
         row('usesRedeposit', payment && (payment.usesRedeposit ? '再預託を利用する' : '再預託を利用しない')),
+        ...(payment?.usesRedeposit ? [row('redeposits', lines(payment.redeposits.map(redepositText)))] : []),
+        ...(isSplit(membersOf(contract)) ? [row('splitDeposits', lines(membersOf(contract).map(splitText)))] : []),
       ]
     : []
   return [
@@ -211,6 +234,29 @@ function row(field: ApplicationField, value: string | null | undefined, note?: s
 /** A row that has a field's own words has them as its kind of application has them. */
 function labelled(kind: ApplicationKind, one: SummaryRow): SummaryRow {
   return one.isReckoned ? one : { ...one, label: fieldLabel(kind, one.field) }
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.join('\n')
+}
+
+function yearText({ year, plannedAmount, paymentLimit }: FiscalYear): string {
+  const planned = plannedAmount === null ? '（入力なし）' : formatYen(plannedAmount)
+  const limit = paymentLimit === null ? '' : `、支払限度額 ${formatYen(paymentLimit)}`
+  return `${formatFiscalYear(year)}：出来高予定額 ${planned}${limit}`
+}
+
+function memberText({ name, shareBasisPoints, isRepresentative }: JointVentureMember): string {
+  const share = shareBasisPoints === null ? '（出資比率の入力なし）' : formatShare(shareBasisPoints)
+  return `${name || '（会社名の入力なし）'}　${share}${isRepresentative ? '（代表者）' : ''}`
+}
+
+function splitText({ name, depositoryBank, amount: part }: JointVentureMember): string {
+  return `${name}：${depositoryBank || nothing}　${amount(part) ?? nothing}`
+}
+
+function redepositText({ depositoryBank, accountHolder, amount: part }: Redeposit): string {
+  return `${depositoryBank || nothing}　${accountHolder || nothing}　${amount(part) ?? nothing}`
 }
 
 function amount(value: Yen | null | undefined): string | null {

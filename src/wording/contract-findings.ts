@@ -21,6 +21,8 @@ export const contractFindingTexts = {
   fiscal_year_missing: () => '対象年度を選択してください',
   fiscal_year_not_listed: ({ year }) =>
     `${formatFiscalYear(Number(year))}は、「請負契約」の年度ごとの金額にありません。対象年度を選び直してください`,
+  year_guaranteed_already: ({ year, already }) =>
+    `${formatFiscalYear(Number(year))}には、すでに${amount(already)}の前払金保証があります。増額のときは、変更の手続を確認してください`,
   this_year_amount_differs: ({ year, basis, amount: listed }) =>
     `今年度対象額が、${formatFiscalYear(Number(year))}の${basisLabel(basis)}（${amount(listed)}）と異なります`,
   members_missing: () => 'JVの構成員を、代表者を含めてすべて入力してください',

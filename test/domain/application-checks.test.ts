@@ -91,6 +91,7 @@ describe('what is found', () => {
 
     expect(warnings.filter(([, severity]) => severity === 'warning').map(([code]) => code)).toEqual([
       'payment_limit_above_planned',
+      'year_guaranteed_already',
       'this_year_amount_differs',
       'advance_perhaps_below_floor',
       'performance_perhaps_not_needed',

@@ -74,6 +74,12 @@ export const codes: readonly [FindingCode, ApplicationField, Case, Case][] = [
   ['fiscal_year_missing', 'fiscalYear', inYears({}, { advancePayment: { ...ofYear, fiscalYear: null } }), inYears()],
   ['fiscal_year_not_listed', 'fiscalYear', inYears({}, { advancePayment: { ...ofYear, fiscalYear: 2028 } }), inYears()],
   [
+    'year_guaranteed_already',
+    'fiscalYear',
+    { ...inYears(), context: { alreadyGuaranteed: yen(1) } },
+    { ...inYears(), context: { alreadyGuaranteed: yen(0) } },
+  ],
+  [
     'this_year_amount_differs',
     'thisYearAmount',
     inYears({}, { advancePayment: { ...ofYear, yearBasis: 'payment_limit' } }),

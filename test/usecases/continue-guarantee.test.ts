@@ -125,7 +125,10 @@ describe('継続 of an advance guarantee', () => {
       day('2026-05-20'),
     )
 
-    expect(found).toMatchObject([{ code: 'advance_above_limit', detail: { limit: 1_000_000, already: 7_000_000 } }])
+    expect(found).toMatchObject([
+      { code: 'year_guaranteed_already', severity: 'warning' },
+      { code: 'advance_above_limit', detail: { limit: 1_000_000, already: 7_000_000 } },
+    ])
   })
 
   it('finds nothing of another contractor, nor a guarantee of works within one year', async () => {
