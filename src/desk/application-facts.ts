@@ -44,7 +44,7 @@ export async function factsOf(res: Response, application: Application): Promise<
   const today = dayOf(now())
   const submissions = await listSubmissions(db, application.id)
   const content = submissions.at(-1)?.content ?? application.content
-  const context = await checkContext(db, application, content, today)
+  const context = await checkContext(db, application, content, checkedOn(application, today))
   return {
     user: deskUser(res),
     application,
@@ -61,6 +61,12 @@ export async function factsOf(res: Response, application: Application): Promise<
       ? await getGuaranteeForSurety(db, application.suretyId, application.originGuaranteeId)
       : null,
   }
+}
+
+/** The day the checks look from: today while something is still to be decided, and after that the day it was sent. */
+function checkedOn({ requests, submittedAt }: Application, today: Day): Day {
+  const isDecided = requests.every(({ state }) => state === 'issued' || state === 'declined' || state === 'withdrawn')
+  return isDecided && submittedAt ? dayOf(submittedAt) : today
 }
 
 /** One request of the application; not found when it is of another. */

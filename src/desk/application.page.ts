@@ -57,7 +57,7 @@ export function applicationPage(facts: ApplicationFacts, past: Past, csrfField: 
     parcels: parcelTable(past.parcels),
     sendBacks: sendBackSections(facts, past.sendBacks),
     sections: [contractorSection(facts), ...sentSections(facts)],
-    history: historyTable(past.events),
+    history: historyTable(past.events, facts.content.kind),
   }
 }
 

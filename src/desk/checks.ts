@@ -113,13 +113,21 @@ function rowsOf(rule: Rule, facts: ApplicationFacts): { isFound: boolean; cells:
   const text = rule.passed(facts)
   if (text === null) return []
   return [
-    { isFound: false, cells: [{ text: rule.label }, { text: '', status: { text: '適合', state: 'done' } }, { text }] },
+    {
+      isFound: false,
+      cells: [{ text: labelOf(rule, facts) }, { text: '', status: { text: '適合', state: 'done' } }, { text }],
+    },
   ]
 }
 
-function foundCells({ label }: Rule, finding: Finding, { content }: ApplicationFacts): Cell[] {
+/** A reservation is charged a fee. */
+function labelOf({ label }: Rule, { content }: ApplicationFacts): string {
+  return content.kind === 'reservation' ? label.replace('保証料', '手数料') : label
+}
+
+function foundCells(rule: Rule, finding: Finding, facts: ApplicationFacts): Cell[] {
   const status = finding.severity === 'error' ? { text: '不適合', state: 'stopped' } : { text: '注意', state: 'act' }
-  return [{ text: label }, { text: '', status }, { text: findingText(finding, content.kind) }]
+  return [{ text: labelOf(rule, facts) }, { text: '', status }, { text: findingText(finding, facts.content.kind) }]
 }
 
 function withinLimit({ content, context }: ApplicationFacts): string | null {

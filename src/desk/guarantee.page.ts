@@ -62,8 +62,8 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
     versions: versionTable(guarantee, past.versions),
     documents: documentTable(guarantee, past),
     parcels: parcelTable(past.parcels),
-    postings: postingTable(past.postings),
-    history: historyTable(past.events),
+    postings: postingTable(past.postings, priceWord(guarantee.product)),
+    history: historyTable(past.events, application.content.kind),
     reservation: past.reservation,
     headings: {
       versions: `${certificateWord(guarantee.product)}の版`,
@@ -108,21 +108,24 @@ function originRows(origin: GuaranteeRow | null): SummaryList['rows'] {
 
 function versionTable(guarantee: GuaranteeRow, versions: readonly CertificateVersion[]): DataTable {
   return {
-    caption: '電子証書の版',
+    caption: `${certificateWord(guarantee.product)}の版`,
     isCaptionHidden: true,
     columns: [
       { label: '対象', kind: 'nowrap' },
       { label: '発行日時', kind: 'nowrap' },
-      { label: '保証金額', kind: 'amount' },
-      { label: '請負金額', kind: 'amount' },
-      { label: '保証期限', kind: 'nowrap' },
+      { label: amountWord(guarantee.product), kind: 'amount' },
+      {
+        label: guarantee.product === 'performance_reservation' ? '予定入札額（上限）' : '請負金額',
+        kind: 'amount',
+      },
+      { label: guarantee.product === 'performance_reservation' ? '予約期限' : '保証期限', kind: 'nowrap' },
       { label: '照合番号', kind: 'nowrap' },
     ],
     rows: versions.map((version, place) => [
       {
         text: labelOf(version),
         href: certificateHref(guarantee, version),
-        hiddenText: 'の電子証書',
+        hiddenText: `の${certificateWord(guarantee.product)}`,
         note: place === 0 && versions.length > 1 ? '最新' : undefined,
       },
       { text: formatInstant(version.issuedAt) },
@@ -159,9 +162,9 @@ function documentTable(guarantee: GuaranteeRow, { versions, documents }: Guarant
 
 const soon = 'まもなく作成されます'
 
-function postingTable(postings: readonly Posting[]): DataTable {
+function postingTable(postings: readonly Posting[], word: string): DataTable {
   return {
-    caption: '保証料の記録',
+    caption: `${word}の記録`,
     isCaptionHidden: true,
     columns: [
       { label: '日付', kind: 'nowrap' },
@@ -171,10 +174,10 @@ function postingTable(postings: readonly Posting[]): DataTable {
     ],
     rows: postings.map(({ postedOn, kind, changeNumber, amount }) => [
       { text: formatDay(postedOn) },
-      { text: postingKindLabels[kind] },
+      { text: postingKindLabels[kind].replace('保証料', word) },
       { text: versionLabel(changeNumber) },
       { text: formatYen(amount) },
     ]),
-    emptyText: '保証料の記録はありません。',
+    emptyText: `${word}の記録はありません。`,
   }
 }

@@ -1,3 +1,4 @@
+import type { ApplicationKind } from '../domain/application.ts'
 import { applicationFields, type ApplicationField } from '../domain/application-fields.ts'
 import type { AmendmentField } from '../domain/amendment-content.ts'
 import type { SendBack } from '../store/application-lists.ts'
@@ -63,15 +64,22 @@ function answerOf(
   return before === after ? `回答：変更なし（${after}）` : `回答：${before} → ${after}`
 }
 
-/** What was done, by whom, oldest first. */
-export function historyTable(events: readonly RecordedEvent[]): DataTable {
+/** What was done, by whom, oldest first; of a reservation in its own words. */
+export function historyTable(events: readonly RecordedEvent[], kind: ApplicationKind = 'guarantee'): DataTable {
+  const worded = (text: string): string =>
+    kind === 'reservation' ? text.replaceAll('電子証書', '予約証書').replaceAll('保証料', '手数料') : text
   return {
     caption: '履歴',
     isCaptionHidden: true,
     columns: [{ label: '日時', kind: 'nowrap' }, { label: '手続' }, { label: '内容' }, { label: '行った人' }],
     rows: events.map((event) => {
       const { title, text } = eventText(event)
-      return [{ text: formatInstantInEra(event.realmAt) }, { text: title }, { text: detailOf(event) }, { text }]
+      return [
+        { text: formatInstantInEra(event.realmAt) },
+        { text: worded(title) },
+        { text: worded(detailOf(event)) },
+        { text },
+      ]
     }),
     emptyText: '履歴はありません。',
   }
@@ -110,6 +118,10 @@ function detailOf({ name, details }: RecordedEvent): string {
       return amount('amount')
     case 'certificate.issued':
       return `${text('guaranteeNumber')}　${versionLabel(Number(details['changeNumber']))}`
+    case 'reservation.awarded':
+      return amount('awardPrice')
+    case 'reservation.result_taken_back':
+      return text('reason')
     case 'document.stored':
       return details['kind'] === 'certificate' ? '電子証書' : '認証キーのお知らせ'
     default:

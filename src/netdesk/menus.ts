@@ -17,6 +17,11 @@ export const menus: readonly Menu[] = [
         href: '/netdesk/continuations',
         note: '債務負担行為・継続費の、新しい年度の前払金保証',
       },
+      {
+        text: '契約保証予約申込（入札ボンド）',
+        href: '/netdesk/reservations',
+        note: '入札の前の予約、予約証書、入札の結果',
+      },
       { text: '変更申込', href: '/netdesk/amendments/new', note: '増額、減額、工期、工事名などの変更' },
       {
         text: '前払金使途内訳明細書',
@@ -32,11 +37,6 @@ export const menus: readonly Menu[] = [
         text: '保証申込のお勧め',
         href: '/netdesk/prompts',
         note: '新規、中間前払、継続、変更増額',
-      },
-      {
-        text: '契約保証予約申込（入札ボンド）',
-        href: '/netdesk/reservations',
-        note: '入札の前の予約、予約証書、入札の結果',
       },
       {
         text: '受注した工事',
