@@ -1,4 +1,5 @@
 import type { Application } from '../domain/application.ts'
+import { hasDepositAccount } from '../domain/deposit-account.ts'
 import type { RecordedEvent } from '../store/audit.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
@@ -27,6 +28,8 @@ export type GuaranteePage = {
   readonly status: Status
   readonly back: Link
   readonly summary: SummaryList
+  /** Null where no advance is deposited. */
+  readonly deposit: Link | null
   readonly versions: DataTable
   readonly documents: DataTable
   readonly parcels: DataTable
@@ -59,6 +62,9 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
     status: { text: guaranteeStateLabels[guarantee.state], state: guarantee.state },
     back: { text: `申込 ${application.receptionNumber ?? ''} に戻る`, href: `/desk/applications/${application.id}` },
     summary: { rows: [...summaryRows(guarantee), ...originRows(past.origin)] },
+    deposit: hasDepositAccount(guarantee.product)
+      ? { text: '預託金の記帳を見る', href: `/desk/guarantees/${guarantee.id}/deposit` }
+      : null,
     versions: versionTable(guarantee, past.versions),
     documents: documentTable(guarantee, past),
     parcels: parcelTable(past.parcels),

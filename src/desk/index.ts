@@ -3,6 +3,7 @@ import { amendmentRoutes } from './amendments/amendments.routes.ts'
 import { applicationRoutes } from './applications.routes.ts'
 import { awardNoticeRoutes } from './awarded-works/award-notices.routes.ts'
 import { declineRoutes } from './decline.routes.ts'
+import { depositDeskRoutes } from './deposits/index.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { inboxRoutes } from './inbox.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
@@ -23,5 +24,6 @@ export function deskPortal(): Router {
   router.use(takeBackRoutes())
   router.use(sentDocumentRoutes())
   router.use(deskUseStatementRoutes())
+  router.use(depositDeskRoutes())
   return router
 }

@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import { depsOf, deskUser } from '../access/context.ts'
 import { countAmendments } from '../store/amendment-lists.ts'
+import { countWaitingNotices } from '../store/deposits.ts'
 import { countInbox, mostCounted } from '../store/inbox.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
 import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
@@ -32,6 +33,11 @@ export const procedures: readonly Procedure[] = [
     label: '使途内訳明細書',
     href: '/desk/use-statements',
     waiting: async (db, suretyId) => (await countUseStatements(db, suretyId, mostCounted)).new,
+  },
+  {
+    label: '預託金',
+    href: '/desk/deposits',
+    waiting: (db, suretyId) => countWaitingNotices(db, suretyId, mostCounted),
   },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
 ]

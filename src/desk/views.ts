@@ -11,6 +11,7 @@ import type { GuaranteePage } from './guarantee.page.ts'
 import type { InboxPage } from './inbox.page.ts'
 import type { IssuedPage, IssuePage } from './issue.page.ts'
 import type { PremiumReceiptPage } from './premium-receipt.page.ts'
+import type { DepositViews } from './deposits/views.ts'
 import type { DeclinePage } from './decline.page.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
 import type { ListPage } from './sent-documents/list.page.ts'
@@ -20,6 +21,7 @@ import type { DeskUseStatementViews } from './use-statements/views.ts'
 
 /** The pages of the desk with what each shows. */
 export type Views = AmendmentViews &
+  DepositViews &
   DeskUseStatementViews & {
     'desk/inbox': InboxPage
     'desk/applications/show': ApplicationPage

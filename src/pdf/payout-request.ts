@@ -37,7 +37,7 @@ export function payoutRequestPdf(paper: PayoutPaper): Promise<Buffer> {
       String(place + 1),
       drawnUseText(line),
       line.use.payee || '－',
-      drawnWayText(line),
+      drawnWayText(line, '\n'),
       formatNumber(line.amount),
     ])
     grid(sheet, columns, [...rows, ['', '合計', '', '', formatNumber(paper.total)]], { size: 9, padding: 3.5 })

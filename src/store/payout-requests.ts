@@ -21,6 +21,12 @@ export async function findPayoutRequest(db: Db, guaranteeId: string, id: string)
   return row ? fromRow(row) : null
 }
 
+/** The request of a guarantee with this number, once it was printed. */
+export async function findPrintedPayout(db: Db, guaranteeId: string, serial: number): Promise<PayoutRequest | null> {
+  const row = await db('payout_requests').where({ guarantee_id: guaranteeId, serial }).whereNotNull('printed').first()
+  return row ? fromRow(row) : null
+}
+
 /** Every request of a guarantee, newest first. Whether the reader may see them is the guarantee's question. */
 export async function listPayoutsOfGuarantee(db: Db, guaranteeId: string): Promise<PayoutRequest[]> {
   const rows = await db('payout_requests').where({ guarantee_id: guaranteeId }).orderBy('serial', 'desc')

@@ -49,8 +49,8 @@ export function drawnUseText({ use }: Pick<PayoutLine, 'use'>): string {
   return [useText(use), use.description].filter(Boolean).join('　')
 }
 
-/** The method, and where the money goes. */
-export function drawnWayText({ use }: Pick<PayoutLine, 'use'>): string {
+/** The method, and where the money goes: on one line for a page, on two for paper. */
+export function drawnWayText({ use }: Pick<PayoutLine, 'use'>, between: '　' | '\n' = '　'): string {
   const method = use.method ? payoutMethodLabels[use.method] : ''
-  return [method, accountText(use)].filter(Boolean).join('\n')
+  return [method, accountText(use)].filter(Boolean).join(between)
 }

@@ -201,6 +201,12 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '前払金専用口座が記録されていないため、この手続はできません。変更は行っていません。',
     wayOn: '先に口座を記録してください。',
   },
+  payout_mismatch: {
+    title: '払出依頼の合計と金額が違います',
+    sentence: ({ expected, amount }) =>
+      `報告された払出金額は${formatNumber(Number(amount))}円、払出依頼の合計は${formatNumber(Number(expected))}円です。記帳していません。`,
+    wayOn: '一部の明細だけが払い出されたときは、払出依頼のページで明細ごとに記録してください。',
+  },
   report_twice: {
     title: 'この報告は、すでに記帳されています',
     sentence: ({ reference }) =>

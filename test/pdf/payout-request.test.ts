@@ -33,11 +33,12 @@ describeReading('the PDF of a payout request', () => {
     const line = { lineId: 'x', amount: yen(1_000), use: aUse({ payee: '髙﨑𠮷葛\u{E0100}工業 株式会社' }) }
     const pdf = await payoutRequestPdf(aPaper({ lines: Array.from({ length: 26 }, () => line), total: yen(26_000) }))
 
+    const text = textOf(pdf)
     const pages = Number(infoOf(pdf, 'Pages'))
     expect(pages).toBeGreaterThan(1)
-    expect(cellsOf(pdf, 'TH').filter((head) => head === '支払先').length).toBe(pages)
-    expect(cellsOf(pdf, 'TD').filter((cell) => cell === '1,000')).toHaveLength(26)
-    expect(textOf(pdf)).toContain(`${pages}／${pages}ページ`)
+    expect(text.match(/払出方法・振込先/g)).toHaveLength(pages)
+    expect(text.match(/^1,000$|\b1,000$/gm)).toHaveLength(26)
+    expect(text).toContain(`${pages}／${pages}ページ`)
   })
 })
 
