@@ -1,3 +1,6 @@
+import type { WorksKind } from '../domain/application.ts'
+import type { Product } from '../domain/product.ts'
+import type { Yen } from '../domain/yen.ts'
 import type { PromptKey, PromptKind } from '../domain/prompts.ts'
 import type { Day } from '../domain/day.ts'
 import { type Db, prepared } from './db.ts'
@@ -49,6 +52,21 @@ export type PromptCandidate = {
   /** Of works awarded: who entered them, and the day of the contract or the award. */
   readonly source: 'contractor' | 'desk' | null
   readonly awardedOn: Day | null
+  readonly rise: PriceRise | null
+}
+
+/** What has to be known of a guarantee to say what its new price makes possible. */
+export type PriceRise = {
+  readonly product: Product
+  readonly guaranteedAmount: Yen
+  readonly from: Yen
+  readonly to: Yen
+  readonly changedOn: Day
+  readonly ordererId: string | null
+  readonly contractedOn: Day | null
+  readonly worksKind: WorksKind
+  readonly isLowBid: boolean
+  readonly thisYearAmount: Yen | null
 }
 
 /** The most of a kind that are gathered; there is always a list behind that shows all. */
@@ -75,7 +93,7 @@ const candidates = `
   with held as (
     select g.id, g.product, g.state, g.guarantee_ends_on, g.contract_price, g.issued_at, a.id as application_id, a.content,
            g.works_name, coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name,
-           g.guarantee_number
+           g.guarantee_number, g.orderer_id, g.guaranteed_amount
       from guarantees g
       join guarantee_requests r on r.id = g.request_id
       join applications a on a.id = r.application_id
@@ -84,7 +102,8 @@ const candidates = `
      where g.contractor_id = $1 and g.guarantee_ends_on >= $2::date - 400 and g.state not in ('voided', 'cancelled')
   )
   (select 'awarded' as kind, w.id, w.works_name as "worksName", w.orderer_name as "ordererName",
-          null::text as "guaranteeNumber", w.source, coalesce(w.contracted_on, w.awarded_on) as "awardedOn"
+          null::text as "guaranteeNumber", w.source, coalesce(w.contracted_on, w.awarded_on) as "awardedOn",
+          null::jsonb as rise
      from awarded_works w
     where w.contractor_id = $1 and w.removed_at is null
       and not exists (select 1 from applications later where later.awarded_works_id = w.id and later.discarded_at is null
@@ -92,7 +111,7 @@ const candidates = `
                             or not exists (select 1 from guarantee_requests q where q.application_id = later.id)))
     order by w.recorded_at desc, w.id desc limit $4)
   union all
-  (select 'performance_only', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date
+  (select 'performance_only', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date, null
      from held h
     where h.product = 'performance' and h.state = 'in_force' and h.guarantee_ends_on >= $2
       and h.content #>> '{guarantees,isAdvancePaymentPlanned}' = 'true'
@@ -104,7 +123,7 @@ const candidates = `
                             or not exists (select 1 from guarantee_requests q where q.application_id = later.id)))
     order by h.issued_at desc, h.id limit $4)
   union all
-  (select 'interim', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date
+  (select 'interim', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date, null
      from held h
     where h.product = 'advance_payment' and h.state = 'in_force' and h.guarantee_ends_on >= $2
       and ((h.content #>> '{contract,isMultiYear}')::boolean
@@ -114,7 +133,7 @@ const candidates = `
                        and later.discarded_at is null and ${isUnderWay})
     order by h.issued_at desc, h.id limit $4)
   union all
-  (select 'continuation', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date
+  (select 'continuation', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date, null
      from held h
     where h.product = 'advance_payment'
       and h.content #> '{contract,fiscalYears}' @> jsonb_build_array(jsonb_build_object('year', $3::int))
@@ -125,9 +144,14 @@ const candidates = `
                        and ${isUnderWay})
     order by h.issued_at desc, h.id limit $4)
   union all
-  (select 'increase', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date
+  (select 'increase', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date,
+          jsonb_build_object('product', h.product, 'guaranteedAmount', h.guaranteed_amount, 'from', h.contract_price,
+            'to', p.contract_price, 'changedOn', p.changed_on, 'ordererId', h.orderer_id,
+            'contractedOn', h.content #> '{contract,contractedOn}', 'worksKind', h.content #> '{works,worksKind}',
+            'isLowBid', h.content #> '{contract,isLowBid}',
+            'thisYearAmount', h.content #> '{guarantees,advancePayment,thisYearAmount}')
      from held h
-     join lateral (select contract_price from price_records where guarantee_id = h.id
+     join lateral (select contract_price, changed_on from price_records where guarantee_id = h.id
                     order by place desc limit 1) p on p.contract_price > h.contract_price
     where h.state = 'in_force'
       and not exists (select 1 from amendment_requests m where m.guarantee_id = h.id

@@ -2,11 +2,9 @@ import { dayOf, type Day, fiscalYearOf } from '../domain/day.ts'
 import { amountOfYear } from '../domain/fiscal-years.ts'
 import { isSamePrompt, type Prompt, type PromptKey, possibleAfterRise } from '../domain/prompts.ts'
 import type { Db } from '../store/db.ts'
-import { getGuarantee } from '../store/guarantees.ts'
 import { listInterimCandidatesAmong } from '../store/interim.ts'
-import { listPriceRecords } from '../store/price-records.ts'
+import { getRules } from '../store/orderers.ts'
 import { listDismissals, listPromptCandidates, type PromptCandidate } from '../store/prompts.ts'
-import { amendmentBasis } from './check-amendment.ts'
 import { continuationOf } from './continue-guarantee.ts'
 import type { ContractorUser } from './deps.ts'
 import { possibleInterims } from './start-interim.ts'
@@ -19,19 +17,23 @@ export async function listPrompts(db: Db, { contractorId }: ContractorUser, now:
   const candidates = await listPromptCandidates(db, contractorId, today, fiscalYearOf(today))
   if (candidates.length === 0) return { shown: [], dismissed: [] }
   const all = [
-    ...candidates.filter(({ kind }) => kind === 'awarded').map(awarded),
-    ...candidates.filter(({ kind }) => kind === 'performance_only').map(performanceOnly),
+    ...ofKind(candidates, 'awarded').map(awarded),
+    ...ofKind(candidates, 'performance_only').map(performanceOnly),
     ...(await interims(db, contractorId, idsOf(candidates, 'interim'), today)),
     ...(await continuations(db, contractorId, idsOf(candidates, 'continuation'), today)),
-    ...(await increases(db, idsOf(candidates, 'increase'), today)),
+    ...(await increases(db, ofKind(candidates, 'increase'), today)),
   ]
   const dismissals = await listDismissals(db, contractorId)
   const isDismissed = (prompt: PromptKey) => dismissals.some((one) => isSamePrompt(one, prompt))
   return { shown: all.filter((one) => !isDismissed(one)), dismissed: all.filter(isDismissed) }
 }
 
+function ofKind(candidates: readonly PromptCandidate[], kind: PromptCandidate['kind']): PromptCandidate[] {
+  return candidates.filter((one) => one.kind === kind)
+}
+
 function idsOf(candidates: readonly PromptCandidate[], kind: PromptCandidate['kind']): string[] {
-  return candidates.filter((one) => one.kind === kind).map(({ id }) => id)
+  return ofKind(candidates, kind).map(({ id }) => id)
 }
 
 function awarded({ id, source, awardedOn, ...names }: PromptCandidate): Prompt {
@@ -72,22 +74,18 @@ async function continuations(db: Db, contractorId: string, ids: readonly string[
   return prompts
 }
 
-async function increases(db: Db, ids: readonly string[], today: Day): Promise<Prompt[]> {
+async function increases(db: Db, candidates: readonly PromptCandidate[], today: Day): Promise<Prompt[]> {
   const prompts: Prompt[] = []
-  for (const id of ids) {
-    const guarantee = await getGuarantee(db, id)
-    const [price] = await listPriceRecords(db, id)
-    if (!price) continue
-    const { context } = await amendmentBasis(db, guarantee, today)
-    const { worksKind, isLowBid, certificate, rules } = context
-    const { contractPrice: to, changedOn } = price
-    const contract = { worksKind, isLowBid, contractPrice: to, thisYearAmount: certificate.thisYearAmount }
-    const possible = possibleAfterRise(guarantee, rules, contract)
+  for (const { id, rise, ...names } of candidates) {
+    if (!rise) continue
+    const { product, guaranteedAmount, from, to, changedOn, ordererId, contractedOn } = rise
+    const { worksKind, isLowBid, thisYearAmount } = rise
+    const rules = await getRules(db, ordererId, contractedOn ?? today)
+    const contract = { worksKind, isLowBid, contractPrice: to, thisYearAmount }
+    const possible = possibleAfterRise({ product, guaranteedAmount, contractPrice: from }, rules, contract)
     if (possible === null) continue
-    const { contractPrice: from, guaranteedAmount: guaranteed } = guarantee
-    const reason = { code: 'price_raised', from, to, changedOn, guaranteed, possible } as const
-    const names = namesOf({ ...guarantee, ordererName: guarantee.ordererHeadTitle })
-    prompts.push({ kind: 'increase', subjectId: id, occasion: String(to), ...names, reason })
+    const reason = { code: 'price_raised', from, to, changedOn, guaranteed: guaranteedAmount, possible } as const
+    prompts.push({ kind: 'increase', subjectId: id, occasion: String(to), ...namesOf(names), reason })
   }
   return prompts
 }
