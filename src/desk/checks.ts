@@ -7,6 +7,7 @@ import { findingText } from '../wording/findings.ts'
 import { formatDay, formatFiscalYear, formatPercent, formatYen } from '../wording/format.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { multiPartRules } from './multi-part-checks.ts'
+import { interimRules } from './interim/checks.ts'
 import { tenderRules } from './reservations/checks.ts'
 
 /** A rule an application is held against. Null in place of the words: the rule does not apply to this application. */
@@ -23,6 +24,8 @@ const rules: readonly Rule[] = [
     passed: () => '送信に必要な項目は、すべて入力されています。',
   },
   { label: '前払金の限度', codes: ['no_advance_paid', 'advance_above_limit'], passed: withinLimit },
+  { label: '前払金の対象', codes: ['advance_perhaps_below_floor'], passed: () => null },
+  { label: '契約保証の対象', codes: ['performance_perhaps_not_needed'], passed: () => null },
   { label: '前払金の端数', codes: ['advance_off_unit'], passed: ofWholeUnits },
   {
     label: '今年度対象額',
@@ -34,7 +37,9 @@ const rules: readonly Rule[] = [
       'fiscal_year_not_listed',
     ],
     passed: ({ content }) => {
-      const { thisYearAmount, fiscalYear } = content.guarantees?.advancePayment ?? {}
+      const advance = content.guarantees?.advancePayment
+      const fiscalYear = advance?.fiscalYear
+      const thisYearAmount = (content.interim ?? advance)?.thisYearAmount
       if (!content.contract?.isMultiYear || !thisYearAmount) return null
       const year = fiscalYear ? `${formatFiscalYear(fiscalYear)}の金額と同じ` : ''
       return `${formatYen(thisYearAmount)}で、${year}${year && '、'}請負金額以下です。`
@@ -70,6 +75,7 @@ const rules: readonly Rule[] = [
     passed: ({ content: { contract } }) =>
       contract?.contractedOn ? `${formatDay(contract.contractedOn)}です。` : null,
   },
+  ...interimRules,
   ...tenderRules,
   { label: '電子保証の対応', codes: ['e_guarantee_not_accepted'], passed: takesElectronic },
   {
@@ -161,8 +167,8 @@ function aboveMinimum({ content, context }: ApplicationFacts): string | null {
   return `${formatYen(amount)}は、この発注者の最低額${minimum}（請負金額の${ratio}）以上、請負金額以下です。`
 }
 
-function takesElectronic({ content: { guarantees }, context }: ApplicationFacts): string | null {
-  const forms = [guarantees?.advancePayment?.certificateForm, guarantees?.performance?.certificateForm]
+function takesElectronic({ content: { guarantees, interim }, context }: ApplicationFacts): string | null {
+  const forms = [guarantees?.advancePayment, guarantees?.performance, interim].map((one) => one?.certificateForm)
   if (!forms.includes('electronic')) return '証書（紙）の申込です。'
   if (context.acceptsElectronicFrom === null) return null
   return `この発注者は、${formatDay(context.acceptsElectronicFrom)}以後の契約で電子保証に対応しています。`

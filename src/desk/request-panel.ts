@@ -58,7 +58,7 @@ export function shareOf(facts: ApplicationFacts, request: GuaranteeRequest): str
   }
   const figures = contractFigures(facts.content)
   if (!figures) return ''
-  const isOfYear = request.product === 'advance_payment' && figures.thisYearAmount !== null
+  const isOfYear = request.product !== 'performance' && figures.thisYearAmount !== null
   const whole = (isOfYear ? figures.thisYearAmount : null) ?? figures.contractPrice
   const share = formatPercent(tenthsOfPercent(amountOf(facts, request), whole) ?? 0)
   return `${isOfYear ? '今年度対象額' : '請負金額'}${formatYen(whole)}の${share}`

@@ -1,4 +1,10 @@
-import { type ContractSection, emptyContent, type GuaranteesSection, type WorksSection } from '../domain/application.ts'
+import {
+  type ContractSection,
+  emptyContent,
+  type GuaranteesSection,
+  type InterimSection,
+  type WorksSection,
+} from '../domain/application.ts'
 import { contractFigures } from '../domain/application-checks.ts'
 import type { Day } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
@@ -7,10 +13,13 @@ import {
   advanceLimit,
   advanceRatio,
   type ContractFigures,
+  interimLimit,
+  interimRatios,
   type OrdererRules,
   performanceMinimum,
   performanceRatio,
 } from '../domain/orderer-rules.ts'
+import type { OriginFacts } from '../domain/origin.ts'
 import { type Premium, premiumFor } from '../domain/premium.ts'
 import type { Product } from '../domain/product.ts'
 import { type Ratio, yen, type Yen } from '../domain/yen.ts'
@@ -38,6 +47,9 @@ export type FiguresInput = {
   readonly works: WorksSection | null
   readonly contract: ContractSection | null
   readonly guarantees: GuaranteesSection | null
+  readonly interim?: InterimSection | null
+  /** The guarantee an interim one stands beside. */
+  readonly origin?: OriginFacts | null
   readonly rules: OrdererRules
   /** What the same works' other guarantees guarantee already for the year; none where it is not said. */
   readonly alreadyGuaranteed?: Yen
@@ -59,6 +71,11 @@ export async function figuresOf(db: Db, input: FiguresInput): Promise<ProductFig
     const whole = contract && { ...contract, thisYearAmount: null }
     const bound = whole ? performanceBound(rules, whole) : contractMissing
     figures.push(await figuresFor(db, input, { product: 'performance', amount, contract: whole, bound }))
+  }
+  if (input.interim) {
+    const amount = input.interim.amount ?? yen(0)
+    const bound = contract ? interimBound(rules, contract, input.origin ?? null) : contractMissing
+    figures.push(await figuresFor(db, input, { product: 'interim_advance_payment', amount, contract, bound }))
   }
   return figures
 }
@@ -96,6 +113,16 @@ function performanceBound(rules: OrdererRules, contract: ContractFigures): strin
   const minimum = formatYen(performanceMinimum(rules, contract))
   const lowBid = contract.isLowBid && rules.performance.lowBidMinimumRatio ? '低入札のため' : ''
   return `この発注者では、${lowBid}請負金額の${percentOf(performanceRatio(rules, contract))}（${minimum}）以上が必要です`
+}
+
+/** Both bounds of an interim advance: its own share, and what the first one has left of the sum. */
+function interimBound(rules: OrdererRules, contract: ContractFigures, origin: OriginFacts | null): string {
+  const first = origin?.guaranteedAmount ?? yen(0)
+  const limit = interimLimit(rules, contract, first)
+  const ratios = interimRatios(rules, contract)
+  if (limit === null || ratios === null) return 'この発注者は、この契約では中間前払金を支払いません'
+  const sum = `前払金${formatYen(first)}との合計で${percentOf(ratios.sumLimit)}まで`
+  return `この発注者の限度は${percentOf(ratios.ratio)}（${sum}）、${formatYen(limit)}です`
 }
 
 function percentOf({ numerator, denominator }: Ratio): string {

@@ -142,8 +142,8 @@ function yearPart(facts: ApplicationFacts, shown: Shown): GuaranteesPage['advanc
   }
 }
 
-const formLabel = '保証証券の形式について'
-const formChoices = certificateForms.map((value) => ({
+export const formLabel = '保証証券の形式について'
+export const formChoices = certificateForms.map((value) => ({
   value,
   label: value === 'electronic' ? '電子保証（認証キーを含む）' : certificateFormLabels[value],
 }))
@@ -152,7 +152,7 @@ const plannedChoices = [
   { value: 'no', label: '予定がない' },
 ]
 
-function formHint({ application, orderer, context }: ApplicationFacts): string {
+export function formHint({ application, orderer, context }: ApplicationFacts): string {
   const { works } = application.content
   if (!orderer && !works?.ordererName)
     return '電子保証を希望するときは、発注者が電子保証に対応していることを確認してください'
@@ -162,7 +162,7 @@ function formHint({ application, orderer, context }: ApplicationFacts): string {
     : `${name}は、電子保証に対応していません。証書（紙）を選んでください`
 }
 
-function figureRows({ amount, ratio, bound, premium, rates }: ProductFigures): SummaryList {
+export function figureRows({ amount, ratio, bound, premium, rates }: ProductFigures): SummaryList {
   return {
     rows: [
       { label: '保証金額', value: amount },

@@ -68,7 +68,7 @@ function sendBackOf({ application, sendBack }: ApplicationFacts) {
 }
 
 function hintOf(
-  { application, orderer }: ApplicationFacts,
+  { application, orderer, findings }: ApplicationFacts,
   task: ApplicationTask,
   files: readonly Attachment[],
 ): string {
@@ -94,6 +94,10 @@ function hintOf(
     case 'delivery':
       return ''
     case 'attachments':
-      return `任意　添付 ${formatCount(files.length)}`
+      return `${needsFile(findings) ? '認定調書が必要です' : '任意'}　添付 ${formatCount(files.length)}`
   }
+}
+
+function needsFile(findings: ApplicationFacts['findings']): boolean {
+  return findings.some(({ code }) => code === 'eligibility_file_missing')
 }

@@ -41,8 +41,9 @@ export const paymentForm = z.object({
 
 type PaymentForm = z.output<typeof paymentForm>
 
-export function wantsAdvance({ application }: ApplicationFacts): boolean {
-  return Boolean(application.content.guarantees?.advancePayment)
+/** Whether an advance is guaranteed, first or interim, which must be deposited. */
+export function wantsAdvance({ application: { content } }: ApplicationFacts): boolean {
+  return content.kind === 'interim' || Boolean(content.guarantees?.advancePayment)
 }
 
 export async function paymentTyped(facts: ApplicationFacts): Promise<Typed> {

@@ -17,6 +17,7 @@ export async function summaryFor(facts: ApplicationFacts): Promise<Summary> {
     suretyId: application.suretyId,
     rules: context.rules,
     alreadyGuaranteed: context.alreadyGuaranteed,
+    origin: context.origin,
     today,
   })
   return summaryOf({
@@ -30,13 +31,19 @@ export async function summaryFor(facts: ApplicationFacts): Promise<Summary> {
 
 /** What it said when it was sent, with the premiums as they were shown then. */
 export async function summaryOfSubmission(facts: ApplicationFacts, submission: Submission): Promise<Summary> {
-  const { application, offices, user, db } = facts
+  const { application, offices, user, context, db } = facts
   const { content } = submission
   const today = dayOf(submission.submittedAt)
   const ordererId = content.works?.ordererId ?? null
   const rules = await getRules(db, ordererId, content.contract?.contractedOn ?? today)
   const orderer = ordererId ? await getOrderer(db, user.realmId, ordererId) : null
-  const figures = await figuresOf(db, { ...content, suretyId: application.suretyId, rules, today })
+  const figures = await figuresOf(db, {
+    ...content,
+    suretyId: application.suretyId,
+    rules,
+    origin: context.origin,
+    today,
+  })
   return summaryOf({
     content: content satisfies ApplicationContent,
     orderer,

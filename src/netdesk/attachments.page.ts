@@ -54,6 +54,9 @@ export async function showAttachments(res: Response, facts: ApplicationFacts, sh
 function noticesOf(facts: ApplicationFacts, { isConflict }: ShownUpload): Notice[] {
   const correction = facts.sendBack?.reasons['attachments']
   const notices: Notice[] = correction ? [{ kind: 'warn', title: '訂正のお願い', text: correction }] : []
+  if (facts.findings.some(({ code }) => code === 'eligibility_file_missing')) {
+    notices.push({ kind: 'info', title: '発注者の認定調書を添付してください', text: '書類の種類は「認定調書」です。' })
+  }
   if (!isConflict) return notices
   const title = 'ほかの操作で、この申込が更新されています'
   return [{ kind: 'warn', title, text: 'ファイルはまだ添付していません。もう一度選んで添付してください。' }, ...notices]

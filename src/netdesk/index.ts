@@ -9,6 +9,7 @@ import { depositRoutes } from './deposits/deposits.routes.ts'
 import { continuationRoutes } from './continuations/continuations.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { homeRoutes } from './home.routes.ts'
+import { interimRoutes } from './interim/interim.routes.ts'
 import { payoutRoutes } from './payouts/payouts.routes.ts'
 import { priceRoutes } from './prompts/price.routes.ts'
 import { promptRoutes } from './prompts/prompts.routes.ts'
@@ -23,7 +24,7 @@ export function netdeskPortal(): Router {
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())
   router.use(amendmentRoutes())
-  router.use(continuationRoutes())
+  router.use(continuationRoutes(), interimRoutes())
   router.use(awardedWorksRoutes(), companyDefaultsRoutes())
   router.use(promptRoutes(), priceRoutes())
   router.use(reservationRoutes())

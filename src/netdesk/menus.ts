@@ -22,6 +22,7 @@ export const menus: readonly Menu[] = [
         href: '/netdesk/reservations',
         note: '入札の前の予約、予約証書、入札の結果',
       },
+      { text: '中間前払金保証', href: '/netdesk/interim', note: '工期の半分を過ぎた工事の、前払金保証からの申込' },
       { text: '変更申込', href: '/netdesk/amendments/new', note: '増額、減額、工期、工事名などの変更' },
       {
         text: '前払金使途内訳明細書',

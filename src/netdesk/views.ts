@@ -10,6 +10,7 @@ import type { GuaranteeViews } from './guarantees-views.ts'
 import type { DepositViews } from './payouts/views.ts'
 import type { HomePage } from './home.page.ts'
 import type { SentDocumentViews } from './sent-documents/views.ts'
+import type { InterimViews } from './interim/views.ts'
 import type { OfficesPage } from './offices.page.ts'
 import type { ReservationViews } from './reservations/views.ts'
 import type { UseStatementViews } from './use-statements/views.ts'
@@ -20,6 +21,7 @@ export type Views = ApplicationViews &
   AmendmentViews &
   DepositViews &
   ContinuationViews &
+  InterimViews &
   ReservationViews &
   ReuseViews &
   SentDocumentViews &

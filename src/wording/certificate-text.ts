@@ -25,7 +25,18 @@ export function certificateRows(content: CertificateContent): CertificateRow[] {
     ...rowUnless(content.thisYearAmount, '今年度対象額', formatYen),
     { label: '工期', value: `${formatDay(content.worksStartsOn)} ～ ${formatDay(content.worksEndsOn)}` },
     ...rowUnless(content.contractedOn, '請負契約日', formatDay),
+    ...interimRows(content),
     ...rowUnless(content.depositoryBank, '預託金融機関', (bank) => bank),
+  ]
+}
+
+/** Of an interim advance: the guarantee it stands beside, and by what the body found that it may be paid. */
+function interimRows({ interim }: CertificateContent): CertificateRow[] {
+  if (!interim) return []
+  const { originGuaranteeNumber, eligibilityNumber, eligibilityStatedOn } = interim
+  return [
+    { label: '前払金保証の番号', value: originGuaranteeNumber },
+    { label: '認定調書', value: `${formatDay(eligibilityStatedOn)}　${eligibilityNumber}` },
   ]
 }
 

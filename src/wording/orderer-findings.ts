@@ -1,5 +1,5 @@
 import type { Finding, FindingCode } from '../domain/application-checks.ts'
-import type { PriceBasis } from '../domain/price-floor.ts'
+import type { Floor, PriceBasis } from '../domain/price-floor.ts'
 import { yen } from '../domain/yen.ts'
 import { formatYen } from './format.ts'
 
@@ -23,10 +23,18 @@ export function basisLabel(basis: PriceBasis): string {
   return { contract_price: '請負代金額', planned_price: '予定価格', design_price: '設計金額' }[basis]
 }
 
-/** 予定価格が1,300,000円を超える, of a floor as findings carry it. */
+/** 予定価格が1,300,000円を超える, as it stands before 契約. */
+export function floorWords({ basis, amount, isExclusive }: Floor): string {
+  return `${basisLabel(basis)}が${formatYen(amount)}${isExclusive ? 'を超える' : '以上の'}`
+}
+
+/** The same of a floor as findings carry it. */
 export function floorText(detail: Detail): string {
-  const amount = formatYen(yen(Number(detail['floor'] ?? 0)))
-  return `${basisOf(detail)}が${amount}${detail['isExclusive'] ? 'を超える' : '以上の'}`
+  return floorWords({
+    basis: (detail['basis'] || null) as PriceBasis,
+    amount: yen(Number(detail['floor'] ?? 0)),
+    isExclusive: Boolean(detail['isExclusive']),
+  })
 }
 
 function basisOf({ basis }: Detail): string {
