@@ -37,6 +37,8 @@ export type Works = {
   readonly advance?: number
   readonly performance?: number
   readonly monthly?: true
+  /** What the form says beyond this: fiscal years, members, accounts. */
+  readonly filledIn?: (content: ApplicationContent) => ApplicationContent
 }
 
 export function depsAt({ knex, realm, secrets }: Pick<Story, 'knex' | 'realm' | 'secrets'>, time: string): Deps {
@@ -82,7 +84,7 @@ export async function drafted(story: Story, works: Works, time: string): Promise
     suretyId: contractor.suretyId,
     contractorId: contractor.contractorId,
     createdBy: contractor.userId,
-    content: contentOf(story, works),
+    content: (works.filledIn ?? asItIs)(contentOf(story, works)),
     copiedFromId: null,
     at: new Date(`${time}+09:00`),
   })
@@ -136,6 +138,10 @@ export async function application(story: Story, id: string) {
 
 export async function versionOf(story: Story, id: string): Promise<number> {
   return (await application(story, id)).version
+}
+
+function asItIs(content: ApplicationContent): ApplicationContent {
+  return content
 }
 
 function contentOf(story: Story, works: Works): ApplicationContent {
