@@ -1,13 +1,19 @@
 import type { RecentRequest } from '../store/application-lists.ts'
+import type { UseStatementRow } from '../store/use-statement-lists.ts'
 import type { Cell, DataTable } from '../web/components.ts'
 import { formatInstant } from '../wording/format.ts'
 import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
+import { useStatementLabelForContractor, useStatementVersionLabel } from '../wording/use-statement.ts'
 
 /**
  * 最近のお手続き by procedure, as on the customer's own home: 保証申込 is always there, the others where something has
  * moved.
  */
-export function recentTables(recent: readonly RecentRequest[], previousSignIn: Date | null): DataTable[] {
+export function recentTables(
+  recent: readonly RecentRequest[],
+  statements: readonly UseStatementRow[],
+  previousSignIn: Date | null,
+): DataTable[] {
   const emptyText = previousSignIn ? '前回ログイン以降の動きはありません。' : '最近の動きはありません。'
   const reservations = recent.filter(isReservation)
   const table = (caption: string, rows: readonly RecentRequest[]): DataTable => ({
@@ -22,7 +28,27 @@ export function recentTables(recent: readonly RecentRequest[], previousSignIn: D
       recent.filter((one) => !isReservation(one)),
     ),
     ...(reservations.length > 0 ? [table('契約保証予約(入札ボンド)', reservations)] : []),
+    ...(statements.length > 0 ? [statementTable(statements)] : []),
   ]
+}
+
+function statementTable(statements: readonly UseStatementRow[]): DataTable {
+  return {
+    caption: '前払金使途内訳明細書',
+    columns,
+    rows: statements.map((row) => [
+      { text: formatInstant(row.savedAt) },
+      {
+        text: row.guaranteeNumber,
+        href: `/netdesk/guarantees/${row.guaranteeId}`,
+        note: useStatementVersionLabel(row.number),
+      },
+      { text: '', status: { text: useStatementLabelForContractor(row, row), state: row.state } },
+      { text: row.ordererName },
+      { text: row.worksName, href: `/netdesk/use-statements/${row.id}`, hiddenText: 'の使途内訳明細書' },
+    ]),
+    emptyText: '',
+  }
 }
 
 const columns: DataTable['columns'] = [

@@ -8,12 +8,12 @@ type Task = TaskList['tasks'][number]
 
 /** What waits, most pressing first. What waits for a submitter is no task of others. */
 export function kindsFor(roles: readonly string[]): readonly TaskKind[] {
-  return roles.includes('submitter')
-    ? ['sent_back', 'amendment_sent_back', ...releases, 'approved', 'amendment_approved', 'key', 'draft']
-    : ['sent_back', 'amendment_sent_back', 'approved', 'amendment_approved', 'key', 'draft']
+  return roles.includes('submitter') ? [...sentBack, ...releases, ...atLast] : [...sentBack, ...atLast]
 }
 
-const releases = ['awaiting_release', 'amendment_awaiting_release'] as const
+const sentBack = ['sent_back', 'amendment_sent_back', 'use_sent_back'] as const
+const releases = ['awaiting_release', 'amendment_awaiting_release', 'use_awaiting_release'] as const
+const atLast = ['approved', 'amendment_approved', 'key', 'use_missing', 'draft'] as const
 
 /** A line of 対応が必要なもの: which works, what to do, until when. */
 export function taskOf(task: ContractorTask): Task {
@@ -34,9 +34,14 @@ const statuses: Readonly<Record<TaskKind, Task['status']>> = {
   amendment_sent_back: { text: '訂正依頼', state: 'sent_back' },
   amendment_awaiting_release: { text: '社内承認待ち', state: 'awaiting_release' },
   amendment_approved: { text: '入金待ち', state: 'approved' },
+  use_sent_back: { text: '訂正依頼', state: 'sent_back' },
+  use_awaiting_release: { text: '社内承認待ち', state: 'awaiting_release' },
+  use_missing: { text: '使途未提出', state: 'act' },
 }
 
-function hrefOf({ kind, applicationId, guaranteeId, amendmentId }: ContractorTask): string {
+function hrefOf({ kind, applicationId, guaranteeId, amendmentId, statementId }: ContractorTask): string {
+  if (statementId) return `/netdesk/use-statements/${statementId}`
+  if (kind === 'use_missing') return '/netdesk/use-statements'
   if (amendmentId) return `/netdesk/amendments/${amendmentId}`
   return kind === 'key'
     ? `/netdesk/guarantees/${guaranteeId}/authentication-key`
@@ -66,6 +71,12 @@ function sentenceOf({ kind, dueOn, since, products }: ContractorTask): string {
       return '作成者から変更申込の送信を依頼されています。内容を確認して送信してください'
     case 'amendment_approved':
       return dueOn ? `追加保証料を${formatDay(day(dueOn))}までに振り込んでください` : '追加保証料を振り込んでください'
+    case 'use_sent_back':
+      return '使途内訳明細書に訂正のお願いが届いています。内容を直して送信してください'
+    case 'use_awaiting_release':
+      return '作成者から使途内訳明細書の送信を依頼されています。内容を確認して送信してください'
+    case 'use_missing':
+      return '前払金を払い出す前に、使途内訳明細書を提出してください'
     case 'draft':
       return `${formatInstantInEra(since)}に保存`
   }

@@ -3,6 +3,7 @@ import { type Prompt, promptKinds } from '../domain/prompts.ts'
 import type { RecentRequest } from '../store/application-lists.ts'
 import type { ContractorTask } from '../store/contractor-tasks.ts'
 import type { Announcement } from '../store/sureties.ts'
+import type { UseStatementRow } from '../store/use-statement-lists.ts'
 import type { DataTable, Link, SummaryList, TaskList } from '../web/components.ts'
 import { formatCappedCount, formatDay } from '../wording/format.ts'
 import { promptLabels } from '../wording/prompts.ts'
@@ -27,6 +28,7 @@ export type HomePage = {
 type Found = {
   readonly tasks: readonly ContractorTask[]
   readonly recent: readonly RecentRequest[]
+  readonly statements: readonly UseStatementRow[]
   readonly previousSignIn: Date | null
   readonly announcements: readonly Announcement[]
   readonly prompts: readonly Prompt[]
@@ -38,7 +40,8 @@ export const mostTasks = 100
 const shownTasks = 10
 
 /** ホーム: what waits for oneself, what has happened, where everything is. */
-export function homePage({ tasks, recent, previousSignIn, announcements, prompts, isNew }: Found): HomePage {
+export function homePage(found: Found): HomePage {
+  const { tasks, recent, statements, previousSignIn, announcements, prompts, isNew } = found
   return {
     title: 'ホーム',
     firstSteps: isNew ? firstSteps : null,
@@ -52,7 +55,7 @@ export function homePage({ tasks, recent, previousSignIn, announcements, prompts
     },
     recent: {
       heading: previousSignIn ? '最近のお手続き（前回ログイン以降）' : '最近のお手続き',
-      tables: recentTables(recent, previousSignIn),
+      tables: recentTables(recent, statements, previousSignIn),
     },
     applications: { text: '申込の一覧（手続状況）を表示する', href: '/netdesk/applications' },
     prompts: promptKinds.map((kind) => ({

@@ -4,6 +4,7 @@ import { dayOf } from '../domain/day.ts'
 import { listOfContractor, listRecentRequests } from '../store/application-lists.ts'
 import { listContractorTasks } from '../store/contractor-tasks.ts'
 import { listAnnouncements } from '../store/sureties.ts'
+import { listRecentUseStatements } from '../store/use-statement-lists.ts'
 import { listPrompts } from '../usecases/prompts.ts'
 import { kindsFor } from './home-tasks.ts'
 import { homePage, mostTasks } from './home.page.ts'
@@ -22,11 +23,12 @@ export function homeRoutes(): Router {
     const today = dayOf(now())
     const tasks = await listContractorTasks(db, contractorId, kindsFor(roles), today, mostTasks + 1)
     const recent = await listRecentRequests(db, contractorId, previousSignIn, shownRecent)
+    const statements = await listRecentUseStatements(db, contractorId, previousSignIn, shownRecent)
     const announcements = await listAnnouncements(db, suretyId, today)
     const { shown: prompts } = await listPrompts(db, contractorUser(res), now())
     const isQuiet = tasks.length === 0 && recent.length === 0 && prompts.length === 0
     const isNew = isQuiet && (await listOfContractor(db, contractorId, null, 0)).length === 0
-    page(res, 'netdesk/home', homePage({ tasks, recent, previousSignIn, announcements, prompts, isNew }))
+    page(res, 'netdesk/home', homePage({ tasks, recent, statements, previousSignIn, announcements, prompts, isNew }))
   })
 
   return router

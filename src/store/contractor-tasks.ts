@@ -12,6 +12,9 @@ export type TaskKind =
   | 'amendment_sent_back'
   | 'amendment_awaiting_release'
   | 'amendment_approved'
+  | 'use_sent_back'
+  | 'use_awaiting_release'
+  | 'use_missing'
 
 /** 対応が必要なもの: something that goes on only when the contractor acts. */
 export type ContractorTask = {
@@ -22,6 +25,8 @@ export type ContractorTask = {
   readonly guaranteeNumber: string | null
   /** For the kinds about a 変更申込 only. */
   readonly amendmentId: string | null
+  /** For the kinds about a 使途内訳明細書; null where one is still to be begun. */
+  readonly statementId: string | null
   readonly products: readonly Product[]
   readonly worksName: string
   readonly ordererName: string
@@ -50,7 +55,7 @@ const text = `
   select * from (
     select coalesce(r.state, 'draft') as kind, a.id as application_id, null::uuid as guarantee_id,
            null::text as guarantee_number, null::uuid as amendment_id,
-           coalesce(array_agg(r.product order by r.product) filter (where r.id is not null), '{}') as products,
+           null::uuid as statement_id, coalesce(array_agg(r.product order by r.product) filter (where r.id is not null), '{}') as products,
            a.works_name, coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name,
            min(r.premium_due_on) as due_on, a.saved_at as since
       from applications a
@@ -60,7 +65,7 @@ const text = `
        and coalesce(r.state, 'draft') in ('draft', 'awaiting_release', 'sent_back', 'approved')
      group by a.id, o.head_title, coalesce(r.state, 'draft')
     union all
-    select 'key', r.application_id, g.id, g.guarantee_number, null, array[g.product], g.works_name,
+    select 'key', r.application_id, g.id, g.guarantee_number, null, null, array[g.product], g.works_name,
            coalesce(o.head_title, ''), null, g.issued_at
       from guarantees g
       join guarantee_requests r on r.id = g.request_id
@@ -69,7 +74,7 @@ const text = `
        and g.guarantee_ends_on >= $3 and g.key_handed_over_on is null
        and (g.seen_by_orderer_at is null or not coalesce(o.shows_seen_at, false))
     union all
-    select 'amendment_' || m.state, r.application_id, g.id, g.guarantee_number, m.id, array[g.product], g.works_name,
+    select 'amendment_' || m.state, r.application_id, g.id, g.guarantee_number, m.id, null, array[g.product], g.works_name,
            coalesce(o.head_title, ''), m.premium_due_on, m.saved_at
       from amendment_requests m
       join guarantees g on g.id = m.guarantee_id
@@ -77,6 +82,24 @@ const text = `
       left join orderers o on o.id = g.orderer_id
      where m.contractor_id = $1 and m.state in ('sent_back', 'awaiting_release', 'approved')
        and m.premium_settled_at is null
+    union all
+    select 'use_' || u.state, r.application_id, g.id, g.guarantee_number, null, u.id, array[g.product], g.works_name,
+           coalesce(o.head_title, ''), null, u.saved_at
+      from use_statements u
+      join guarantees g on g.id = u.guarantee_id
+      join guarantee_requests r on r.id = g.request_id
+      left join orderers o on o.id = g.orderer_id
+     where u.contractor_id = $1 and u.state in ('sent_back', 'awaiting_release')
+    union all
+    -- 使途未提出: nothing of the advance can be drawn without a statement.
+    select 'use_missing', r.application_id, g.id, g.guarantee_number, null, null, array[g.product], g.works_name,
+           coalesce(o.head_title, ''), null, g.issued_at
+      from guarantees g
+      join guarantee_requests r on r.id = g.request_id
+      left join orderers o on o.id = g.orderer_id
+     where g.contractor_id = $1 and g.product in ('advance_payment', 'interim_advance_payment') and g.state = 'in_force'
+       and g.guarantee_ends_on >= $3
+       and not exists (select 1 from use_statements u where u.guarantee_id = g.id and u.state <> 'withdrawn')
   ) waiting
   where kind = any($2)
   order by array_position($2, kind), due_on, since desc, application_id
@@ -90,6 +113,7 @@ function fromRow(row: any): ContractorTask {
     guaranteeId: row.guarantee_id,
     guaranteeNumber: row.guarantee_number,
     amendmentId: row.amendment_id,
+    statementId: row.statement_id,
     products: row.products,
     worksName: row.works_name,
     ordererName: row.orderer_name,
