@@ -37,8 +37,9 @@ export function resultRoutes(): Router {
     const { application } = await found(res, id)
     const fault = awardFault(application.content, award, dayOf(depsOf(res).now()))
     if (fault) {
-      const [name, label] = fault === 'price_above_ceiling' ? ['awardPrice', '落札金額'] : ['awardedOn', '落札日']
-      const errors = { [name as string]: faultText(fault, label as string, application.content) }
+      const [name, label] =
+        fault === 'price_above_ceiling' ? (['awardPrice', '落札金額'] as const) : (['awardedOn', '落札日'] as const)
+      const errors = { [name]: faultText(fault, label, application.content) }
       return showAward(res.status(422), id, { typed: form.typed, errors })
     }
     try {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { TenderSection } from '../../domain/application.ts'
-import { reservationCollections } from '../../domain/application.ts'
-import { reservationRatios, suggestedReservation } from '../../domain/tender-checks.ts'
+import { reservationCollections, type TenderSection } from '../../domain/application.ts'
+import { type reservationRatios, suggestedReservation } from '../../domain/tender-checks.ts'
 import { type Yen, yen } from '../../domain/yen.ts'
 import {
   choiceField,
