@@ -41,7 +41,7 @@ describe('from an award notice to the desk’s inbox', () => {
     await sender.press('申込をはじめる：髙場跨線橋 補修工事')
     const here = sender.path
     await sender.open(`${here}/guarantees`)
-    await sender.fill({
+    sender.fill({
       products: ['advance_payment'],
       advancePaymentForm: 'electronic',
       advancePaymentAmount: '1944万',
