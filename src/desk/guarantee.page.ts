@@ -6,8 +6,9 @@ import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { ParcelRow } from '../store/parcel-lists.ts'
 import type { Posting } from '../store/premiums.ts'
 import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
-import { checkNumber, labelOf } from '../wording/certificate-standing.ts'
+import { checkNumber, labelOf, noteOf } from '../wording/certificate-standing.ts'
 import { formatDay, formatFileSize, formatInstant, formatInstantInEra, formatYen } from '../wording/format.ts'
+import { actMark } from '../wording/guarantee-acts.ts'
 import {
   amountWord,
   certificateFormLabels,
@@ -19,6 +20,7 @@ import {
   versionLabel,
 } from '../wording/labels.ts'
 import { postingKindLabels } from '../wording/premium-text.ts'
+import type { GuaranteeActsPanel } from './guarantee-acts/panel.ts'
 import { historyTable } from './past.ts'
 import type { ReservationPanel } from './reservations/panel.ts'
 import { parcelTable } from './sent-documents/list.page.ts'
@@ -37,6 +39,7 @@ export type GuaranteePage = {
   readonly history: DataTable
   /** 入札の結果, of a reservation only. */
   readonly reservation: ReservationPanel | null
+  readonly guaranteeActs: GuaranteeActsPanel
   readonly headings: { readonly versions: string; readonly postings: string }
 }
 
@@ -52,6 +55,7 @@ export type GuaranteePast = {
   /** The guarantee its application started from. */
   readonly origin: GuaranteeRow | null
   readonly reservation: ReservationPanel | null
+  readonly guaranteeActs: GuaranteeActsPanel
 }
 
 /** 保証契約: its state, every version, its documents, what was paid, and what happened to it. The key is not the desk's. */
@@ -59,7 +63,7 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
   const { application } = past
   return {
     title: `保証契約 ${guarantee.guaranteeNumber}`,
-    status: { text: guaranteeStateLabels[guarantee.state], state: guarantee.state },
+    status: statusOf(guarantee),
     back: { text: `申込 ${application.receptionNumber ?? ''} に戻る`, href: `/desk/applications/${application.id}` },
     summary: { rows: [...summaryRows(guarantee), ...originRows(past.origin)] },
     deposit: hasDepositAccount(guarantee.product)
@@ -71,11 +75,18 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
     postings: postingTable(past.postings, priceWord(guarantee.product)),
     history: historyTable(past.events, application.content.kind),
     reservation: past.reservation,
+    guaranteeActs: past.guaranteeActs,
     headings: {
       versions: `${certificateWord(guarantee.product)}の版`,
       postings: `${priceWord(guarantee.product)}の記録`,
     },
   }
+}
+
+/** The state, with the day of 取消 or 解約. */
+function statusOf({ state, lastAct }: GuaranteeRow): Status {
+  const isOver = state === 'voided' || state === 'cancelled'
+  return { text: isOver && lastAct ? actMark(lastAct).text : guaranteeStateLabels[state], state }
 }
 
 export function certificateHref({ id }: GuaranteeRow, version: CertificateVersion): string {
@@ -127,12 +138,12 @@ function versionTable(guarantee: GuaranteeRow, versions: readonly CertificateVer
       { label: guarantee.product === 'performance_reservation' ? '予約期限' : '保証期限', kind: 'nowrap' },
       { label: '照合番号', kind: 'nowrap' },
     ],
-    rows: versions.map((version, place) => [
+    rows: versions.map((version) => [
       {
         text: labelOf(version),
         href: certificateHref(guarantee, version),
-        hiddenText: `の${certificateWord(guarantee.product)}`,
-        note: place === 0 && versions.length > 1 ? '最新' : undefined,
+          hiddenText: `の${certificateWord(guarantee.product)}`,
+          note: noteOf(guarantee, version, versions),
       },
       { text: formatInstant(version.issuedAt) },
       { text: formatYen(version.content.guaranteedAmount) },

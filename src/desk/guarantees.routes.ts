@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { type Response, Router } from 'express'
 import { fileNameOf } from '../access/certificate.page.ts'
 import { depsOf, deskUser } from '../access/context.ts'
 import { dayOf } from '../domain/day.ts'
@@ -8,13 +8,16 @@ import { getApplicationOfRequest } from '../store/applications.ts'
 import { listEventsOf } from '../store/audit.ts'
 import { listVersions } from '../store/certificates.ts'
 import { listDocumentSizes } from '../store/documents.ts'
-import { getGuaranteeForSurety } from '../store/guarantees.ts'
+import { listProposals } from '../store/guarantee-acts.ts'
+import { getGuaranteeForSurety, type GuaranteeRow } from '../store/guarantees.ts'
 import { listParcelsAbout } from '../store/parcel-lists.ts'
 import { listPostings } from '../store/premiums.ts'
+import { listNames } from '../store/users.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
 import { certificatePage, standingOfVersion } from './certificate.page.ts'
+import { guaranteeActsPanel } from './guarantee-acts/panel.ts'
 import { guaranteePage } from './guarantee.page.ts'
 import { mereViews } from './past.ts'
 import { reservationPanel } from './reservations/panel.ts'
@@ -35,6 +38,7 @@ export function guaranteeRoutes(): Router {
       application,
       origin: originGuaranteeId ? await getGuaranteeForSurety(db, user.suretyId, originGuaranteeId) : null,
       reservation: await reservationPanel(db, user, guarantee, dayOf(now())),
+      guaranteeActs: await actsPanel(res, guarantee),
       versions: await listVersions(db, guarantee.id),
       postings: await listPostings(db, guarantee.requestId),
       documents: await listDocumentSizes(db, guarantee.id),
@@ -62,4 +66,11 @@ export function guaranteeRoutes(): Router {
   })
 
   return router
+}
+
+async function actsPanel(res: Response, guarantee: GuaranteeRow) {
+  const { db } = depsOf(res)
+  const proposals = await listProposals(db, guarantee.id)
+  const people = proposals.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]).filter((id) => id !== null)
+  return guaranteeActsPanel(deskUser(res), guarantee, proposals, await listNames(db, people))
 }

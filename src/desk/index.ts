@@ -4,6 +4,8 @@ import { applicationRoutes } from './applications.routes.ts'
 import { awardNoticeRoutes } from './awarded-works/award-notices.routes.ts'
 import { declineRoutes } from './decline.routes.ts'
 import { depositDeskRoutes } from './deposits/index.ts'
+import { decisionRoutes } from './guarantee-acts/decision.routes.ts'
+import { proposalRoutes } from './guarantee-acts/proposals.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { inboxRoutes } from './inbox.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
@@ -19,6 +21,7 @@ export function deskPortal(): Router {
   const router = Router()
   router.use(inboxRoutes(), applicationRoutes(), sendBackRoutes(), approvalRoutes(), declineRoutes())
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
+  router.use(proposalRoutes(), decisionRoutes())
   router.use(awardNoticeRoutes())
   router.use(amendmentRoutes())
   router.use(takeBackRoutes())

@@ -1,6 +1,8 @@
 import type { ApplicationKind } from '../domain/application.ts'
 import { applicationFields, type ApplicationField } from '../domain/application-fields.ts'
 import type { AmendmentField } from '../domain/amendment-content.ts'
+import { day } from '../domain/day.ts'
+import type { CorrectedField, GuaranteeActKind } from '../domain/guarantee-endings.ts'
 import type { SendBack } from '../store/application-lists.ts'
 import type { EventName, RecordedEvent } from '../store/audit.ts'
 import type { Submission } from '../store/submissions.ts'
@@ -8,7 +10,8 @@ import type { DataTable, SummaryList } from '../web/components.ts'
 import { amendmentFieldLabels } from '../wording/amendment-text.ts'
 import { applicationFieldLabels, fieldLabel } from '../wording/application-fields.ts'
 import { eventText } from '../wording/events.ts'
-import { formatInstantInEra, formatYen } from '../wording/format.ts'
+import { formatDay, formatInstantInEra, formatYen } from '../wording/format.ts'
+import { correctedFieldLabels, guaranteeActLabels } from '../wording/guarantee-acts.ts'
 import { priceWord, productLabels, versionLabel } from '../wording/labels.ts'
 import { yen } from '../domain/yen.ts'
 import type { ApplicationFacts } from './application-facts.ts'
@@ -122,6 +125,17 @@ function detailOf({ name, details }: RecordedEvent): string {
       return amount('awardPrice')
     case 'reservation.result_taken_back':
       return text('reason')
+    case 'guarantee.act_proposed':
+    case 'guarantee.act_turned_down':
+      return `${guaranteeActLabels[details['kind'] as GuaranteeActKind]}　${text('reason')}`
+    case 'guarantee.act_taken_back':
+      return guaranteeActLabels[details['kind'] as GuaranteeActKind]
+    case 'guarantee.corrected':
+      return (details['fields'] as CorrectedField[]).map((field) => correctedFieldLabels[field]).join('、')
+    case 'guarantee.change_withdrawn':
+    case 'guarantee.voided':
+    case 'guarantee.cancelled':
+      return [formatDay(day(text('effectiveOn'))), text('consentNumber'), text('reason')].filter(Boolean).join('　')
     case 'document.stored':
       return details['kind'] === 'certificate' ? '電子証書' : '認証キーのお知らせ'
     default:

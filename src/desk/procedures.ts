@@ -3,6 +3,7 @@ import { depsOf, deskUser } from '../access/context.ts'
 import { countAmendments } from '../store/amendment-lists.ts'
 import { countWaitingNotices } from '../store/deposits.ts'
 import { countInbox, mostCounted } from '../store/inbox.ts'
+import { countWaitingProposals } from '../store/guarantee-acts.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
 import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
 import type { Db } from '../store/db.ts'
@@ -39,6 +40,7 @@ export const procedures: readonly Procedure[] = [
     href: '/desk/deposits',
     waiting: (db, suretyId) => countWaitingNotices(db, suretyId, mostCounted),
   },
+  { label: '訂正・取消などの提案', href: '/desk/guarantee-acts', waiting: countWaitingProposals },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
 ]
 

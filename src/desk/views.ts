@@ -7,6 +7,7 @@ import type { AmendmentViews } from './amendments/views.ts'
 import type { ApplicationPage } from './application.page.ts'
 import type { ApprovalPage } from './approval.page.ts'
 import type { CertificatePage } from './certificate.page.ts'
+import type { GuaranteeActViews } from './guarantee-acts/views.ts'
 import type { GuaranteePage } from './guarantee.page.ts'
 import type { InboxPage } from './inbox.page.ts'
 import type { IssuedPage, IssuePage } from './issue.page.ts'
@@ -22,7 +23,8 @@ import type { DeskUseStatementViews } from './use-statements/views.ts'
 /** The pages of the desk with what each shows. */
 export type Views = AmendmentViews &
   DepositViews &
-  DeskUseStatementViews & {
+  DeskUseStatementViews &
+  GuaranteeActViews & {
     'desk/inbox': InboxPage
     'desk/applications/show': ApplicationPage
     'desk/applications/send-back': SendBackPage

@@ -64,7 +64,7 @@ export async function listProposals(db: Db, guaranteeId: string): Promise<Guaran
   const rows = await prepared(
     db,
     'list-guarantee-acts',
-    'select * from guarantee_act_proposals where guarantee_id = $1 order by proposed_at desc, id',
+    'select * from guarantee_act_proposals where guarantee_id = $1 order by place desc',
     [guaranteeId],
   )
   return rows.map(fromRow)
@@ -94,7 +94,7 @@ export async function listWaitingProposals(db: Db, suretyId: string, count: numb
        join guarantees g on g.id = p.guarantee_id
        join contractors c on c.id = g.contractor_id
        join users u on u.id = p.proposed_by
-      where p.surety_id = $1 and p.state = 'proposed' order by p.proposed_at, p.id limit $2`,
+      where p.surety_id = $1 and p.state = 'proposed' order by p.proposed_at, p.place limit $2`,
     [suretyId, count],
   )
   // eslint-disable-next-line typescript/no-explicit-any

@@ -53,7 +53,7 @@ const joins = `
   left join orderers o on o.id = g.orderer_id
   left join lateral (
     select p.kind, p.change_number, p.effective_on, p.decided_at from guarantee_act_proposals p
-     where p.guarantee_id = g.id and p.state = 'confirmed' order by p.decided_at desc, p.proposed_at desc limit 1) act on true`
+     where p.guarantee_id = g.id and p.state = 'confirmed' order by p.place desc limit 1) act on true`
 
 export async function addGuarantee(db: Db, guarantee: NewGuarantee): Promise<string> {
   const [row] = await db('guarantees')
