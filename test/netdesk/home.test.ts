@@ -19,22 +19,24 @@ describe('ホーム', () => {
     const tasks = linesOf(browser, '.task-list__task')
     expect(browser.words).toContain(`対応が必要なもの（${tasks.length}件）`)
     expect(tasks[0]).toMatch(/東石川小学校.*訂正のお願いが届いています.*訂正依頼$/)
-    expect(tasks[1]).toMatch(/那珂湊漁港 防波堤補修工事.*保証料を令和8年6月1日までに振り込んでください.*入金待ち$/)
+    expect(tasks[1]).toMatch(/市道2級18号線.*使途内訳明細書に訂正のお願いが届いています.*訂正依頼$/)
+    expect(tasks[2]).toMatch(/那珂湊漁港 防波堤補修工事.*保証料を令和8年6月1日までに振り込んでください.*入金待ち$/)
     expect(tasks.filter((task) => task.endsWith('認証キー未提出'))).not.toHaveLength(0)
     expect(tasks.at(-1)).toMatch(/作成中$/)
     expect(tasks.join()).not.toContain('99999-00001K')
 
-    await browser.follow('市道2級18号線 舗装修繕工事')
+    const key = browser.$('.task-list__task').filter((_, task) => browser.$(task).text().includes('認証キー未提出'))
+    await browser.open(key.first().find('a').attr('href') ?? '')
     expect(browser.heading).toBe('認証キーと提出方法')
   })
 
   it('tells what has moved since the sign-in before', async () => {
     const first = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
     await first.open('/netdesk')
-    expect(linesOf(first, '.table caption')).toEqual(['保証申込', '契約保証予約(入札ボンド)'])
+    expect(linesOf(first, '.table caption')).toEqual(['保証申込', '契約保証予約(入札ボンド)', '前払金使途内訳明細書'])
     expect(first.$('.table thead').text().replace(/\s+/g, ' ')).toContain('日時保証契約番号状況発注者工事名')
     const rows = linesOf(first, '.table tbody tr').join('\n')
-    expect(rows).toMatch(/99999-00008M前払金保証 ?保証証書発行済/)
+    expect(rows).toMatch(/99999-0000[89][KM](前払金|契約)保証 ?保証証書発行済/)
     expect(rows).toMatch(/99999-00002Y契約保証予約 ?保証証書発行済〇〇〇区長〇〇駅周辺道路工事$/m)
 
     const again = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
