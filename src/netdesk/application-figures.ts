@@ -106,13 +106,21 @@ function advanceBound(rules: OrdererRules, contract: ContractFigures, already: Y
   if (limit === null || ratio === null) return 'この発注者は、この契約では前払金を支払いません'
   const lowBid = contract.isLowBid && rules.advance.lowBidRatio ? '低入札のため' : ''
   const rest = already === 0 ? '' : `。この年度にすでに${formatYen(already)}を保証しています`
-  return `この発注者の限度は${lowBid}${percentOf(ratio)}、${formatYen(restOf(limit, already))}です${rest}`
+  const { certificateCopies: copies } = rules.advance
+  const paper = copies > 1 ? `。証書（紙）は、写しを含めて${copies}部を提出します` : ''
+  return `この発注者の限度は${lowBid}${percentOf(ratio)}、${formatYen(restOf(limit, already))}です${rest}${paper}`
 }
 
 function performanceBound(rules: OrdererRules, contract: ContractFigures): string {
   const minimum = formatYen(performanceMinimum(rules, contract))
   const lowBid = contract.isLowBid && rules.performance.lowBidMinimumRatio ? '低入札のため' : ''
-  return `この発注者では、${lowBid}請負金額の${percentOf(performanceRatio(rules, contract))}（${minimum}）以上が必要です`
+  const due = dueText(rules.performance.dueAfterAward)
+  return `この発注者では、${lowBid}請負金額の${percentOf(performanceRatio(rules, contract))}（${minimum}）以上が必要です${due}`
+}
+
+function dueText(due: OrdererRules['performance']['dueAfterAward']): string {
+  if (!due) return ''
+  return `。落札の決定から${due.days}日以内${due.areBusinessDays ? '（休日を除く）' : ''}に提出します`
 }
 
 /** Both bounds of an interim advance: its own share, and what the first one has left of the sum. */
