@@ -34,6 +34,7 @@ export type RefusalReason =
   | 'statement_changed'
   | 'account_missing'
   | 'report_twice'
+  | 'invoice_above_guarantee'
   | 'payout_mismatch'
   | 'document_altered'
   | 'too_many_files'

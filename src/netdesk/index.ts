@@ -11,6 +11,7 @@ import { guaranteeRoutes } from './guarantees.routes.ts'
 import { homeRoutes } from './home.routes.ts'
 import { interimRoutes } from './interim/interim.routes.ts'
 import { payoutRoutes } from './payouts/payouts.routes.ts'
+import { invoiceRoutes } from './invoices/invoices.routes.ts'
 import { priceRoutes } from './prompts/price.routes.ts'
 import { promptRoutes } from './prompts/prompts.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
@@ -29,7 +30,7 @@ export function netdeskPortal(): Router {
   router.use(promptRoutes(), priceRoutes())
   router.use(reservationRoutes())
   router.use(useStatementRoutes())
-  router.use(depositRoutes(), payoutRoutes())
+  router.use(depositRoutes(), payoutRoutes(), invoiceRoutes())
   router.use(sentDocumentRoutes())
   return router
 }

@@ -35,6 +35,11 @@ export const menus: readonly Menu[] = [
         note: '承認済の使途から払い出す明細、銀行の窓口に出す書面',
       },
       {
+        text: '前払金請求書',
+        href: '/netdesk/advance-invoices',
+        note: '発注者ごとの書式、前払金専用口座の記載',
+      },
+      {
         text: '保証申込のお勧め',
         href: '/netdesk/prompts',
         note: '新規、中間前払、継続、変更増額',

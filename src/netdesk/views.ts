@@ -8,6 +8,7 @@ import type { ReuseViews } from './reuse-views.ts'
 import type { ApplicationViews } from './application-views.ts'
 import type { GuaranteeViews } from './guarantees-views.ts'
 import type { DepositViews } from './payouts/views.ts'
+import type { InvoiceViews } from './invoices/views.ts'
 import type { HomePage } from './home.page.ts'
 import type { SentDocumentViews } from './sent-documents/views.ts'
 import type { InterimViews } from './interim/views.ts'
@@ -20,6 +21,7 @@ export type Views = ApplicationViews &
   GuaranteeViews &
   AmendmentViews &
   DepositViews &
+  InvoiceViews &
   ContinuationViews &
   InterimViews &
   ReservationViews &

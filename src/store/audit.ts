@@ -105,6 +105,11 @@ type Events = {
     bankReference: string
   }
   'guarantee.deposit_entry_reversed': { entryId: string; reason: string }
+  'advance_invoice.started': { guaranteeId: string }
+  'advance_invoice.saved': Record<string, never>
+  'advance_invoice.printed': { guaranteeId: string; amount: number }
+  'advance_invoice.viewed': { way: Way }
+  'advance_invoice.discarded': Record<string, never>
   'payout_request.started': { guaranteeId: string }
   'payout_request.saved': { lineCount: number }
   'payout_request.printed': { guaranteeId: string; serial: number; total: number; lineCount: number }

@@ -11,7 +11,6 @@ import {
   voided,
 } from '../domain/payout-request.ts'
 import type { UseStatement } from '../domain/use-statement.ts'
-import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
 import { findDepositAccount, listEntries, lockLedger } from '../store/deposits.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
@@ -23,6 +22,7 @@ import {
 } from '../store/payout-requests.ts'
 import { getSurety } from '../store/sureties.ts'
 import { findApprovedStatement } from '../store/use-statements.ts'
+import { claimantOf } from './claimant.ts'
 import { getDepositGuarantee } from './deposit-account.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { observe, perform } from './perform.ts'
@@ -67,18 +67,12 @@ export async function printPayoutRequest(deps: Deps, user: ContractorUser, id: s
     const account = await findDepositAccount(tx, guarantee.id)
     if (!account) throw new Refused('account_missing')
     const { bankName, branchName, kind, number, holderKana } = account
-    const contractor = await getContractor(tx, user.contractorId)
     const after = print(before, statement, room, at, {
       guaranteeNumber: guarantee.guaranteeNumber,
       product: guarantee.product,
       worksName: guarantee.worksName,
       ordererHeadTitle: guarantee.ordererHeadTitle,
-      contractor: {
-        name: contractor.name,
-        address: contractor.address,
-        representativeTitle: contractor.representativeTitle,
-        representativeName: contractor.representativeName,
-      },
+      contractor: await claimantOf(tx, guarantee),
       suretyName: (await getSurety(tx, guarantee.suretyId)).name,
       account: { bankName, branchName, kind, number, holderKana },
       printedOn: today,

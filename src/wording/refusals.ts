@@ -201,6 +201,12 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '前払金専用口座が記録されていないため、この手続はできません。変更は行っていません。',
     wayOn: '先に口座を記録してください。',
   },
+  invoice_above_guarantee: {
+    title: '保証金額を超えています',
+    sentence: ({ amount, guaranteedAmount }) =>
+      `請求金額 ${formatNumber(Number(amount))}円が、保証金額 ${formatNumber(Number(guaranteedAmount))}円を超えています。変更は行っていません。`,
+    wayOn: '保証金額までの金額を請求してください。増額するときは、先に変更を申し込んでください。',
+  },
   payout_mismatch: {
     title: '払出依頼の合計と金額が違います',
     sentence: ({ expected, amount }) =>

@@ -29,6 +29,7 @@ export type DepositPage = {
   readonly notice: Notice | null
   readonly summaryList: SummaryList
   readonly payout: Link
+  readonly invoice: Link
   readonly tell: Link
   readonly ledger: DataTable
   readonly csv: Link
@@ -72,6 +73,7 @@ export function depositPage(facts: DepositFacts): DepositPage {
       ],
     },
     payout: { text: '払出依頼を作成する', href: `/netdesk/payouts/new?guarantee=${guarantee.id}` },
+    invoice: { text: '前払金請求書を作成する', href: `/netdesk/advance-invoices/new?guarantee=${guarantee.id}` },
     tell: { text: '入金を知らせる', href: `${here}/notice` },
     ledger: ledgerTable(entries),
     csv: { text: '記帳をダウンロードする（CSV）', href: `${here}/csv` },
