@@ -1,4 +1,5 @@
 import type { ApplicationKind } from '../domain/application.ts'
+import type { SendingMode } from '../domain/sending.ts'
 import { applicationFields, type ApplicationField } from '../domain/application-fields.ts'
 import type { AmendmentField } from '../domain/amendment-content.ts'
 import { day } from '../domain/day.ts'
@@ -13,6 +14,7 @@ import { eventText } from '../wording/events.ts'
 import { formatDay, formatInstantInEra, formatYen } from '../wording/format.ts'
 import { correctedFieldLabels, guaranteeActLabels } from '../wording/guarantee-acts.ts'
 import { priceWord, productLabels, versionLabel } from '../wording/labels.ts'
+import { sendingCheckText } from '../wording/sending.ts'
 import { yen } from '../domain/yen.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { nothing, valuesOf } from './summary.ts'
@@ -94,6 +96,8 @@ function detailOf({ name, details }: RecordedEvent): string {
   switch (name) {
     case 'application.submitted':
       return details['round'] === 1 ? text('receptionNumber') : `${text('round')}回目の送信`
+    case 'sending.checked':
+      return sendingCheckText(details['mode'] as SendingMode, details['isFourEyes'] === true)
     case 'parcel.sent':
       return text('receptionNumber')
     case 'file.added':

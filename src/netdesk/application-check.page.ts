@@ -1,17 +1,23 @@
 import { type ApplicationKind, isEditable } from '../domain/application.ts'
 import { fieldTasks } from '../domain/application-fields.ts'
-import type { Checkbox, CsrfField, ErrorSummary, Link, Notice, SummaryList } from '../web/components.ts'
+import type { Checkbox, CsrfField, ErrorSummary, Link, Notice, PasswordField, SummaryList } from '../web/components.ts'
 import type { FieldErrors, Typed } from '../web/form.ts'
 import { findingText } from '../wording/findings.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { taskHref } from './application-section.ts'
 import { isAwaitingRelease, maySend } from './application-standing.ts'
+import { releaseWords, senderWords, sendingPasswordField } from './sending-fields.ts'
 import type { Summary } from '../wording/application-summary.ts'
 
 /** How the page ends: by sending, by asking a colleague to send, or by saying who may. */
 type Ending =
-  | { readonly kind: 'send'; readonly action: string; readonly agreed: Checkbox }
-  | { readonly kind: 'release'; readonly action: string }
+  | {
+      readonly kind: 'send'
+      readonly action: string
+      readonly agreed: Checkbox
+      readonly password: PasswordField | null
+    }
+  | { readonly kind: 'release'; readonly action: string; readonly text: string }
   | { readonly kind: 'none'; readonly text: string }
 
 /** 内容を確認して送信する. Everything that was filled in, what still keeps it from being sent, and the consent. */
@@ -94,16 +100,17 @@ function endingOf(facts: ApplicationFacts, { typed, errors }: { typed: Typed; er
         isChecked: typed['agreed'] === 'yes',
         error: errors['agreed'],
       },
+      password: sendingPasswordField(facts.sending, errors),
     }
   }
   if (isAwaitingRelease(facts)) {
-    return { kind: 'none', text: '社内承認を依頼しています。送信者が内容を確認して、送信します。' }
+    return { kind: 'none', text: `社内承認を依頼しています。${senderWords(facts.sending)}` }
   }
   if (facts.sendBack) {
     return {
       kind: 'none',
-      text: '訂正した申込は、送信者の役割の方が送信します。送信者に確認と送信を依頼してください。',
+      text: `${senderWords(facts.sending)}訂正した内容の確認と送信を依頼してください。`,
     }
   }
-  return { kind: 'release', action: `${here}/release-request` }
+  return { kind: 'release', action: `${here}/release-request`, text: releaseWords(facts.sending) }
 }

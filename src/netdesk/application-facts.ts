@@ -13,6 +13,7 @@ import { getOrderer, type Orderer } from '../store/orderers.ts'
 import { listOffices, type Office } from '../store/sureties.ts'
 import { checkContext } from '../usecases/check-application.ts'
 import type { ContractorUser } from '../usecases/deps.ts'
+import { type SendingStanding, sendingStanding } from './sending-fields.ts'
 
 /** An application of the signed-in contractor with all that its pages say about it. */
 export type ApplicationFacts = {
@@ -26,6 +27,8 @@ export type ApplicationFacts = {
   readonly findings: readonly Finding[]
   /** 差戻し that is still to be answered; null when there is none. */
   readonly sendBack: SendBack | null
+  /** Whether this person may send it. */
+  readonly sending: SendingStanding
   readonly today: Day
 }
 
@@ -48,6 +51,7 @@ export async function applicationFacts(res: Response, id: string): Promise<Appli
     context,
     findings: findingsOf(content, context),
     sendBack: await openSendBack(db, application),
+    sending: await sendingStanding(db, user, application.createdBy),
     today,
   }
 }

@@ -6,6 +6,7 @@ import { premiumPaymentLabels, productLabels, requestLabelForContractor } from '
 import type { ApplicationFacts } from './application-facts.ts'
 import { statesOf } from './application-overview.page.ts'
 import { isAwaitingRelease, isWithdrawable, maySend } from './application-standing.ts'
+import { waitingWords } from './sending-fields.ts'
 import type { Summary } from '../wording/application-summary.ts'
 
 /** An application that is no longer the contractor's to change: where it stands, what was sent, what may still be done. */
@@ -50,7 +51,7 @@ function releaseOf(facts: ApplicationFacts, csrfField: CsrfField) {
   return {
     text: maySend(facts)
       ? '社内の作成者から、確認と送信を依頼されています。内容を確認して送信するか、作成中に戻してください。'
-      : '社内の送信者に、確認と送信を依頼しています。内容を直すときは、作成中に戻してください。',
+      : `${waitingWords(facts.sending)}内容を直すときは、作成中に戻してください。`,
     check: maySend(facts) ? { text: '内容を確認して送信する', href: `${here}/check` } : null,
     action: `${here}/return-to-draft`,
     csrfField,

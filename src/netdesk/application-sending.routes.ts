@@ -16,10 +16,12 @@ import { sentPage } from './application-sent.page.ts'
 import { isAwaitingRelease } from './application-standing.ts'
 import { summaryFor } from './application-summary-facts.ts'
 import { sectionFields } from './application-typed.ts'
+import { sendingErrors, sendingFields } from './sending-fields.ts'
 import { page } from './views.ts'
 
 const submissionForm = z.object({
   ...sectionFields,
+  ...sendingFields,
   agreed: consentField('内容を確認し、約款に同意するときは、チェックを入れてください'),
 })
 const actForm = z.object(sectionFields)
@@ -43,7 +45,8 @@ export function sendingRoutes(): Router {
       return showCheck(unprocessed(res, form.errors), facts, form)
     }
     try {
-      await submitApplication(depsOf(res), contractorUser(res), req.params.id, form.value.version)
+      const { version, sendingPassword } = form.value
+      await submitApplication(depsOf(res), contractorUser(res), req.params.id, version, sendingPassword)
     } catch (error) {
       return showRefusal(res, error, form.typed)
     }
@@ -96,10 +99,13 @@ async function showCheck(
  * was sent, from another tab or by a colleague, and is shown as sent.
  */
 async function showRefusal(res: Response, error: unknown, typed: Typed): Promise<void> {
+  const errors = sendingErrors(error)
   const isIncomplete = error instanceof Refused && error.reason === 'incomplete'
-  if (!isIncomplete && !isStale(error)) throw error
+  if (!errors && !isIncomplete && !isStale(error)) throw error
   const facts = await applicationFacts(res, String(res.req.params['id']))
   const here = `/netdesk/applications/${facts.application.id}`
   if (!isCheckable(facts)) return res.redirect(303, facts.application.submittedAt ? `${here}/sent` : here)
-  await showCheck(res.status(isIncomplete ? 422 : 409), facts, { typed, errors: {}, isConflict: !isIncomplete })
+  const isMeantSo = errors !== null || isIncomplete
+  const shown = { typed, errors: errors ?? {}, isConflict: !isMeantSo }
+  await showCheck(res.status(isMeantSo ? 422 : 409), facts, shown)
 }

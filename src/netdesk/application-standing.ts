@@ -13,6 +13,6 @@ export function isAwaitingRelease({ application }: ApplicationFacts): boolean {
   return application.requests.some(({ state }) => state === 'awaiting_release')
 }
 
-export function maySend({ user }: ApplicationFacts): boolean {
-  return user.roles.includes('submitter')
+export function maySend({ sending }: ApplicationFacts): boolean {
+  return sending.bar === null
 }

@@ -6,6 +6,7 @@ import type { Timeline } from '../web/components.ts'
 import { day } from '../domain/day.ts'
 import { formatDay, formatInstantInEra, formatYen } from '../wording/format.ts'
 import { priceWord, productLabels, requestLabelForContractor } from '../wording/labels.ts'
+import { sendingWords } from '../wording/sending.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 
 type Happening = { readonly at: Date; readonly title: string; readonly text?: string }
@@ -21,7 +22,7 @@ export function timelineOf(
   },
 ): Timeline {
   const happened = [
-    ...past.submissions.map((one) => sent(one, past.senders)),
+    ...past.submissions.map((one) => sent(one, facts.application.createdBy, past.senders)),
     ...past.sendBacks.map(({ sentBackAt, note }) => ({ at: sentBackAt, title: '訂正依頼', text: note })),
     ...facts.application.requests.flatMap(settled),
     ...past.guarantees.map(({ product, issuedAt, guaranteeNumber }) => ({
@@ -44,10 +45,13 @@ export function timelineOf(
   }
 }
 
-function sent({ round, submittedAt, submittedBy }: Submission, senders: ReadonlyMap<string, string>): Happening {
-  const name = senders.get(submittedBy)
+function sent(
+  { round, submittedAt, submittedBy }: Submission,
+  createdBy: string,
+  senders: ReadonlyMap<string, string>,
+): Happening {
   const title = round === 1 ? '送信' : `再送信（${round}回目）`
-  return { at: submittedAt, title, ...(name ? { text: `${name} 様が送信しました` } : {}) }
+  return { at: submittedAt, title, text: sendingWords(senders.get(createdBy), senders.get(submittedBy)) }
 }
 
 function settled({ product, approvedAt, premiumSettledAt, premiumAmount }: GuaranteeRequest): Happening[] {

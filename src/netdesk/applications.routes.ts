@@ -140,7 +140,9 @@ async function showProgress(res: Response, facts: ApplicationFacts): Promise<voi
     submissions,
     guarantees,
     sendBacks: await listSendBacks(db, application.id),
-    senders: await listNames(db, [...new Set(submissions.map(({ submittedBy }) => submittedBy))]),
+    senders: await listNames(db, [
+      ...new Set([application.createdBy, ...submissions.map(({ submittedBy }) => submittedBy)]),
+    ]),
   })
   const summary = await summaryFor(facts)
   const model = applicationProgressPage(facts, { summary, timeline, guarantees, csrfField: csrfField(res) })

@@ -1,4 +1,5 @@
 import { day } from '../domain/day.ts'
+import { sendingBar, type SendingSettings } from '../domain/sending.ts'
 import type { ContractorTask, TaskKind } from '../store/contractor-tasks.ts'
 import type { TaskList } from '../web/components.ts'
 import { formatDay, formatInstantInEra } from '../wording/format.ts'
@@ -6,9 +7,13 @@ import { priceWord, productLabels } from '../wording/labels.ts'
 
 type Task = TaskList['tasks'][number]
 
-/** What waits, most pressing first. What waits for a submitter is no task of others. */
-export function kindsFor(roles: readonly string[]): readonly TaskKind[] {
-  return roles.includes('submitter') ? [...sentBack, ...releases, ...atLast] : [...sentBack, ...atLast]
+/** What waits, most pressing first. What waits for a sender is no task of others, nor of those the company has not named. */
+export function kindsFor(
+  user: { readonly userId: string; readonly roles: readonly string[] },
+  settings: SendingSettings,
+): readonly TaskKind[] {
+  const maySend = sendingBar({ ...settings, isFourEyes: false }, user, '') === null
+  return maySend ? [...sentBack, ...releases, ...atLast] : [...sentBack, ...atLast]
 }
 
 const sentBack = ['sent_back', 'amendment_sent_back', 'use_sent_back'] as const

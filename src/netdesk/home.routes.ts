@@ -3,6 +3,7 @@ import { contractorUser, depsOf, previousSignInOf } from '../access/context.ts'
 import { dayOf } from '../domain/day.ts'
 import { listOfContractor, listRecentRequests } from '../store/application-lists.ts'
 import { listContractorTasks } from '../store/contractor-tasks.ts'
+import { getSendingSettings } from '../store/sending-settings.ts'
 import { listAnnouncements } from '../store/sureties.ts'
 import { listRecentUseStatements } from '../store/use-statement-lists.ts'
 import { listPrompts } from '../usecases/prompts.ts'
@@ -18,10 +19,17 @@ export function homeRoutes(): Router {
 
   router.get('/netdesk', async (_req, res) => {
     const { db, now } = depsOf(res)
-    const { contractorId, suretyId, roles } = contractorUser(res)
+    const user = contractorUser(res)
+    const { contractorId, suretyId } = user
     const previousSignIn = previousSignInOf(res)
     const today = dayOf(now())
-    const tasks = await listContractorTasks(db, contractorId, kindsFor(roles), today, mostTasks + 1)
+    const tasks = await listContractorTasks(
+      db,
+      contractorId,
+      kindsFor(user, await getSendingSettings(db, contractorId)),
+      today,
+      mostTasks + 1,
+    )
     const recent = await listRecentRequests(db, contractorId, previousSignIn, shownRecent)
     const statements = await listRecentUseStatements(db, contractorId, previousSignIn, shownRecent)
     const announcements = await listAnnouncements(db, suretyId, today)

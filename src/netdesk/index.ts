@@ -14,6 +14,7 @@ import { payoutRoutes } from './payouts/payouts.routes.ts'
 import { invoiceRoutes } from './invoices/invoices.routes.ts'
 import { priceRoutes } from './prompts/price.routes.ts'
 import { promptRoutes } from './prompts/prompts.routes.ts'
+import { sendingSettingsRoutes } from './settings/sending.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
 import { reservationRoutes } from './reservations/reservations.routes.ts'
@@ -32,5 +33,7 @@ export function netdeskPortal(): Router {
   router.use(useStatementRoutes())
   router.use(depositRoutes(), payoutRoutes(), invoiceRoutes())
   router.use(sentDocumentRoutes())
+  router.use(depositRoutes(), payoutRoutes())
+  router.use(sentDocumentRoutes(), sendingSettingsRoutes())
   return router
 }

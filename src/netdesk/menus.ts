@@ -64,6 +64,11 @@ export const menus: readonly Menu[] = [
     title: '便利にする',
     links: [
       { text: '申込の初期値', href: '/netdesk/company-defaults', note: '金融機関、連絡先、よく使う発注者' },
+      {
+        text: '便利な機能（送信パスワード・社内承認）',
+        href: '/netdesk/settings/sending',
+        note: '送信の前の社内の確認',
+      },
       { text: '営業部支店一覧', href: '/netdesk/offices', note: '住所、電話、受付時間' },
       { text: 'パスワードの変更', href: '/netdesk/password', note: 'ログインのパスワード' },
     ],

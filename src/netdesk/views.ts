@@ -12,6 +12,7 @@ import type { InvoiceViews } from './invoices/views.ts'
 import type { HomePage } from './home.page.ts'
 import type { SentDocumentViews } from './sent-documents/views.ts'
 import type { InterimViews } from './interim/views.ts'
+import type { SendingSettingsPage } from './settings/sending.page.ts'
 import type { OfficesPage } from './offices.page.ts'
 import type { ReservationViews } from './reservations/views.ts'
 import type { UseStatementViews } from './use-statements/views.ts'
@@ -27,7 +28,11 @@ export type Views = ApplicationViews &
   ReservationViews &
   ReuseViews &
   SentDocumentViews &
-  UseStatementViews & { 'netdesk/home': HomePage; 'netdesk/offices': OfficesPage }
+  UseStatementViews & {
+    'netdesk/home': HomePage
+    'netdesk/settings/sending': SendingSettingsPage
+    'netdesk/offices': OfficesPage
+  }
 
 const menu = [
   { label: 'ホーム', href: '/netdesk' },

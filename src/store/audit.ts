@@ -129,6 +129,15 @@ type Events = {
   'file.added': { subjectKind: string; fileId: string; fileName: string; size: number }
   'file.removed': { subjectKind: string; fileId: string }
   'file.viewed': { subjectKind: string; fileId: string }
+  /** What the company asked for before something was sent, beside the role. */
+  'sending.checked': { mode: string; isFourEyes: boolean; draftedBy: string }
+  'sending.password_failed': { reason: 'wrong' | 'slowed' }
+  'sending.settings_saved': {
+    mode: string
+    isFourEyes: boolean
+    approverIds: readonly string[]
+    isPasswordNew: boolean
+  }
   'parcel.started': Record<string, never>
   'parcel.saved': { version: number }
   'parcel.sent': { receptionNumber: string; files: number; applicationId: string | null; guaranteeId: string | null }

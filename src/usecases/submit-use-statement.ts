@@ -6,13 +6,20 @@ import { addUseStatementSubmission, getUseStatementForContractor, saveUseStateme
 import { checkUseStatement } from './check-use-statement.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
-import { demandSender } from './sending.ts'
+import { demandSender, proveSending } from './sending.ts'
 
 /** 明細書を送信する, as it was checked at `version`. From here on it is the desk's; what was sent is kept whole. */
-export async function submitUseStatement(deps: Deps, user: ContractorUser, id: string, version: number): Promise<void> {
+export async function submitUseStatement(
+  deps: Deps,
+  user: ContractorUser,
+  id: string,
+  version: number,
+  sendingPassword = '',
+): Promise<void> {
+  const proof = await proveSending(deps, user, sendingPassword)
   await perform(deps, user, 'submit-use-statement', async ({ tx, at, record, owe }) => {
     const before = await found(tx, user, id, version)
-    await demandSender(tx, user, { draftedBy: before.createdBy })
+    await demandSender({ tx, record }, user, { subjectId: id, draftedBy: before.createdBy, proof })
     const submitted = stepUseStatement(before, 'submit')
     const { guaranteedAmount } = await demandComplete(tx, user, before)
 
@@ -76,7 +83,7 @@ async function stepAlone(
 ): Promise<void> {
   await perform(deps, user, act === 'withdraw' ? 'withdraw-use-statement' : 'take-back-use-statement', async (one) => {
     const before = await found(one.tx, user, id, version)
-    if (act === 'withdraw' && before.submittedAt) await demandSender(one.tx, user, { draftedBy: before.createdBy })
+    if (act === 'withdraw' && before.submittedAt && !user.roles.includes('submitter')) throw new Refused('not_allowed')
 
     await saveUseStatement(one.tx, before, { ...stepUseStatement(before, act), savedAt: one.at })
     await one.record({ name, subjectId: id, details: {} })

@@ -41,7 +41,7 @@ export type Field = Control & {
 export type YenField = Omit<Field, 'suffix' | 'inputMode' | 'width' | 'isCode'>
 export type DayField = Omit<Field, 'suffix' | 'inputMode' | 'width' | 'isCode'>
 export type Textarea = Control & { readonly value: string; readonly rows?: Maybe<number> }
-export type PasswordField = Control & { readonly autocomplete: 'current-password' | 'new-password' }
+export type PasswordField = Control & { readonly autocomplete: 'current-password' | 'new-password' | 'off' }
 /** `accept` as in HTML; the hint names kinds and sizes in words. */
 export type FileField = Control & { readonly accept: string; readonly isMultiple?: Maybe<boolean> }
 

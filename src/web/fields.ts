@@ -93,6 +93,14 @@ export function passwordField(label: string) {
   })
 }
 
+/** The same where an empty one may stand: whether a password is asked for at all is not the form's to know. */
+export function optionalPasswordField(label: string) {
+  return typedField().transform((typed, context) => {
+    if (lengthOf(typed) > 256) return complain(context, `${label}は、256文字以内で入力してください`)
+    return typed
+  })
+}
+
 export function choiceField<const Value extends string>(label: string, values: readonly Value[]) {
   return typedField().transform((typed, context) => {
     const value = values.find((one) => one === typed)

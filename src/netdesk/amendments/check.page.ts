@@ -7,19 +7,26 @@ import {
   errorSummary,
   type Link,
   type Notice,
+  type PasswordField,
   type SummaryList,
 } from '../../web/components.ts'
 import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
 import { amendmentFigureRows } from '../../wording/amendment-figures-text.ts'
 import { amendmentFindingText } from '../../wording/amendment-text.ts'
 import { refusalText } from '../../wording/refusals.ts'
+import { releaseWords, senderWords, sendingPasswordField } from '../sending-fields.ts'
 import { type AmendmentFacts, hrefOf, maySend } from './facts.ts'
 import { aboutRows, comparedTable, fileRows } from '../../access/amendment-summary.ts'
 
 /** How the page ends: by sending, by asking a colleague to send, or by saying who may. */
 type Ending =
-  | { readonly kind: 'send'; readonly action: string; readonly agreed: Checkbox }
-  | { readonly kind: 'release'; readonly action: string }
+  | {
+      readonly kind: 'send'
+      readonly action: string
+      readonly agreed: Checkbox
+      readonly password: PasswordField | null
+    }
+  | { readonly kind: 'release'; readonly action: string; readonly text: string }
   | { readonly kind: 'none'; readonly text: string }
 
 export type CheckPage = {
@@ -117,8 +124,10 @@ function endingOf(facts: AmendmentFacts, { typed, errors }: { typed: Typed; erro
     const isChecked = typedText(typed, 'agreed') === 'yes'
     const label = '内容を確認し、約款に同意して変更を申し込みます'
     const agreed = { name: 'agreed', value: 'yes', label, isChecked, error: errors['agreed'] }
-    return { kind: 'send', action: `${here}/submission`, agreed }
+    const password = sendingPasswordField(facts.sending, errors)
+    return { kind: 'send', action: `${here}/submission`, agreed, password }
   }
-  if (facts.amendment.state === 'draft') return { kind: 'release', action: `${here}/release-request` }
-  return { kind: 'none', text: '送信は、送信者の役割の方が行います。社内の送信者に依頼してください。' }
+  if (facts.amendment.state === 'draft')
+    return { kind: 'release', action: `${here}/release-request`, text: releaseWords(facts.sending) }
+  return { kind: 'none', text: `${senderWords(facts.sending)}確認と送信を依頼してください。` }
 }

@@ -16,6 +16,7 @@ import { subjectOf } from '../../usecases/amendment-files.ts'
 import { getOffice, type Office } from '../../store/sureties.ts'
 import { type AmendmentBasis, amendmentBasis, besideBase, checkAmendment } from '../../usecases/check-amendment.ts'
 import type { ContractorUser } from '../../usecases/deps.ts'
+import { type SendingStanding, sendingStanding } from '../sending-fields.ts'
 
 /** A 変更申込 of the signed-in contractor with all that its pages say about it. */
 export type AmendmentFacts = {
@@ -31,6 +32,8 @@ export type AmendmentFacts = {
   /** 訂正依頼 that is still to be answered. */
   readonly sendBack: SendBack | null
   readonly office: Office | null
+  /** Whether this person may send it. */
+  readonly sending: SendingStanding
 }
 
 /** Another contractor's is not found. */
@@ -53,6 +56,7 @@ export async function amendmentFacts(res: Response, id: string): Promise<Amendme
     findings: [...checkAmendment(amendment, basis), ...filesFindings(files.length)],
     files,
     sendBack: isSentBack ? ((await listAmendmentSendBacks(db, id))[0] ?? null) : null,
+    sending: await sendingStanding(db, user, amendment.createdBy),
     office: officeId ? await getOffice(db, amendment.suretyId, officeId) : null,
   }
 }
@@ -70,8 +74,8 @@ export function correctionOf({ sendBack }: AmendmentFacts, field: AmendmentField
 }
 
 /** Whether this person may send in the company's name. */
-export function maySend({ user }: AmendmentFacts): boolean {
-  return user.roles.includes('submitter')
+export function maySend({ sending }: AmendmentFacts): boolean {
+  return sending.bar === null
 }
 
 export function hrefOf(id: string): string {

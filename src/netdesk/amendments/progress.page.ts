@@ -2,6 +2,7 @@ import { isPossible } from '../../domain/request.ts'
 import type { CsrfField, DataTable, Link, Notice, Status, SummaryList, Timeline } from '../../web/components.ts'
 import { amendmentFigureRows } from '../../wording/amendment-figures-text.ts'
 import { requestLabelForContractor } from '../../wording/labels.ts'
+import { waitingWords } from '../sending-fields.ts'
 import { type AmendmentFacts, hrefOf, maySend } from './facts.ts'
 import { aboutRows, comparedTable, fileRows } from '../../access/amendment-summary.ts'
 
@@ -56,8 +57,8 @@ export function progressPage(facts: AmendmentFacts, timeline: Timeline, csrfFiel
 
 /** What was sent is withdrawn by those who may send; a draft by anybody of the company. */
 export function isWithdrawable(facts: AmendmentFacts): boolean {
-  const { amendment } = facts
-  return isPossible(amendment, 'withdraw') && (amendment.submittedAt === null || maySend(facts))
+  const { amendment, user } = facts
+  return isPossible(amendment, 'withdraw') && (amendment.submittedAt === null || user.roles.includes('submitter'))
 }
 
 const issued: Notice = {
@@ -72,7 +73,7 @@ function releaseOf(facts: AmendmentFacts, csrfField: CsrfField): ProgressPage['r
   return {
     text: maySend(facts)
       ? '社内の作成者から、確認と送信を依頼されています。内容を確認して送信するか、作成中に戻してください。'
-      : '社内の送信者に、確認と送信を依頼しています。内容を直すときは、作成中に戻してください。',
+      : `${waitingWords(facts.sending)}内容を直すときは、作成中に戻してください。`,
     check: maySend(facts) ? { text: '内容を確認して送信する', href: `${here}/check` } : null,
     action: `${here}/return-to-draft`,
     csrfField,

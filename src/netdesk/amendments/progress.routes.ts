@@ -68,7 +68,9 @@ async function pastOf({ db, amendment }: AmendmentFacts): Promise<Past> {
   return {
     submissions,
     sendBacks: await listAmendmentSendBacks(db, amendment.id),
-    senders: await listNames(db, [...new Set(submissions.map(({ submittedBy }) => submittedBy))]),
+    senders: await listNames(db, [
+      ...new Set([amendment.createdBy, ...submissions.map(({ submittedBy }) => submittedBy)]),
+    ]),
     issued: versions.find(({ id }) => id === amendment.issuedCertificateId) ?? null,
   }
 }

@@ -10,6 +10,7 @@ import { type FieldErrors, readForm, type Typed } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { isStale, unprocessed } from '../application-section.routes.ts'
 import { sectionFields } from '../application-typed.ts'
+import { sendingErrors, sendingFields } from '../sending-fields.ts'
 import { page } from '../views.ts'
 import { checkPage } from './check.page.ts'
 import { type AmendmentFacts, amendmentFacts, hrefOf } from './facts.ts'
@@ -17,6 +18,7 @@ import { sentPage } from './sent.page.ts'
 
 const submissionForm = z.object({
   ...sectionFields,
+  ...sendingFields,
   agreed: consentField('内容を確認し、約款に同意するときは、チェックを入れてください'),
 })
 const actForm = z.object(sectionFields)
@@ -41,7 +43,8 @@ export function amendmentSendingRoutes(): Router {
       return showCheck(unprocessed(res, form.errors), facts, form)
     }
     try {
-      await submitAmendment(depsOf(res), contractorUser(res), id, form.value.version)
+      const { version, sendingPassword } = form.value
+      await submitAmendment(depsOf(res), contractorUser(res), id, version, sendingPassword)
     } catch (error) {
       return showRefusal(res, id, error, form.typed)
     }
@@ -94,11 +97,12 @@ function showCheck(
  * with the surety already was sent, from another tab or by a colleague, and is shown as sent.
  */
 async function showRefusal(res: Response, id: string, error: unknown, typed: Typed): Promise<void> {
-  const isIncomplete = error instanceof Refused && error.reason === 'incomplete'
+  const errors = sendingErrors(error)
+  const isIncomplete = errors !== null || (error instanceof Refused && error.reason === 'incomplete')
   if (!isIncomplete && !isStale(error) && !isAboutGuarantee(error)) throw error
   const facts = await amendmentFacts(res, id)
   if (!isCheckable(facts)) return res.redirect(303, facts.amendment.submittedAt ? `${hrefOf(id)}/sent` : hrefOf(id))
-  showCheck(res.status(isIncomplete ? 422 : 409), facts, { typed, errors: {}, isConflict: isStale(error) })
+  showCheck(res.status(isIncomplete ? 422 : 409), facts, { typed, errors: errors ?? {}, isConflict: isStale(error) })
 }
 
 function isAboutGuarantee(error: unknown): boolean {

@@ -4,6 +4,7 @@ import type { SendBack } from '../../store/application-lists.ts'
 import type { Timeline } from '../../web/components.ts'
 import { formatDay, formatInstantInEra, formatYen } from '../../wording/format.ts'
 import { requestLabelForContractor, versionLabel } from '../../wording/labels.ts'
+import { sendingWords } from '../../wording/sending.ts'
 import type { AmendmentFacts } from './facts.ts'
 
 export type Past = {
@@ -21,7 +22,7 @@ export function timelineOf(facts: AmendmentFacts, past: Past): Timeline {
     ...past.submissions.map(({ round, submittedAt, submittedBy }) => ({
       at: submittedAt,
       title: round === 1 ? '送信' : `再送信（${round}回目）`,
-      text: past.senders.has(submittedBy) ? `${past.senders.get(submittedBy)} 様が送信しました` : '',
+      text: sendingWords(past.senders.get(amendment.createdBy), past.senders.get(submittedBy)),
     })),
     ...past.sendBacks.map(({ sentBackAt, note }) => ({ at: sentBackAt, title: '訂正依頼', text: note })),
     ...settled(amendment),

@@ -1,14 +1,26 @@
 import { useStatementTable, useStatementTotals } from '../../access/use-statement-table.ts'
 import { isUseStatementEditable } from '../../domain/use-statement.ts'
 import { needsProof } from '../../domain/use-statement-checks.ts'
-import type { CsrfField, DataTable, ErrorSummary, Link, Notice } from '../../web/components.ts'
+import {
+  type CsrfField,
+  type DataTable,
+  type ErrorSummary,
+  errorSummary,
+  type Link,
+  type Notice,
+  type PasswordField,
+} from '../../web/components.ts'
+import type { FieldErrors } from '../../web/form.ts'
 import { useStatementVersionLabel } from '../../wording/use-statement.ts'
+import { releaseWords, senderWords, sendingPasswordField } from '../sending-fields.ts'
 import { hrefOf, maySendUseStatement, type UseStatementFacts } from './facts.ts'
 import { lineFieldName } from './grid.form.ts'
 import { problemText } from './show.page.ts'
 
 type Ending =
-  { readonly kind: 'send' | 'release'; readonly action: string } | { readonly kind: 'none'; readonly text: string }
+  | { readonly kind: 'send'; readonly action: string; readonly password: PasswordField | null }
+  | { readonly kind: 'release'; readonly action: string; readonly text: string }
+  | { readonly kind: 'none'; readonly text: string }
 
 export type UseStatementCheckPage = {
   readonly title: string
@@ -28,14 +40,14 @@ export type UseStatementCheckPage = {
 /** 内容を確認して送信する: the whole statement, what keeps it from being sent, and what will be looked at. */
 export function useStatementCheckPage(
   facts: UseStatementFacts,
-  shown: { readonly csrfField: CsrfField; readonly isConflict: boolean },
+  shown: { readonly csrfField: CsrfField; readonly isConflict: boolean; readonly errors: FieldErrors },
 ): UseStatementCheckPage {
   const { statement, guarantee } = facts
   const toProve = statement.lines.filter(needsProof).length
   return {
     title: '明細書を確認して送信する',
     back: { text: '使途内訳明細書に戻る', href: hrefOf(facts) },
-    errorSummary: problemsOf(facts),
+    errorSummary: problemsOf(facts) ?? errorSummary(shown.errors),
     notices: shown.isConflict ? [conflict, ...warningsOf(facts)] : warningsOf(facts),
     caption: `${guarantee.guaranteeNumber}　${useStatementVersionLabel(statement.number)}　${guarantee.worksName}`,
     changeReason: statement.changeReason,
@@ -44,7 +56,7 @@ export function useStatementCheckPage(
     proof: proofText(toProve, facts.files.length),
     version: statement.version,
     csrfField: shown.csrfField,
-    ending: endingOf(facts),
+    ending: endingOf(facts, shown.errors),
   }
 }
 
@@ -82,14 +94,17 @@ function problemsOf(facts: UseStatementFacts): ErrorSummary {
   return items.length === 0 ? null : { items }
 }
 
-function endingOf(facts: UseStatementFacts): Ending {
+function endingOf(facts: UseStatementFacts, errors: FieldErrors): Ending {
   const here = hrefOf(facts)
   if (problemsOf(facts))
     return { kind: 'none', text: '直すところがあるため、まだ送信できません。上の項目を直してください。' }
-  if (maySendUseStatement(facts)) return { kind: 'send', action: `${here}/submission` }
+  if (maySendUseStatement(facts)) {
+    const password = sendingPasswordField(facts.sending, errors)
+    return { kind: 'send', action: `${here}/submission`, password }
+  }
   if (!isUseStatementEditable(facts.statement))
-    return { kind: 'none', text: '社内承認を依頼しています。送信者が内容を確認して、送信します。' }
+    return { kind: 'none', text: `社内承認を依頼しています。${senderWords(facts.sending)}` }
   if (facts.statement.state === 'sent_back')
-    return { kind: 'none', text: '訂正した明細書は、送信者の役割の方が送信します。送信者に依頼してください。' }
-  return { kind: 'release', action: `${here}/release-request` }
+    return { kind: 'none', text: `${senderWords(facts.sending)}訂正した内容の確認と送信を依頼してください。` }
+  return { kind: 'release', action: `${here}/release-request`, text: releaseWords(facts.sending) }
 }

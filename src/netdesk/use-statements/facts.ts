@@ -9,11 +9,15 @@ import {
   getUseStatementForContractor,
   listStatementsOfGuarantee,
   listUseStatementSendBacks,
+  listUseStatementSubmissions,
   type UseStatementSendBack,
 } from '../../store/use-statements.ts'
+import { listNames } from '../../store/users.ts'
 import { type CheckedUseStatement, checkUseStatement } from '../../usecases/check-use-statement.ts'
 import type { ContractorUser } from '../../usecases/deps.ts'
 import { proofOf } from '../../usecases/use-statement-files.ts'
+import { sendingWords } from '../../wording/sending.ts'
+import { type SendingStanding, sendingStanding } from '../sending-fields.ts'
 
 /** A statement of the signed-in contractor with all that its pages say about it. */
 export type UseStatementFacts = {
@@ -28,6 +32,10 @@ export type UseStatementFacts = {
   readonly sendBacks: readonly UseStatementSendBack[]
   /** 証拠書類. */
   readonly files: readonly SubjectFile[]
+  /** Whether this person may send it. */
+  readonly sending: SendingStanding
+  /** Who prepared it and who sent it, in words; empty until it is sent. */
+  readonly people: string
 }
 
 /** Another contractor's statement is not found. */
@@ -45,7 +53,16 @@ export async function useStatementFacts(res: Response, id: string): Promise<UseS
     versions: await listStatementsOfGuarantee(db, statement.guaranteeId),
     sendBacks: await listUseStatementSendBacks(db, id),
     files: await listFiles(db, proofOf(id)),
+    sending: await sendingStanding(db, user, statement.createdBy),
+    people: await peopleOf(db, statement),
   }
+}
+
+async function peopleOf(db: Db, { id, createdBy }: UseStatement): Promise<string> {
+  const sender = (await listUseStatementSubmissions(db, id)).at(-1)?.submittedBy
+  if (!sender) return ''
+  const names = await listNames(db, [createdBy, sender])
+  return sendingWords(names.get(createdBy), names.get(sender))
 }
 
 /** The same, for pages that change the statement: once it is with the surety, they refuse. */
@@ -65,8 +82,8 @@ export function hasOpenChange({ versions }: Pick<UseStatementFacts, 'versions'>)
   return versions.some(isUseStatementOpen)
 }
 
-export function maySendUseStatement({ user }: UseStatementFacts): boolean {
-  return user.roles.includes('submitter')
+export function maySendUseStatement({ sending }: UseStatementFacts): boolean {
+  return sending.bar === null
 }
 
 export function hrefOf({ statement }: Pick<UseStatementFacts, 'statement'>): string {

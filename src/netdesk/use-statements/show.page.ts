@@ -128,7 +128,7 @@ function correctionsOf(facts: UseStatementFacts): UseStatementPage['corrections'
   return [...declined, ...reasons, ...note]
 }
 
-function factRows({ statement, guarantee }: UseStatementFacts): SummaryList['rows'] {
+function factRows({ statement, guarantee, people }: UseStatementFacts): SummaryList['rows'] {
   return [
     { label: '保証契約番号', value: guarantee.guaranteeNumber, href: `/netdesk/guarantees/${guarantee.id}` },
     { label: '商品名', value: productLabels[guarantee.product] },
@@ -137,6 +137,7 @@ function factRows({ statement, guarantee }: UseStatementFacts): SummaryList['row
     { label: '保証金額', value: formatYen(guarantee.guaranteedAmount) },
     ...(statement.changeReason === '' ? [] : [{ label: '使途変更の理由', value: statement.changeReason }]),
     ...(statement.submittedAt ? [{ label: '送信日時', value: formatInstantInEra(statement.submittedAt) }] : []),
+    ...(people === '' ? [] : [{ label: '作成と送信', value: people }]),
     ...(statement.approvedAt ? [{ label: '承認日時', value: formatInstantInEra(statement.approvedAt) }] : []),
   ]
 }

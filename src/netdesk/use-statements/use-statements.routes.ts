@@ -20,9 +20,10 @@ import {
   withdrawUseStatement,
 } from '../../usecases/submit-use-statement.ts'
 import { versionField } from '../../web/fields.ts'
-import { readForm } from '../../web/form.ts'
+import { type FieldErrors, readForm } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
+import { sendingErrors, sendingFields } from '../sending-fields.ts'
 import { page } from '../views.ts'
 import { useStatementCheckPage } from './check.page.ts'
 import { useStatementFileRoutes } from './files.routes.ts'
@@ -37,6 +38,7 @@ const listedAtOnce = 50
 const shownMissing = 50
 const startForm = z.object({ guaranteeId: z.uuid() })
 const actForm = z.object({ version: versionField() })
+const submissionForm = z.object({ version: versionField(), ...sendingFields })
 
 /** 前払金使途内訳明細書 from its beginning to its sending, and every version of it. */
 export function useStatementRoutes(): Router {
@@ -136,10 +138,11 @@ function sendingRoutes(): Router {
   })
 
   router.post('/netdesk/use-statements/:id/submission', async (req, res) => {
-    const form = readForm(actForm, req)
+    const form = readForm(submissionForm, req)
     if (!form.ok) return res.redirect(303, `/netdesk/use-statements/${req.params.id}/check`)
     try {
-      await submitUseStatement(depsOf(res), contractorUser(res), req.params.id, form.value.version)
+      const { version, sendingPassword } = form.value
+      await submitUseStatement(depsOf(res), contractorUser(res), req.params.id, version, sendingPassword)
     } catch (error) {
       return showRefusal(res, error, req.params.id)
     }
@@ -171,16 +174,22 @@ function isCheckable({ statement }: UseStatementFacts): boolean {
   return isUseStatementEditable(statement) || statement.state === 'awaiting_release'
 }
 
-function showCheck(res: Response, facts: UseStatementFacts, { isConflict }: { isConflict: boolean }): void {
-  const model = useStatementCheckPage(facts, { csrfField: csrfField(res), isConflict })
+function showCheck(
+  res: Response,
+  facts: UseStatementFacts,
+  { isConflict, errors = {} }: { isConflict: boolean; errors?: FieldErrors },
+): void {
+  const model = useStatementCheckPage(facts, { csrfField: csrfField(res), isConflict, errors })
   page(res, 'netdesk/use-statements/check', model)
 }
 
 /** Something is missing, or was changed in the meantime: the page shows what is there now. */
 async function showRefusal(res: Response, error: unknown, id: string): Promise<void> {
-  const isIncomplete = error instanceof Refused && error.reason === 'use_statement_incomplete'
+  const errors = sendingErrors(error) ?? {}
+  const isWrong = Object.keys(errors).length > 0
+  const isIncomplete = isWrong || (error instanceof Refused && error.reason === 'use_statement_incomplete')
   if (!isIncomplete && !isStale(error)) throw error
   const facts = await useStatementFacts(res, id)
   if (!isCheckable(facts)) return res.redirect(303, hrefOf(facts))
-  showCheck(res.status(isIncomplete ? 422 : 409), facts, { isConflict: !isIncomplete })
+  showCheck(res.status(isIncomplete ? 422 : 409), facts, { isConflict: !isIncomplete, errors })
 }
