@@ -142,8 +142,8 @@ function versionTable(guarantee: GuaranteeRow, versions: readonly CertificateVer
       {
         text: labelOf(version),
         href: certificateHref(guarantee, version),
-          hiddenText: `の${certificateWord(guarantee.product)}`,
-          note: noteOf(guarantee, version, versions),
+        hiddenText: `の${certificateWord(guarantee.product)}`,
+        note: noteOf(guarantee, version, versions),
       },
       { text: formatInstant(version.issuedAt) },
       { text: formatYen(version.content.guaranteedAmount) },
