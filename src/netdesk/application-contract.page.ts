@@ -56,7 +56,7 @@ function contractPage(res: Response, facts: ApplicationFacts, shown: Shown): Con
       hint: '例：令和9年3月19日。前払金保証の保証期限になります（債務負担行為・継続費の契約では、最終年度だけ）',
     }),
     undertaking: radios('undertaking', choicesOf(undertakings, undertakingLabels), { isInline: true }),
-    jointVentureName: text('jointVentureName', 'optional', {
+    jointVentureName: text('jointVentureName', 'required', {
       hint: '受注形態がJVのときに入力してください',
       width: '40',
     }),

@@ -53,8 +53,8 @@ export async function guaranteesTyped(facts: ApplicationFacts): Promise<Typed> {
   return {
     products: [...(advancePayment ? ['advance_payment'] : []), ...(performance ? ['performance'] : [])],
     advancePaymentForm: advancePayment?.certificateForm ?? form,
-    ...year,
     thisYearAmount: yenAsTyped(advancePayment?.thisYearAmount),
+    ...year,
     advancePaymentAmount: yenAsTyped(advancePayment?.amount),
     performanceForm: performance?.certificateForm ?? form,
     performanceAmount: yenAsTyped(performance && (performance.amount ?? leastPerformance(facts))),
@@ -138,14 +138,17 @@ function sectionOf(fields: Fields): GuaranteesSection {
   }
 }
 
-/** 対象年度 at first: the one that has begun, or the contract's first where that is none of its years. */
+/** 対象年度 at first: the one that has begun, or the contract's first where that is none of its years; with its amount. */
 function yearTyped({ application, today }: ApplicationFacts): Typed {
   const { contract, guarantees } = application.content
   const years = yearsOf(contract)
   if (years.length === 0) return {}
   const begun = years.find(({ year }) => year === fiscalYearOf(today)) ?? years[0]
-  const { fiscalYear, yearBasis } = guarantees?.advancePayment ?? {}
-  return { fiscalYear: String(fiscalYear ?? begun?.year ?? ''), yearBasis: yearBasis ?? 'planned_amount' }
+  const advance = guarantees?.advancePayment
+  const fiscalYear = advance?.fiscalYear ?? begun?.year ?? null
+  const yearBasis = advance?.yearBasis ?? 'planned_amount'
+  const thisYearAmount = advance?.thisYearAmount ?? amountOfYear(years, fiscalYear, yearBasis)
+  return { fiscalYear: String(fiscalYear ?? ''), yearBasis, thisYearAmount: yenAsTyped(thisYearAmount) }
 }
 
 /** As typed, or from the year's line of the contract where nothing is typed or the button asks for it. */
@@ -159,8 +162,10 @@ function thisYearAmountOf(
 }
 
 /** An amount whose box is not ticked would be lost; better to ask which of the two is meant. */
-function strayAmount({ products, advancePaymentAmount, thisYearAmount, performanceAmount }: GuaranteesForm) {
-  if (!asks(products, 'advance_payment') && (advancePaymentAmount !== null || thisYearAmount !== null)) {
+function strayAmount({ products, fiscalYear, performanceAmount, ...form }: GuaranteesForm) {
+  // 今年度対象額 comes from the yearly table by itself, where there is one.
+  const thisYearAmount = fiscalYear === '' ? form.thisYearAmount : null
+  if (!asks(products, 'advance_payment') && (form.advancePaymentAmount !== null || thisYearAmount !== null)) {
     return strayText('advance_payment')
   }
   return !asks(products, 'performance') && performanceAmount !== null ? strayText('performance') : null
