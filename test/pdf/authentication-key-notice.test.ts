@@ -41,6 +41,13 @@ describeReading('the notice of the authentication key', () => {
     }
   })
 
+  it('names who represents the joint venture, where that is not the contractor it is addressed to', async () => {
+    const pdf = await authenticationKeyNoticePdf(aNotice({ jointVentureRepresentative: 'みなと土木 株式会社' }))
+
+    expect(cellsOf(pdf, 'TD')[1]).toBe('みなと土木 株式会社')
+    expect(squeezed(textOf(pdf))).toContain('ネットデスク建設株式会社様')
+  })
+
   it('shows the key in the fixed-width face at no less than 22 points, and never in its title', async () => {
     const pdf = await authenticationKeyNoticePdf(aNotice({ authenticationKey: '4HMR-7XWE-2KTC' }))
 
