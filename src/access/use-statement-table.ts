@@ -4,7 +4,7 @@ import { formatNumber, formatYen } from '../wording/format.ts'
 import { accountText, payoutMethodLabels, payoutText, quantityText, useText } from '../wording/use-statement.ts'
 
 export const useStatementColumns: DataTable['columns'] = [
-  { label: '行', kind: 'nowrap' },
+  { label: '行', kind: 'narrow' },
   { label: '項目' },
   { label: '品名・工種' },
   { label: '全所要数量', kind: 'amount' },
@@ -12,7 +12,7 @@ export const useStatementColumns: DataTable['columns'] = [
   { label: '前払金使用金額（円）', kind: 'amount' },
   { label: '払出方法' },
   { label: '払出予定', kind: 'nowrap' },
-  { label: '支払先' },
+  { label: '支払先', kind: 'wide' },
 ]
 
 /** 明細 as a table, the same for both sides, with the sum at its foot. */

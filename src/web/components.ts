@@ -86,7 +86,7 @@ export type SummaryList = {
   }[]
 }
 
-export type Column = { readonly label: string; readonly kind?: Maybe<'text' | 'amount' | 'nowrap'> }
+export type Column = { readonly label: string; readonly kind?: Maybe<'text' | 'amount' | 'nowrap' | 'narrow' | 'wide'> }
 export type Cell = {
   readonly text: string
   readonly href?: Maybe<string>

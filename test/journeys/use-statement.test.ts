@@ -47,7 +47,7 @@ describe('the use of an advance', () => {
     await drafter.press('一時保存して終わる')
     await drafter.follow('表計算ソフトから貼り付ける')
     await drafter.fill({ text: pasted, mode: 'append' }).press('読み取った内容を確認する')
-    expect(drafter.words).toContain('4行目は合計の行なので、使いません')
+    expect(drafter.words).toContain('貼り付けた4行目は合計の行なので、使いません')
     await drafter.press('この内容を取り込む')
 
     // One yen too much for 現場管理費等: named with limit and share; then the rest stays 未定.

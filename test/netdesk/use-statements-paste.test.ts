@@ -23,7 +23,7 @@ describe('rows copied from a spreadsheet', () => {
     const read = lines([header, concrete, undecided, '合計\t\t\t\t\t19,440,000'].join('\r\n'))
 
     expect(read.problems).toEqual([])
-    expect(read.remarks).toEqual(['4行目は合計の行なので、使いません'])
+    expect(read.remarks).toEqual(['貼り付けた4行目は合計の行なので、使いません'])
     expect(read.lines).toMatchObject([
       {
         item: 'material',

@@ -51,7 +51,7 @@ describe('前払金使途内訳明細書 at NetDesk', () => {
 
     await started()
 
-    expect(browser.heading).toBe('前払金使途内訳明細書（第1版）')
+    expect(browser.heading).toBe('前払金使途内訳明細書 第1版')
     expect(browser.words).toContain('残り19,440,000円')
     await browser.open('/netdesk/use-statements')
     expect(browser.words).toContain('明細書をまだ作成していない前払金保証はありません')
@@ -264,7 +264,7 @@ describe('前払金使途内訳明細書 at NetDesk', () => {
     const first = await anApprovedUseStatement(world, issued.guarantee)
     await browser.open(`/netdesk/use-statements/${first.id}`)
     await browser.press('使途を変更する')
-    expect(browser.heading).toBe('前払金使途内訳明細書（第2版（使途変更））')
+    expect(browser.heading).toBe('前払金使途内訳明細書 第2版（使途変更）')
 
     await browser.follow('明細を入力する')
     await browser.press('保存して確認へ進む')

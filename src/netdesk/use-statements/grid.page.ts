@@ -170,7 +170,7 @@ function lineModel(facts: UseStatementFacts, shown: ShownGrid, line: TypedLine, 
       ? 'この使途は認められませんでした。使途を変えるか、この行を削除してください。'
       : null,
     item: select('item', choicesOf(useItems, useItemLabels)),
-    otherUse: { ...field('otherUse', '20'), label: '（4 その他のとき）内容', list: 'other-uses' },
+    otherUse: { ...field('otherUse', '20'), list: 'other-uses' },
     description: field('description', '20'),
     quantity: field('quantity', '8'),
     unit: field('unit', '4'),

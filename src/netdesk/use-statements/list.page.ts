@@ -34,6 +34,7 @@ export function useStatementListPage(
     })),
     table: {
       caption: '作成した明細書（保存の新しい順）',
+      isCaptionHidden: true,
       columns: [
         { label: '保証契約番号', kind: 'nowrap' },
         { label: '版', kind: 'nowrap' },

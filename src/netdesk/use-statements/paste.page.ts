@@ -24,7 +24,7 @@ export type PastePage = {
 
 type Preview = {
   readonly heading: string
-  readonly problems: readonly string[]
+  readonly problemCount: number
   readonly remarks: readonly string[]
   readonly table: DataTable
   readonly totals: ReturnType<typeof useStatementTotals>
@@ -79,7 +79,10 @@ export function pastePage(facts: UseStatementFacts, shown: ShownPaste): PastePag
 
 function summaryOf({ problem, read }: ShownPaste): ErrorSummary {
   const whole = problem ? [{ href: '#text', text: problem }] : []
-  const lines = (read?.problems ?? []).map(({ line, text }) => ({ href: '#text', text: `${line}行目：${text}` }))
+  const lines = (read?.problems ?? []).map(({ line, text }) => ({
+    href: '#text',
+    text: `貼り付けた${line}行目：${text}`,
+  }))
   const items = [...whole, ...lines]
   return items.length === 0 ? null : { items }
 }
@@ -103,7 +106,7 @@ function previewOf({ statement, guarantee, checked }: UseStatementFacts, { read,
   const placeOf = (id: string): number => read.result.findIndex((line) => line.id === id) + 1
   return {
     heading: `読み取った内容（${read.lines.length}行）`,
-    problems: read.problems.map(({ line, text }) => `${line}行目：${text}`),
+    problemCount: read.problems.length,
     remarks: [
       ...read.remarks,
       ...(mode === 'append' && statement.lines.length > 0

@@ -73,7 +73,10 @@ export function readPasted(text: string, room: number): Pasted {
     ok: true,
     lines: read.map(({ line }) => line),
     problems: read.flatMap(({ row, problems }) => problems.map((problem) => ({ line: row.line, text: problem }))),
-    remarks: [...unknownColumns(first, header), ...sums.map(({ line }) => `${line}行目は合計の行なので、使いません`)],
+    remarks: [
+      ...unknownColumns(first, header),
+      ...sums.map(({ line }) => `貼り付けた${line}行目は合計の行なので、使いません`),
+    ],
   }
 }
 

@@ -41,7 +41,7 @@ export function useStatementPage(facts: UseStatementFacts, newCsrfField: () => C
   const isEditable = isUseStatementEditable(statement)
   const isNewestApproved = versions.find(({ state }) => state === 'approved')?.id === statement.id
   return {
-    title: `前払金使途内訳明細書（${useStatementVersionLabel(statement.number)}）`,
+    title: `前払金使途内訳明細書 ${useStatementVersionLabel(statement.number)}`,
     back: { text: '使途内訳明細書の一覧へ戻る', href: '/netdesk/use-statements' },
     status: { text: labelOf(facts), state: statement.state },
     next: nextSteps[statement.state],
