@@ -7,11 +7,13 @@ import { declineDepositNotice } from '../../src/usecases/deposit-entries.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
+import { sendBackUseStatement } from '../../src/usecases/review-use-statement.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDepositedGuarantee } from '../support/deposits.ts'
 import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
 import { addParties } from '../support/parties.ts'
 import { kensetsu, saeki } from '../support/people.ts'
+import { aUseStatementUnderReview } from '../support/use-statements.ts'
 import { worldOver } from '../support/world.ts'
 
 /** What once had legal effect: rows are added, and never changed or taken away, by nobody. */
@@ -29,6 +31,8 @@ const appendOnly = [
   'price_records',
   'premium_postings',
   'send_backs',
+  'use_statement_send_backs',
+  'use_statement_submissions',
 ]
 
 /** The only tables whose rows come and go; of the requests only drafts. */
@@ -125,6 +129,9 @@ function useFilledDatabase() {
     await sendBackApplication(world, saeki, reviewed.id, reviewed.version, {}, '確認してください')
     const price = { contractPrice: yen(50_000_000), changedOn: day('2026-05-19') }
     await recordContractPrice(world, kensetsu, held.id, price)
+    const statement = await aUseStatementUnderReview(world, held)
+    const corrections = { reasons: {}, declinedLines: [], note: '確認してください' }
+    await sendBackUseStatement(world, saeki, statement.id, statement.version, corrections)
     const deposited = await aDepositedGuarantee(world)
     await tellDeposit(world, kensetsu, deposited.id, { depositedOn: day('2026-05-20'), amount: yen(1) })
     const [notice] = await database.db('deposit_notices').pluck('id')
