@@ -32,8 +32,6 @@ export function netdeskPortal(): Router {
   router.use(reservationRoutes())
   router.use(useStatementRoutes())
   router.use(depositRoutes(), payoutRoutes(), invoiceRoutes())
-  router.use(sentDocumentRoutes())
-  router.use(depositRoutes(), payoutRoutes())
   router.use(sentDocumentRoutes(), sendingSettingsRoutes())
   return router
 }

@@ -81,6 +81,23 @@ describe('a form that was sent after the session had ended', () => {
     expect(Object.keys(body)).not.toContain('once')
   })
 
+  it('is kept without 送信パスワード, of which no word stands anywhere', async () => {
+    await world.db('parked_forms').delete()
+    const browser = await aForm('kensetsu-soshin')
+    await browser.press('保存して「請負契約」へ進む')
+    const path = browser.path.replace(/contract$/, 'submission')
+    lapse()
+    await browser.send(path, { version: '2', agreed: 'yes', sendingPassword: 'okuru-mae-ni-7' })
+
+    const [row] = await world.db('parked_forms').select('*')
+    const keySealing = Buffer.from(testSecrets.KEY_SEALING_SECRET, 'base64')
+    const keyLookup = Buffer.from(testSecrets.KEY_LOOKUP_SECRET, 'base64')
+    const plain = unseal({ keyLookup, keySealing }, row.sealed, row.user_id).toString()
+    expect(JSON.parse(plain).body).toEqual({ version: '2', agreed: 'yes' })
+    await signInAgain(browser, 'kensetsu-soshin')
+    expect(browser.response.text).not.toContain('okuru-mae-ni-7')
+  })
+
   it('is not kept where a password is in it', async () => {
     await world.db('parked_forms').delete()
     const browser = await new Browser(app).signIn('desk', 'saeki')
