@@ -15,6 +15,7 @@ export type TaskKind =
   | 'use_sent_back'
   | 'use_awaiting_release'
   | 'use_missing'
+  | 'deposit_missing'
 
 /** 対応が必要なもの: something that goes on only when the contractor acts. */
 export type ContractorTask = {
@@ -100,6 +101,19 @@ const text = `
      where g.contractor_id = $1 and g.product in ('advance_payment', 'interim_advance_payment') and g.state = 'in_force'
        and g.guarantee_ends_on >= $3
        and not exists (select 1 from use_statements u where u.guarantee_id = g.id and u.state <> 'withdrawn')
+    union all
+    -- 入金未記録: thirty days after issue nobody has told of the advance, and the bank has reported none.
+    select 'deposit_missing', r.application_id, g.id, g.guarantee_number, null, null, array[g.product], g.works_name,
+           coalesce(o.head_title, ''), null, g.issued_at
+      from guarantees g
+      join guarantee_requests r on r.id = g.request_id
+      left join orderers o on o.id = g.orderer_id
+     where g.contractor_id = $1 and g.product in ('advance_payment', 'interim_advance_payment') and g.state = 'in_force'
+       and g.guarantee_ends_on >= $3 and (g.issued_at at time zone 'Asia/Tokyo')::date + 30 < $3
+       and not exists (select 1 from deposit_entries e where e.guarantee_id = g.id)
+       and not exists (select 1 from deposit_notices n
+                        where n.guarantee_id = g.id
+                          and not exists (select 1 from deposit_notice_answers w where w.notice_id = n.id))
   ) waiting
   where kind = any($2)
   order by array_position($2, kind), due_on, since desc, application_id
