@@ -41,6 +41,16 @@ export function maySendBack({ user, application }: ApplicationFacts): boolean {
   return user.roles.includes('reviewer') && !refusalOf(() => sendBack(application))
 }
 
+export function mayRequestDocuments({ user, application }: ApplicationFacts): boolean {
+  const asked = refusalOf(() => stepAll(application, 'requestDocuments', ['under_review']))
+  return user.roles.includes('reviewer') && !asked
+}
+
+export function mayResumeReview({ user, application }: ApplicationFacts): boolean {
+  const resumed = refusalOf(() => stepAll(application, 'resumeReview', ['awaiting_documents']))
+  return user.roles.includes('reviewer') && !resumed
+}
+
 /** A page of an act is for those whose role has it; the others are told so. */
 export function demandRole(facts: ApplicationFacts, act: RequestActName | 'send-back'): void {
   const isTheirs = act === 'send-back' ? facts.user.roles.includes('reviewer') : hasRole(facts, act)

@@ -1,11 +1,13 @@
 import type { SendBack } from '../store/application-lists.ts'
 import type { RecordedEvent } from '../store/audit.ts'
+import type { DocumentRequest } from '../store/document-requests.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { ParcelRow } from '../store/parcel-lists.ts'
 import type { CsrfField, DataTable, Link, SummaryList } from '../web/components.ts'
 import { formatFileSize, formatInstantInEra } from '../wording/format.ts'
-import { mayBeginReview, maySendBack } from './acts.ts'
+import { mayBeginReview, mayRequestDocuments, mayResumeReview, maySendBack } from './acts.ts'
 import { type ApplicationFacts, ordererNameOf } from './application-facts.ts'
+import { documentRequestRows } from './document-requests/request.page.ts'
 import { checkSummary, checkTable } from './checks.ts'
 import { productLabels } from '../wording/labels.ts'
 import { historyTable, sendBackSections } from './past.ts'
@@ -20,6 +22,10 @@ export type ApplicationPage = {
   readonly origin: Link | null
   readonly begin: { readonly action: string; readonly version: number; readonly csrfField: CsrfField } | null
   readonly sendBack: Link | null
+  readonly documentRequest: Link | null
+  /** To go on without the papers that were asked for. */
+  readonly resume: { readonly action: string; readonly version: number; readonly csrfField: CsrfField } | null
+  readonly documentRequests: SummaryList
   readonly requests: readonly RequestPanel[]
   readonly checkSummary: string
   readonly checks: DataTable
@@ -33,6 +39,7 @@ export type ApplicationPage = {
 
 export type Past = {
   readonly sendBacks: readonly SendBack[]
+  readonly documentRequests: readonly DocumentRequest[]
   readonly parcels: readonly ParcelRow[]
   readonly guarantees: readonly GuaranteeRow[]
   readonly events: readonly RecordedEvent[]
@@ -50,6 +57,11 @@ export function applicationPage(facts: ApplicationFacts, past: Past, csrfField: 
     origin: originOf(facts),
     begin: mayBeginReview(facts) ? { action: `${here}/review`, version: application.version, csrfField } : null,
     sendBack: maySendBack(facts) ? { text: '訂正を依頼する', href: `${here}/send-back` } : null,
+    documentRequest: mayRequestDocuments(facts) ? { text: '書類を依頼する', href: `${here}/document-request` } : null,
+    resume: mayResumeReview(facts)
+      ? { action: `${here}/review-resumption`, version: application.version, csrfField }
+      : null,
+    documentRequests: { rows: documentRequestRows(past.documentRequests) },
     requests: requestPanels(facts, past.guarantees, past.reviewers),
     checkSummary: checkSummary(facts),
     checks: checkTable(facts),

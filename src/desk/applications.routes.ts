@@ -6,6 +6,7 @@ import type { Application } from '../domain/application.ts'
 import { listSendBacks } from '../store/application-lists.ts'
 import { listEventsOf } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
+import { listDocumentRequests } from '../store/document-requests.ts'
 import { listGuaranteesOfApplication } from '../store/guarantees.ts'
 import { listParcelsAbout } from '../store/parcel-lists.ts'
 import { listNames } from '../store/users.ts'
@@ -56,6 +57,7 @@ async function pastOf(db: Db, { id, realmId, requests }: Application): Promise<P
     guarantees,
     parcels: await listParcelsAbout(db, { applicationId: id, guaranteeIds: [] }),
     sendBacks: await listSendBacks(db, id),
+    documentRequests: await listDocumentRequests(db, id),
     events: await listEventsOf(db, realmId, subjects, mereViews),
     reviewers: await listNames(db, reviewers),
   }

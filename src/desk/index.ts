@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications.routes.ts'
 import { awardNoticeRoutes } from './awarded-works/award-notices.routes.ts'
 import { declineRoutes } from './decline.routes.ts'
 import { depositDeskRoutes } from './deposits/index.ts'
+import { documentRequestRoutes } from './document-requests/request.routes.ts'
 import { decisionRoutes } from './guarantee-acts/decision.routes.ts'
 import { proposalRoutes } from './guarantee-acts/proposals.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
@@ -21,6 +22,7 @@ export function deskPortal(): Router {
   const router = Router()
   router.use(inboxRoutes(), applicationRoutes(), sendBackRoutes(), approvalRoutes(), declineRoutes())
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
+  router.use(documentRequestRoutes())
   router.use(proposalRoutes(), decisionRoutes())
   router.use(awardNoticeRoutes())
   router.use(amendmentRoutes())

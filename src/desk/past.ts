@@ -103,6 +103,10 @@ function detailOf({ name, details }: RecordedEvent): string {
     case 'file.added':
     case 'application.attachment_added':
       return text('fileName')
+    case 'application.documents_requested':
+      return (details['kinds'] as string[]).join('、')
+    case 'application.documents_sent':
+      return (details['files'] as string[]).join('、')
     case 'application.sent_back':
       return (details['fields'] as ApplicationField[]).map((field) => applicationFieldLabels[field]).join('、')
     case 'amendment.submitted':

@@ -7,6 +7,7 @@ import type { AmendmentViews } from './amendments/views.ts'
 import type { ApplicationPage } from './application.page.ts'
 import type { ApprovalPage } from './approval.page.ts'
 import type { CertificatePage } from './certificate.page.ts'
+import type { DocumentRequestPage, DocumentRequestPreview } from './document-requests/request.page.ts'
 import type { GuaranteeActViews } from './guarantee-acts/views.ts'
 import type { GuaranteePage } from './guarantee.page.ts'
 import type { InboxPage } from './inbox.page.ts'
@@ -27,6 +28,8 @@ export type Views = AmendmentViews &
   GuaranteeActViews & {
     'desk/inbox': InboxPage
     'desk/applications/show': ApplicationPage
+    'desk/document-requests/new': DocumentRequestPage
+    'desk/document-requests/preview': DocumentRequestPreview
     'desk/applications/send-back': SendBackPage
     'desk/applications/send-back-preview': SendBackPreview
     'desk/applications/approval': ApprovalPage

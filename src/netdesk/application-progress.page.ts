@@ -1,11 +1,11 @@
 import { day } from '../domain/day.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
-import type { CsrfField, DataTable, Link, SummaryList, Timeline } from '../web/components.ts'
+import type { CsrfField, DataTable, Link, Notice, SummaryList, Timeline } from '../web/components.ts'
 import { formatDay, formatYen } from '../wording/format.ts'
 import { premiumPaymentLabels, productLabels, requestLabelForContractor } from '../wording/labels.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { statesOf } from './application-overview.page.ts'
-import { isAwaitingRelease, isWithdrawable, maySend } from './application-standing.ts'
+import { isAwaitingDocuments, isAwaitingRelease, isWithdrawable, maySend } from './application-standing.ts'
 import { waitingWords } from './sending-fields.ts'
 import type { Summary } from '../wording/application-summary.ts'
 
@@ -27,6 +27,14 @@ export function applicationProgressPage(
     receptionNumber: application.receptionNumber,
     states: statesOf(facts),
     release: isAwaitingRelease(facts) ? releaseOf(facts, shown.csrfField) : null,
+    documents: isAwaitingDocuments(facts)
+      ? ({
+          kind: 'warn',
+          title: '書類のお願いが届いています',
+          text: '審査に必要な書類を添付して、送信してください。申込の内容は変わりません。',
+          link: { text: '書類を添付して送信する', href: `${here}/documents` },
+        } satisfies Notice)
+      : null,
     standing: standingOf(facts, shown.guarantees),
     timeline: shown.timeline,
     sections: shown.summary.map(({ title, rows }): SummaryList => ({

@@ -13,6 +13,11 @@ export function isAwaitingRelease({ application }: ApplicationFacts): boolean {
   return application.requests.some(({ state }) => state === 'awaiting_release')
 }
 
+/** 書類待ち: whether the desk waits for papers beside the application. */
+export function isAwaitingDocuments({ application }: ApplicationFacts): boolean {
+  return application.requests.some(({ state }) => state === 'awaiting_documents')
+}
+
 export function maySend({ sending }: ApplicationFacts): boolean {
   return sending.bar === null
 }

@@ -1,5 +1,6 @@
 import { type GuaranteeRequest, transitions } from '../domain/request.ts'
 import type { SendBack } from '../store/application-lists.ts'
+import type { DocumentRequest } from '../store/document-requests.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Submission } from '../store/submissions.ts'
 import type { Timeline } from '../web/components.ts'
@@ -17,6 +18,7 @@ export function timelineOf(
   past: {
     submissions: readonly Submission[]
     sendBacks: readonly SendBack[]
+    documentRequests: readonly DocumentRequest[]
     guarantees: readonly GuaranteeRow[]
     senders: ReadonlyMap<string, string>
   },
@@ -24,6 +26,7 @@ export function timelineOf(
   const happened = [
     ...past.submissions.map((one) => sent(one, facts.application.createdBy, past.senders)),
     ...past.sendBacks.map(({ sentBackAt, note }) => ({ at: sentBackAt, title: '訂正依頼', text: note })),
+    ...past.documentRequests.flatMap(asked),
     ...facts.application.requests.flatMap(settled),
     ...past.guarantees.map(({ product, issuedAt, guaranteeNumber }) => ({
       at: issuedAt,
@@ -52,6 +55,12 @@ function sent(
 ): Happening {
   const title = round === 1 ? '送信' : `再送信（${round}回目）`
   return { at: submittedAt, title, text: sendingWords(senders.get(createdBy), senders.get(submittedBy)) }
+}
+
+function asked({ kinds, note, requestedAt, answeredAt, byContractor }: DocumentRequest): Happening[] {
+  const request = { at: requestedAt, title: '書類のお願い', text: [...kinds, note].filter(Boolean).join('、') }
+  if (!answeredAt) return [request]
+  return [request, { at: answeredAt, title: byContractor ? '書類の送信' : '審査の再開' }]
 }
 
 function settled({ product, approvedAt, premiumSettledAt, premiumAmount }: GuaranteeRequest): Happening[] {

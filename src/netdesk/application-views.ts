@@ -10,6 +10,7 @@ import type { applicationProgressPage } from './application-progress.page.ts'
 import type { sentPage } from './application-sent.page.ts'
 import type { withdrawalPage } from './application-withdrawal.page.ts'
 import type { WorksPage } from './application-works.page.ts'
+import type { DocumentsPage } from './document-requests/documents.page.ts'
 import type { AttachmentsPage } from './attachments.page.ts'
 
 /** The pages of an application, from its beginning to what became of it. */
@@ -25,6 +26,7 @@ export type ApplicationViews = {
   'netdesk/applications/payment': PaymentPage
   'netdesk/applications/delivery': DeliveryPage
   'netdesk/applications/attachments': AttachmentsPage
+  'netdesk/document-requests/documents': DocumentsPage
   'netdesk/applications/clearing': ClearingPage
   'netdesk/applications/check': ReturnType<typeof checkPage>
   'netdesk/applications/sent': ReturnType<typeof sentPage>

@@ -7,6 +7,7 @@ import { NotFound } from '../domain/errors.ts'
 import { applicationPdf } from '../pdf/application.ts'
 import { listOfContractor, listSendBacks } from '../store/application-lists.ts'
 import { listAttachments } from '../store/attachments.ts'
+import { listDocumentRequests } from '../store/document-requests.ts'
 import { listGuaranteesOfApplication } from '../store/guarantees.ts'
 import { listSubmissions } from '../store/submissions.ts'
 import { listNames } from '../store/users.ts'
@@ -140,6 +141,7 @@ async function showProgress(res: Response, facts: ApplicationFacts): Promise<voi
     submissions,
     guarantees,
     sendBacks: await listSendBacks(db, application.id),
+    documentRequests: await listDocumentRequests(db, application.id),
     senders: await listNames(db, [
       ...new Set([application.createdBy, ...submissions.map(({ submittedBy }) => submittedBy)]),
     ]),

@@ -5,19 +5,7 @@ import { type FieldErrors, type Typed, typedText } from '../web/form.ts'
 import { takenFiles } from '../web/uploaded-file.ts'
 import { formatFileSize, formatInstantInEra } from '../wording/format.ts'
 
-/** 書類の種類. */
-export const attachmentKinds = [
-  '請負契約書写',
-  '工事概要',
-  '工程表',
-  '施工体系図',
-  '注文請書',
-  '見積書',
-  '認定調書',
-  '決算書',
-  'JV協定書',
-  'その他',
-] as const
+export { attachmentKinds } from '../wording/attachment-kinds.ts'
 
 type ShownFile = {
   readonly id: string

@@ -16,7 +16,7 @@ export function kindsFor(
   return maySend ? [...sentBack, ...releases, ...atLast] : [...sentBack, ...atLast]
 }
 
-const sentBack = ['sent_back', 'amendment_sent_back', 'use_sent_back'] as const
+const sentBack = ['sent_back', 'awaiting_documents', 'amendment_sent_back', 'use_sent_back'] as const
 const releases = ['awaiting_release', 'amendment_awaiting_release', 'use_awaiting_release'] as const
 const atLast = ['approved', 'amendment_approved', 'key', 'use_missing', 'deposit_missing', 'draft'] as const
 
@@ -32,6 +32,7 @@ export function taskOf(task: ContractorTask): Task {
 
 const statuses: Readonly<Record<TaskKind, Task['status']>> = {
   sent_back: { text: '訂正依頼', state: 'sent_back' },
+  awaiting_documents: { text: '書類待ち', state: 'awaiting_documents' },
   awaiting_release: { text: '社内承認待ち', state: 'awaiting_release' },
   approved: { text: '入金待ち', state: 'approved' },
   key: { text: '認証キー未提出', state: 'act' },
@@ -49,6 +50,7 @@ function hrefOf({ kind, applicationId, guaranteeId, amendmentId, statementId }: 
   if (statementId) return `/netdesk/use-statements/${statementId}`
   if (kind === 'deposit_missing') return `/netdesk/guarantees/${guaranteeId}/deposit`
   if (kind === 'use_missing') return '/netdesk/use-statements'
+  if (kind === 'awaiting_documents') return `/netdesk/applications/${applicationId}/documents`
   if (amendmentId) return `/netdesk/amendments/${amendmentId}`
   return kind === 'key'
     ? `/netdesk/guarantees/${guaranteeId}/authentication-key`
@@ -66,6 +68,8 @@ function sentenceOf({ kind, dueOn, since, products }: ContractorTask): string {
   switch (kind) {
     case 'sent_back':
       return '訂正のお願いが届いています。内容を直して送信してください'
+    case 'awaiting_documents':
+      return '書類のお願いが届いています。書類を添付して送信してください'
     case 'awaiting_release':
       return '作成者から送信を依頼されています。内容を確認して送信してください'
     case 'approved':

@@ -7,6 +7,7 @@ import { certificateRoutes } from './certificates.routes.ts'
 import { companyDefaultsRoutes } from './company-defaults/company-defaults.routes.ts'
 import { depositRoutes } from './deposits/deposits.routes.ts'
 import { continuationRoutes } from './continuations/continuations.routes.ts'
+import { documentRequestRoutes } from './document-requests/documents.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { homeRoutes } from './home.routes.ts'
 import { interimRoutes } from './interim/interim.routes.ts'
@@ -24,6 +25,7 @@ import { useStatementRoutes } from './use-statements/use-statements.routes.ts'
 export function netdeskPortal(): Router {
   const router = Router()
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
+  router.use(documentRequestRoutes())
   router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())
   router.use(amendmentRoutes())
   router.use(continuationRoutes(), interimRoutes())

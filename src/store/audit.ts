@@ -41,6 +41,9 @@ type Events = {
   'application.viewed': Record<string, never>
   'application.review_begun': Record<string, never>
   'application.sent_back': { round: number; fields: readonly string[] }
+  'application.documents_requested': { kinds: readonly string[] }
+  'application.documents_sent': { files: readonly string[] }
+  'application.review_resumed': Record<string, never>
   'request.approved': { product: Product; premiumAmount: number; rateTableId: string; payment: string }
   'request.declined': { product: Product; reason: string }
   'request.premium_received': { amount: number }

@@ -5,6 +5,7 @@ import { type Db, prepared } from './db.ts'
 /** What may wait for a contractor, by the state of the request; `key` is a key that has not been handed over. */
 export type TaskKind =
   | 'sent_back'
+  | 'awaiting_documents'
   | 'awaiting_release'
   | 'approved'
   | 'key'
@@ -63,7 +64,7 @@ const text = `
       left join guarantee_requests r on r.application_id = a.id
       left join orderers o on o.id = a.orderer_id
      where a.contractor_id = $1 and a.discarded_at is null and r.premium_settled_at is null
-       and coalesce(r.state, 'draft') in ('draft', 'awaiting_release', 'sent_back', 'approved')
+       and coalesce(r.state, 'draft') in ('draft', 'awaiting_release', 'awaiting_documents', 'sent_back', 'approved')
      group by a.id, o.head_title, coalesce(r.state, 'draft')
     union all
     select 'key', r.application_id, g.id, g.guarantee_number, null, null, array[g.product], g.works_name,
