@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from '../support/browser.ts'
-import { deliverAll } from '../support/deliveries.ts'
+import { deliverAbout } from '../support/deliveries.ts'
 import { useDesk } from '../desk/desk.ts'
 
 const desk = useDesk()
@@ -21,7 +21,7 @@ beforeEach(async () => {
 beforeEach(async () => {
   const row = await desk.db('guarantees').where({ guarantee_number: '99999-00005M' }).first('id')
   guarantee = { id: row.id, number: '99999-00005M' }
-  await deliverAll(desk.db)
+  await deliverAbout(desk.db, guarantee.id)
   await clerk.open('/dsure/lookup')
   await clerk.fill({ guaranteeNumber: guarantee.number, authenticationKey: 'ABCDEFG01' }).press('証書を表示する')
 })
@@ -89,6 +89,7 @@ describe('what was issued, and what becomes of it', () => {
   it('解約: ends another guarantee with the consent of the body in both histories', async () => {
     const row = await desk.db('guarantees').where({ guarantee_number: '99999-00005H' }).first('id')
     guarantee = { id: row.id, number: '99999-00005H' }
+    await deliverAbout(desk.db, guarantee.id)
     await clerk.open('/dsure/lookup')
     await clerk.fill({ guaranteeNumber: guarantee.number, authenticationKey: 'ABCDEFG01' }).press('証書を表示する')
     await propose('解約を提案する', {
@@ -109,8 +110,6 @@ describe('what was issued, and what becomes of it', () => {
   })
 
   it('tells the contractor of each by mail, never with the key', async () => {
-    await deliverAll(desk.db)
-
     const mails = await desk.db('mails').where('subject', 'like', '%のお知らせ（保証契約番号 99999-00005%')
     const subjects = mails.map(({ subject }) => subject).join()
     for (const act of ['訂正', '変更取消', '取消', '解約']) expect(subjects).toContain(`】${act}のお知らせ`)
@@ -152,7 +151,8 @@ async function decide(button: string, number?: string): Promise<void> {
   if (number) approver.fill({ guaranteeNumber: number })
   await approver.press(button)
   expect(approver.words).toContain('確定した人')
-  await deliverAll(desk.db)
+  await deliverAbout(desk.db, guarantee.id)
+  await deliverAbout(desk.db, approver.path.split('/').at(-1) ?? '')
 }
 
 /** The overview of the contractor and the certificate's page of the body, both with their history. */

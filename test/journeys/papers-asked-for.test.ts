@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useDesk } from '../desk/desk.ts'
 import type { Browser } from '../support/browser.ts'
-import { deliverAll } from '../support/deliveries.ts'
+import { deliverAbout } from '../support/deliveries.ts'
 
 const desk = useDesk()
 const pdf = { field: 'files', name: '工程表.pdf', content: minimalPdf(), type: 'application/pdf' }
@@ -29,7 +29,7 @@ describe('書類待ち', () => {
     await reviewer.press('この内容で書類を依頼する')
     expect(reviewer.words).toContain('書類待ち')
 
-    await deliverAll(desk.db)
+    await deliverAbout(desk.db, id)
     const mail = await desk.db('mails').where('subject', 'like', '%書類の送信をお願いします%').first()
     expect(mail.body).toContain('最新のものをお願いします。')
 

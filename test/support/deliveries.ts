@@ -6,9 +6,20 @@ import { testSecrets } from './settings.ts'
 
 /** Does at once what the worker would do: everything the outbox still owes. Gives how many things it did. */
 export async function deliverAll(db: Db, instant: () => Date = () => new Date()): Promise<number> {
+  return deliverThose(db, await db('outbox').whereNull('done_at').orderBy('created_at').pluck('id'), instant)
+}
+
+/** Only what is owed about one thing, by the id its payload carries: making every paper of the world takes its time. */
+export async function deliverAbout(db: Db, id: string): Promise<number> {
+  const waiting = db('outbox')
+    .whereNull('done_at')
+    .whereRaw('payload::text like ?', [`%${id}%`])
+  return deliverThose(db, await waiting.orderBy('created_at').pluck('id'), () => new Date())
+}
+
+async function deliverThose(db: Db, waiting: readonly string[], instant: () => Date): Promise<number> {
   const config = readConfig({ ...testSecrets, DATABASE_URL: 'postgres://unused' })
   const log = createLog('silent', 'test')
-  const waiting = await db('outbox').whereNull('done_at').orderBy('created_at').pluck('id')
   for (const id of waiting) await deliver({ config, db, log, instant }, null, id)
   return waiting.length
 }

@@ -9,6 +9,7 @@ import {
   type Files,
   type Link,
   type Notice,
+  type PasswordField,
 } from '../../web/components.ts'
 import type { FieldErrors, Typed } from '../../web/form.ts'
 import { attachmentKinds } from '../../wording/attachment-kinds.ts'
@@ -16,6 +17,7 @@ import { formatInstantInEra } from '../../wording/format.ts'
 import type { ApplicationFacts } from '../application-facts.ts'
 import { maySend } from '../application-standing.ts'
 import { filesOf } from '../files.page.ts'
+import { senderWords, sendingPasswordField } from '../sending-fields.ts'
 
 export type DocumentsPage = {
   readonly title: string
@@ -26,7 +28,12 @@ export type DocumentsPage = {
   readonly asked: { readonly kinds: readonly string[]; readonly note: string; readonly at: string }
   readonly files: Files
   /** Null until something is attached, or for whoever may not send. */
-  readonly sending: { readonly action: string; readonly version: number; readonly csrfField: CsrfField } | null
+  readonly sending: {
+    readonly action: string
+    readonly version: number
+    readonly csrfField: CsrfField
+    readonly password: PasswordField | null
+  } | null
   readonly sendingNote: string
 }
 
@@ -52,7 +59,14 @@ export function documentsPage(
     notice: isConflict ? conflict : null,
     asked: { kinds: request.kinds, note: request.note, at: formatInstantInEra(request.requestedAt) },
     files: filesOf(res, `${here}/attachments`, added, upload),
-    sending: isReady ? { action: `${here}/submission`, version: application.version, csrfField: csrfField(res) } : null,
+    sending: isReady
+      ? {
+          action: `${here}/submission`,
+          version: application.version,
+          csrfField: csrfField(res),
+          password: sendingPasswordField(facts.sending, errors),
+        }
+      : null,
     sendingNote: sendingNoteOf(facts, added),
   }
 }
@@ -64,7 +78,7 @@ const conflict: Notice = {
 }
 
 function sendingNoteOf(facts: ApplicationFacts, added: readonly Attachment[]): string {
-  if (!maySend(facts)) return '書類の送信は、送信者の方が行います。添付までは作成者の方でもできます。'
+  if (!maySend(facts)) return `${senderWords(facts.sending)}書類の添付は、どなたでもできます。`
   if (added.length === 0) return '書類を添付すると、送信できるようになります。'
   return '送信すると、審査が再開します。送信したあとは、書類を取り外せません。'
 }

@@ -16,9 +16,11 @@ import { applicationFacts } from '../application-facts.ts'
 import { isStale, unprocessed } from '../application-section.routes.ts'
 import { attachmentForm } from '../attachments.form.ts'
 import { page } from '../views.ts'
+import { sendingErrors, sendingFields } from '../sending-fields.ts'
 import { documentsPage, type ShownDocuments } from './documents.page.ts'
 
 const versionForm = z.object({ version: versionField() })
+const sendingForm = z.object({ version: versionField(), ...sendingFields })
 
 /** 書類のお願い: the papers the desk waits for, attached one by one and sent together. */
 export function documentRequestRoutes(): Router {
@@ -56,9 +58,10 @@ export function documentRequestRoutes(): Router {
 
   router.post('/netdesk/applications/:id/documents/submission', async (req, res) => {
     const { id } = req.params
-    const form = readForm(versionForm, req)
+    const form = readForm(sendingForm, req)
     if (!form.ok) return res.redirect(303, `/netdesk/applications/${id}/documents`)
-    await orShow(res, id, () => sendDocuments(depsOf(res), contractorUser(res), id, form.value.version))
+    const { version, sendingPassword } = form.value
+    await orShow(res, id, () => sendDocuments(depsOf(res), contractorUser(res), id, version, sendingPassword))
   })
 
   return router
@@ -70,6 +73,8 @@ async function orShow(res: Response, id: string, act: () => Promise<unknown>): P
     await act()
   } catch (error) {
     if (isStale(error)) return show(res.status(409), id, { typed: {}, errors: {}, isConflict: true })
+    const sending = sendingErrors(error)
+    if (sending) return show(res.status(422), id, { typed: {}, errors: sending })
     const words = error instanceof Refused ? fileErrors[error.reason] : undefined
     if (!words) throw error
     return show(res.status(422), id, { typed: {}, errors: { files: words } })
