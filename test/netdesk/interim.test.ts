@@ -259,7 +259,7 @@ describe('宇和島市, by its record', () => {
 
   it('has a floor of 予定価格, which the price alone does not show', async () => {
     const browser = await atGuarantees({ contractPrice: '1,300,000' })
-    await browser.fill({ products: ['advance_payment'], advancePaymentForm: 'paper', advancePaymentAmount: '500,000' })
+    browser.fill({ products: ['advance_payment'], advancePaymentForm: 'paper', advancePaymentAmount: '500,000' })
     await browser.press(forPayment)
     expect(browser.heading).toBe('預託金融機関と保証料')
     await browser.follow('申込の内容の一覧へ戻る')
