@@ -38,10 +38,10 @@ describe('the proof of payees', () => {
     await submitUseStatement(world, kensetsu, id, version + 1)
 
     for (const attempt of [
-      attachUseStatementFile(world, kensetsu, id, version + 2, proof),
-      detachUseStatementFile(world, kensetsu, id, version + 2, fileId),
+      () => attachUseStatementFile(world, kensetsu, id, version + 2, proof),
+      () => detachUseStatementFile(world, kensetsu, id, version + 2, fileId),
     ])
-      await expect(attempt).rejects.toMatchObject({ reason: 'not_possible_now' })
+      await expect(attempt()).rejects.toMatchObject({ reason: 'not_possible_now' })
   })
 
   it('is opened by its contractor and, once sent, by the desk; by nobody else', async () => {

@@ -133,11 +133,37 @@ describe('a use statement', () => {
     const said = { lines: [], changeReason: '' }
 
     for (const attempt of [
-      saveUseStatementLines(world, minato, id, version, said),
-      submitUseStatement(world, minato, id, version),
-      withdrawUseStatement(world, minato, id, version),
+      () => saveUseStatementLines(world, minato, id, version, said),
+      () => submitUseStatement(world, minato, id, version),
+      () => withdrawUseStatement(world, minato, id, version),
     ])
-      await expect(attempt).rejects.toMatchObject({ name: 'NotFound' })
+      await expect(attempt()).rejects.toMatchObject({ name: 'NotFound' })
+  })
+
+  it('may state 現場管理費等 only where the body’s rule covers the day of the contract', async () => {
+    const guarantee = await anIssuedGuarantee(world)
+    const overhead = aLine({
+      item: 'other',
+      otherUse: '現場管理費',
+      quantity: '一式',
+      method: 'reimbursement',
+      payee: '－',
+    })
+    const { id, version } = await aUseStatement(world, guarantee, [overhead, anUndecided(18_440_000)])
+    const ruled = async (fromContractDate: string) =>
+      world.db('orderer_rules').update({
+        rules: world.db.raw(`jsonb_set(rules, '{overhead}', ?::jsonb)`, [
+          JSON.stringify({ percent: 25, fromContractDate }),
+        ]),
+      })
+
+    await ruled('2026-05-12')
+    await expect(submitUseStatement(world, kensetsu, id, version)).rejects.toMatchObject({
+      reason: 'use_statement_incomplete',
+    })
+    await ruled('2026-05-11')
+    await submitUseStatement(world, kensetsu, id, version)
+    expect((await getUseStatement(world.db, id)).state).toBe('submitted')
   })
 
   it('is reviewed by a reviewer, and a draft is not the desk’s to see', async () => {
