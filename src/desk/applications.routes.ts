@@ -18,6 +18,7 @@ import { readForm } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
 import { factsOf } from './application-facts.ts'
 import { applicationPage, type Past } from './application.page.ts'
+import { claimLine } from './claims/subjects.ts'
 import { mereViews } from './past.ts'
 import { page } from './views.ts'
 
@@ -32,7 +33,9 @@ export function applicationRoutes(): Router {
     const deps = depsOf(res)
     const application = await viewApplication(deps, deskUser(res), req.params.id)
     const facts = await factsOf(res, application)
-    page(res, 'desk/applications/show', applicationPage(facts, await pastOf(deps.db, application), csrfField(res)))
+    const model = applicationPage(facts, await pastOf(deps.db, application), csrfField(res))
+    const claim = await claimLine(res, { kind: 'application', id: application.id })
+    page(res, 'desk/applications/show', { ...model, claim })
   })
 
   router.post('/desk/applications/:id/review', async (req, res) => {

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { amendmentRoutes } from './amendments/amendments.routes.ts'
 import { applicationRoutes } from './applications.routes.ts'
 import { awardNoticeRoutes } from './awarded-works/award-notices.routes.ts'
+import { claimRoutes } from './claims/claims.routes.ts'
 import { declineRoutes } from './decline.routes.ts'
 import { depositDeskRoutes } from './deposits/index.ts'
 import { documentRequestRoutes } from './document-requests/request.routes.ts'
@@ -30,5 +31,6 @@ export function deskPortal(): Router {
   router.use(sentDocumentRoutes())
   router.use(deskUseStatementRoutes())
   router.use(depositDeskRoutes())
+  router.use(claimRoutes())
   return router
 }

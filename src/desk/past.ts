@@ -144,6 +144,10 @@ function detailOf({ name, details }: RecordedEvent): string {
     case 'guarantee.voided':
     case 'guarantee.cancelled':
       return [formatDay(day(text('effectiveOn'))), text('consentNumber'), text('reason')].filter(Boolean).join('　')
+    case 'desk_claim.handed_over':
+      return [`${text('toName')} さんへ`, text('note')].filter(Boolean).join('　')
+    case 'desk_claim.taken_over':
+      return `${text('fromName')} さんから　${text('reason')}`
     case 'document.stored':
       return details['kind'] === 'certificate' ? '電子証書' : '認証キーのお知らせ'
     default:

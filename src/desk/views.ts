@@ -9,6 +9,8 @@ import type { ApprovalPage } from './approval.page.ts'
 import type { CertificatePage } from './certificate.page.ts'
 import type { DocumentRequestPage, DocumentRequestPreview } from './document-requests/request.page.ts'
 import type { GuaranteeActViews } from './guarantee-acts/views.ts'
+import type { ClaimPage } from './claims/claim.page.ts'
+import type { WithClaim } from './claims/subjects.ts'
 import type { GuaranteePage } from './guarantee.page.ts'
 import type { InboxPage } from './inbox.page.ts'
 import type { IssuedPage, IssuePage } from './issue.page.ts'
@@ -27,9 +29,9 @@ export type Views = AmendmentViews &
   DeskUseStatementViews &
   GuaranteeActViews & {
     'desk/inbox': InboxPage
-    'desk/applications/show': ApplicationPage
     'desk/document-requests/new': DocumentRequestPage
     'desk/document-requests/preview': DocumentRequestPreview
+    'desk/applications/show': ApplicationPage & WithClaim
     'desk/applications/send-back': SendBackPage
     'desk/applications/send-back-preview': SendBackPreview
     'desk/applications/approval': ApprovalPage
@@ -38,7 +40,8 @@ export type Views = AmendmentViews &
     'desk/applications/issue': IssuePage
     'desk/applications/issued': IssuedPage
     'desk/sent-documents/index': ListPage
-    'desk/sent-documents/show': ParcelPage
+    'desk/sent-documents/show': ParcelPage & WithClaim
+    'desk/claims/show': ClaimPage
     'desk/guarantees/show': GuaranteePage
     'desk/reservations/take-back': TakeBackPage
     'desk/awarded-works/index': AwardNoticesPage

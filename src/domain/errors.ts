@@ -57,6 +57,8 @@ export type RefusalReason =
   | 'proposal_out_of_date'
   | 'number_mismatch'
   | 'documents_missing'
+  | 'held_by_another'
+  | 'no_such_colleague'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

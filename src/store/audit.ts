@@ -159,6 +159,10 @@ type Events = {
   'use_statement.review_begun': Record<string, never>
   'use_statement.sent_back': { round: number; lines: readonly string[]; declinedLines: readonly string[] }
   'use_statement.approved': { guaranteeId: string; number: number; amount: number }
+  /** 担当. The subject is what somebody has in hand. */
+  'desk_claim.taken': { kind: string }
+  'desk_claim.handed_over': { kind: string; toId: string; toName: string; note: string }
+  'desk_claim.taken_over': { kind: string; fromId: string; fromName: string; reason: string }
   'mail.written': { kind: string; recipient: string }
   'act.refused': { act: string; reason: string }
 }

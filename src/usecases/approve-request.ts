@@ -9,6 +9,7 @@ import { getForSurety, saveApplication } from '../store/applications.ts'
 import { postPremium } from '../store/premiums.ts'
 import { getRateTableInForce } from '../store/rates.ts'
 import type { DeskUser, Deps } from './deps.ts'
+import { demandInHand } from './desk-claims.ts'
 import { demandOriginInForce } from './origin.ts'
 import { perform } from './perform.ts'
 
@@ -27,6 +28,7 @@ export async function approveRequest(
     if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
     const before = await getForSurety(tx, user.suretyId, id)
     if (before.version !== version) throw new Refused('changed_meanwhile')
+    await demandInHand(tx, user, { kind: 'application', id })
     const request = before.requests.find((one) => one.id === requestId)
     if (!request) throw new NotFound()
     await demandOriginInForce(tx, before)

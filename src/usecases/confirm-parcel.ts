@@ -2,6 +2,7 @@ import { Refused } from '../domain/errors.ts'
 import { confirm, type Parcel } from '../domain/parcel.ts'
 import { getParcelForContractor, getParcelForSurety, saveParcel } from '../store/parcels.ts'
 import type { ContractorUser, Deps, DeskUser } from './deps.ts'
+import { demandInHand } from './desk-claims.ts'
 import { filesOfParcel } from './parcels.ts'
 import { observe, perform } from './perform.ts'
 import { viewFile } from './subject-files.ts'
@@ -20,6 +21,7 @@ export async function confirmParcel(deps: Deps, user: DeskUser, id: string, vers
   await perform(deps, user, 'confirm-parcel', async ({ tx, at, record }) => {
     const sent = await getParcelForSurety(tx, user.suretyId, id)
     if (sent.version !== version) throw new Refused('changed_meanwhile')
+    await demandInHand(tx, user, { kind: 'parcel', id })
     await saveParcel(tx, sent, confirm(sent, user.userId, at))
     await record({ name: 'parcel.confirmed', subjectId: id, details: {} })
   })

@@ -10,6 +10,7 @@ import {
   findOpenDocumentRequest,
 } from '../store/document-requests.ts'
 import type { ContractorUser, DeskUser, Deps } from './deps.ts'
+import { demandInHand } from './desk-claims.ts'
 import { perform } from './perform.ts'
 import { demandSender, proveSending } from './sending.ts'
 
@@ -26,6 +27,7 @@ export async function requestDocuments(
     if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
     const before = await getForSurety(tx, user.suretyId, id)
     if (before.version !== version) throw new Refused('changed_meanwhile')
+    await demandInHand(tx, user, { kind: 'application', id })
     if (kinds.length === 0 && note === '') throw new Refused('incomplete')
     const after = stepAll(before, 'requestDocuments', ['under_review'])
 
@@ -69,6 +71,7 @@ export async function resumeReview(deps: Deps, user: DeskUser, id: string, versi
     if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
     const before = await getForSurety(tx, user.suretyId, id)
     if (before.version !== version) throw new Refused('changed_meanwhile')
+    await demandInHand(tx, user, { kind: 'application', id })
     const after = stepAll(before, 'resumeReview', ['awaiting_documents'])
     const request = await findOpenDocumentRequest(tx, id)
 

@@ -12,14 +12,17 @@ import { postPremium } from '../store/premiums.ts'
 import { daysToPay } from './approve-request.ts'
 import { amendmentBasis, checkAmendment } from './check-amendment.ts'
 import type { DeskUser, Deps } from './deps.ts'
+import { demandInHand, takeInHand } from './desk-claims.ts'
 import { perform } from './perform.ts'
 
 /** 変更の審査をはじめる. */
 export async function beginAmendmentReview(deps: Deps, user: DeskUser, id: string, version: number): Promise<void> {
-  await perform(deps, user, 'begin-amendment-review', async ({ tx, record }) => {
+  await perform(deps, user, 'begin-amendment-review', async (act) => {
+    const { tx, record } = act
     const before = await reviewed(tx, user, id, version)
 
     await saveAmendment(tx, before, stepAmendment(before, 'beginReview'))
+    await takeInHand(act, user, { kind: 'amendment', id })
     await record({ name: 'amendment.review_begun', subjectId: id, details: {} })
   })
 }
@@ -92,5 +95,6 @@ async function reviewed(tx: Db, user: DeskUser, id: string, version: number): Pr
   if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
   const amendment = await getAmendmentForSurety(tx, user.suretyId, id)
   if (amendment.version !== version) throw new Refused('changed_meanwhile')
+  await demandInHand(tx, user, { kind: 'amendment', id })
   return amendment
 }

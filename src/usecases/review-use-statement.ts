@@ -11,14 +11,17 @@ import {
 } from '../store/use-statements.ts'
 import { checkUseStatement } from './check-use-statement.ts'
 import type { DeskUser, Deps } from './deps.ts'
+import { demandInHand, takeInHand } from './desk-claims.ts'
 import { perform } from './perform.ts'
 
 /** 審査をはじめる. */
 export async function beginUseStatementReview(deps: Deps, user: DeskUser, id: string, version: number): Promise<void> {
-  await perform(deps, user, 'begin-use-statement-review', async ({ tx, record }) => {
+  await perform(deps, user, 'begin-use-statement-review', async (act) => {
+    const { tx, record } = act
     const before = await reviewed(tx, user, id, version)
 
     await saveUseStatement(tx, before, { ...stepUseStatement(before, 'beginReview'), reviewerId: user.userId })
+    await takeInHand(act, user, { kind: 'use_statement', id })
     await record({ name: 'use_statement.review_begun', subjectId: id, details: {} })
   })
 }
@@ -77,5 +80,6 @@ async function reviewed(db: Db, user: DeskUser, id: string, version: number): Pr
   const statement = await getUseStatementForSurety(db, user.suretyId, id)
   if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
   if (statement.version !== version) throw new Refused('changed_meanwhile')
+  await demandInHand(db, user, { kind: 'use_statement', id })
   return statement
 }

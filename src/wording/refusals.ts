@@ -326,6 +326,17 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '依頼された書類が、まだ一つも添付されていません。送信していません。',
     wayOn: '書類を添付してから、送信してください。',
   },
+  held_by_another: {
+    title: 'ほかの人が担当しています',
+    sentence: ({ holder }) =>
+      `この手続は、${holder ? `${holder} さん` : 'ほかの審査担当者'}が担当しています。変更は行っていません。`,
+    wayOn: '急ぐときや担当者が不在のときは、「担当」のページで理由を書いて引き取ってください。',
+  },
+  no_such_colleague: {
+    title: '引き継ぐ人を選んでください',
+    sentence: '引き継げるのは、自分以外の審査担当者です。変更は行っていません。',
+    wayOn: '審査担当者の一覧から選んでください。',
+  },
   busy: {
     title: 'ただいま混み合っています',
     sentence: '短い時間に操作が重なったため、受け付けられませんでした。変更は行っていません。',

@@ -15,6 +15,7 @@ import { anApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
 import { anIssuedGuarantee } from '../support/factories.ts'
 import { ohno } from '../support/people.ts'
+import { takeOver } from '../journeys/story.ts'
 import { events, useWorld } from '../support/world.ts'
 
 describe('a change at the desk', () => {
@@ -86,7 +87,8 @@ describe('a change at the desk', () => {
   it('is approved with the difference reckoned line by line, paid, and issued by another person', async () => {
     const guarantee = await anIssuedGuarantee(world)
     const reviewed = await anAmendmentUnderReview(world, guarantee)
-    const kaneko = await (await signedIn('kaneko')).open(at(reviewed))
+    const kaneko = await signedIn('kaneko')
+    await takeOver(kaneko, at(reviewed))
     await kaneko.follow('承認へ進む')
     expect(kaneko.words).toContain('追加保証料 4,320円')
     expect(kaneko.words).toContain('49,700円')

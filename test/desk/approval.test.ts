@@ -97,13 +97,13 @@ describe('引受不可', () => {
     expect(kensetsu.words).toContain('財務諸表を確認できないため')
   })
 
-  it('keeps what was typed when a colleague was quicker', async () => {
+  it('keeps what was typed when another window was quicker', async () => {
     const id = await desk.reviewed({ worksName: '同時に見る工事', performance: 4_860_000 })
-    const [saeki, kaneko] = [await desk.signIn('saeki'), await desk.signIn('kaneko')]
+    const [saeki, other] = [await desk.signIn('saeki'), await desk.signIn('saeki')]
     await saeki.open(await desk.actAt(id, 'decline'))
-    await kaneko.open(desk.at(id))
-    await kaneko.open(`${kaneko.$('a:contains("引受承認")').last().attr('href')}`)
-    await kaneko.press('この保証料で引受を承認する')
+    await other.open(desk.at(id))
+    await other.open(`${other.$('a:contains("引受承認")').last().attr('href')}`)
+    await other.press('この保証料で引受を承認する')
 
     await saeki.fill({ reason: '書いたばかりの理由' }).press('引受不可にする')
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openAuthenticationKey } from '../../src/store/authentication-keys.ts'
 import { deliverAll } from '../support/deliveries.ts'
 import { testSecrets } from '../support/settings.ts'
+import { takeOver } from '../journeys/story.ts'
 import { useDesk } from './desk.ts'
 
 const desk = useDesk()
@@ -81,6 +82,7 @@ describe('発行', () => {
   it('is not for whoever reviewed it: not offered, said on the page, refused when pressed', async () => {
     const id = await desk.reviewed({ worksName: '金子が承認した工事', monthly: true })
     const [kaneko, ohno] = [await desk.signIn('kaneko'), await desk.signIn('ohno')]
+    await takeOver(kaneko, desk.at(id))
     await kaneko.open(await desk.actAt(id, 'approval'))
     await kaneko.press('この保証料で引受を承認する')
     expect(kaneko.words).toContain('審査した人は発行できません。別の決裁者が発行します。')

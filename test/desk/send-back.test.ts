@@ -87,11 +87,11 @@ describe('asking for corrections', () => {
 
   it('keeps every word when the application was changed meanwhile, and is then sent against the new version', async () => {
     const id = await desk.reviewed({ worksName: '同時に直す工事', performance: 4_860_000 })
-    const [saeki, kaneko] = [await desk.signIn('saeki'), await desk.signIn('kaneko')]
+    const [saeki, other] = [await desk.signIn('saeki'), await desk.signIn('saeki')]
     await saeki.open(`${desk.at(id)}/send-back`)
     await saeki.fill({ worksName: '消えてはならない文' }).press('受注者が読む内容を確認する')
-    await kaneko.open(await desk.actAt(id, 'decline'))
-    await kaneko.fill({ reason: '引き受けられません。' }).press('引受不可にする')
+    await other.open(await desk.actAt(id, 'decline'))
+    await other.fill({ reason: '引き受けられません。' }).press('引受不可にする')
 
     await saeki.press('この内容で訂正を依頼する')
 

@@ -146,6 +146,7 @@ describe('the main job through the forms on the pages', () => {
     await saeki.open(story.hrefIn(saeki, 'advance_payment', '引受承認へ進む'))
     expect(saeki.words).toContain(`保証料 ${shown.advancePremium}`)
     await saeki.press('この保証料で引受を承認する')
+    await story.takeOver(kaneko, known.desk)
     await story.approve(kaneko, known.desk, 'performance')
 
     expect(kaneko.words).toContain('保証料 25,800円')

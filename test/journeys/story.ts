@@ -87,6 +87,12 @@ export async function approve(reviewer: Browser, application: string, product: G
   await reviewer.press('この保証料で引受を承認する')
 }
 
+/** Takes over what a colleague has in hand; `subject` is the address of the thing. */
+export async function takeOver(reviewer: Browser, subject: string): Promise<void> {
+  await reviewer.open(subject.replace('/desk/', '/desk/claims/'))
+  await reviewer.fill({ reason: '担当者が休みのため' }).press('担当を引き取る')
+}
+
 /** Records the premium of one request as received. */
 export async function receive(
   clerk: Browser,

@@ -28,7 +28,12 @@ type Move = ContractorMove | OfficerMove
 type MoveOf<By, Act> = { readonly by: By; readonly act: Act; readonly place: 0 | 1; readonly isStale: boolean }
 
 /** What the rules say about an application of two requests, told once more and without the code that is tested. */
-type Model = { isSent: boolean; requests: { state: RequestState; isPaid: boolean; reviewer: Officer | null }[] }
+type Model = {
+  isSent: boolean
+  /** In whose hands it is since the first review was begun. */
+  holder: Officer | null
+  requests: { state: RequestState; isPaid: boolean; reviewer: Officer | null }[]
+}
 
 const premiums = [45_380, 25_800]
 const world = useWorld()
@@ -39,6 +44,7 @@ it('whoever does whatever in whatever order, the application goes only where the
       const draft = await aDraft(world, { guarantees: bothProducts })
       const model: Model = {
         isSent: false,
+        holder: null,
         requests: draft.requests.map(() => ({ state: 'draft', isPaid: false, reviewer: null })),
       }
       let { version } = draft
@@ -109,10 +115,12 @@ function contractorMoved(model: Model, { act, by }: ContractorMove): boolean {
 
 function officerMoved(model: Model, { act, by, place }: OfficerMove): boolean {
   const request = model.requests[place] ?? { state: 'withdrawn', isPaid: false, reviewer: null }
-  const mayReview = by !== 'ohno'
+  const mayReview = by !== 'ohno' && (model.holder === null || model.holder === by)
   switch (act) {
     case 'beginReview':
-      return mayReview && allMoved(model, ['submitted'], 'under_review')
+      if (!mayReview || !allMoved(model, ['submitted'], 'under_review')) return false
+      model.holder = by
+      return true
     case 'sendBack':
       if (model.requests.some(({ state }) => state === 'approved' || state === 'issued')) return false
       return mayReview && allMoved(model, ['under_review'], 'sent_back')

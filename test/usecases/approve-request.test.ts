@@ -9,6 +9,7 @@ import {
   bothProducts,
   onlyRequest,
 } from '../support/factories.ts'
+import { takenOver } from '../support/claims.ts'
 import { kaneko, ohno, saeki } from '../support/people.ts'
 import { at, events, owed, useWorld } from '../support/world.ts'
 
@@ -129,6 +130,7 @@ describe('approving a request', () => {
       approveRequest(world, user, reviewed.id, onlyRequest(reviewed).id, reviewed.version)
 
     await expect(approve(ohno)).rejects.toMatchObject({ reason: 'not_allowed' })
+    await takenOver(world, kaneko, reviewed.id)
     await expect(approve(kaneko)).resolves.toBeUndefined()
   })
 

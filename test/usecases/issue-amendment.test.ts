@@ -22,6 +22,7 @@ import {
   longer,
 } from '../support/amendments.ts'
 import { anIssuedGuarantee, keyOf } from '../support/factories.ts'
+import { takenOver } from '../support/claims.ts'
 import { idOf, kaneko, ohno, saeki } from '../support/people.ts'
 import { at, events, owed, useWorld } from '../support/world.ts'
 
@@ -207,6 +208,7 @@ describe('issuing a change', () => {
   it('is another person’s than the reviewer’s, and an approver’s', async () => {
     const guarantee = await anIssuedGuarantee(world)
     const reviewed = await anAmendmentUnderReview(world, guarantee, longer)
+    await takenOver(world, kaneko, reviewed.id, 'amendment')
     await approveAmendmentRequest(world, kaneko, reviewed.id, reviewed.version)
     const issue = (user: typeof ohno) => issueAmendedCertificate(world, user, reviewed.id, reviewed.version + 1)
 

@@ -4,6 +4,7 @@ import { approveRequest } from '../../src/usecases/approve-request.ts'
 import { issueCertificate } from '../../src/usecases/issue-certificate.ts'
 import { recordPremiumReceipt } from '../../src/usecases/record-premium-receipt.ts'
 import { anApplicationUnderReview, anApprovedApplication, aPaidApplication, onlyRequest } from '../support/factories.ts'
+import { takenOver } from '../support/claims.ts'
 import { kaneko, ohno, saeki } from '../support/people.ts'
 import { events, owed, useWorld } from '../support/world.ts'
 
@@ -13,6 +14,7 @@ describe('issuing is refused', () => {
   it('to the one who approved', async () => {
     const reviewed = await anApplicationUnderReview(world)
     const requestId = onlyRequest(reviewed).id
+    await takenOver(world, kaneko, reviewed.id)
     await approveRequest(world, kaneko, reviewed.id, requestId, reviewed.version)
     await recordPremiumReceipt(world, kaneko, reviewed.id, requestId, reviewed.version + 1, yen(45_380))
 

@@ -19,6 +19,7 @@ import { versionField } from '../../web/fields.ts'
 import { readForm } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
+import { claimLine } from '../claims/subjects.ts'
 import { mereViews } from '../past.ts'
 import { procedureLinks } from '../procedures.ts'
 import { page } from '../views.ts'
@@ -59,7 +60,9 @@ export function amendmentRoutes(): Router {
   router.get('/desk/amendments/:id', async (req, res) => {
     const amendment = await viewAmendment(depsOf(res), deskUser(res), req.params.id)
     const facts = await factsOf(res, amendment)
-    page(res, 'desk/amendments/show', amendmentPage(facts, await pastOf(facts), csrfField(res)))
+    const model = amendmentPage(facts, await pastOf(facts), csrfField(res))
+    const claim = await claimLine(res, { kind: 'amendment', id: amendment.id })
+    page(res, 'desk/amendments/show', { ...model, claim })
   })
 
   router.post('/desk/amendments/:id/review', async (req, res) => {

@@ -1,3 +1,4 @@
+import type { WithClaim } from '../claims/subjects.ts'
 import type { AmendmentPage } from './amendment.page.ts'
 import type { ApprovalPage } from './approval.page.ts'
 import type { DeclinePage, IssuePage, ReceiptPage } from './decision.page.ts'
@@ -7,7 +8,7 @@ import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
 /** The pages of a 変更申込 at the desk. */
 export type AmendmentViews = {
   'desk/amendments/index': AmendmentListPage
-  'desk/amendments/show': AmendmentPage
+  'desk/amendments/show': AmendmentPage & WithClaim
   'desk/amendments/send-back': SendBackPage
   'desk/amendments/send-back-preview': SendBackPreview
   'desk/amendments/approval': ApprovalPage

@@ -13,6 +13,7 @@ import { versionField } from '../../web/fields.ts'
 import { readForm } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
+import { claimLine } from '../claims/subjects.ts'
 import { mereViews } from '../past.ts'
 import { procedureLinks } from '../procedures.ts'
 import { page } from '../views.ts'
@@ -54,7 +55,8 @@ export function sentDocumentRoutes(): Router {
       confirmedBy: names.get(parcel.confirmedBy ?? '') ?? '',
       csrfField: csrfField(res),
     })
-    page(res, 'desk/sent-documents/show', model)
+    const claim = await claimLine(res, { kind: 'parcel', id: parcel.id })
+    page(res, 'desk/sent-documents/show', { ...model, claim })
   })
 
   router.post('/desk/sent-documents/:id/confirmation', async (req, res) => {

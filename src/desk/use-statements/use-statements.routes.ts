@@ -21,6 +21,7 @@ import { versionField } from '../../web/fields.ts'
 import { readForm } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
+import { claimLine } from '../claims/subjects.ts'
 import { procedureLinks } from '../procedures.ts'
 import { page } from '../views.ts'
 import { useStatementApprovalPage } from './approval.page.ts'
@@ -75,7 +76,8 @@ function oneRoutes(): Router {
     const facts = await deskFactsOf(res, await viewUseStatement(deps, deskUser(res), req.params.id))
     const { id, realmId } = facts.statement
     const events = await listEventsOf(deps.db, realmId, [id], ['use_statement.viewed', 'use_statement.saved'])
-    page(res, 'desk/use-statements/show', deskUseStatementPage(facts, events, csrfField(res)))
+    const claim = await claimLine(res, { kind: 'use_statement', id })
+    page(res, 'desk/use-statements/show', { ...deskUseStatementPage(facts, events, csrfField(res)), claim })
   })
 
   router.post('/desk/use-statements/:id/review', async (req, res) => {
