@@ -33,7 +33,7 @@ export const longestSide = 10_000
  */
 export async function examineFile(name: string, content: Buffer): Promise<Examination> {
   const found = (await fileTypeFromBuffer(content))?.mime ?? ''
-  if (!isTaken(found)) return refused(wayFor(found))
+  if (!isTaken(found)) return refused(wayFor(found, name))
   if (!takenTypes[found].test(name)) return refused(otherName(name, found))
   const second = secondKind(found, content)
   if (second === 'eicar') return refused('ウイルス検査用の文字列が見つかったため、受け付けられません')
@@ -68,8 +68,9 @@ function isTaken(type: string): type is MediaType {
   return Object.hasOwn(takenTypes, type)
 }
 
-function wayFor(type: string): string {
-  if (/officedocument|msword|ms-excel|x-cfb|opendocument/.test(type))
+function wayFor(type: string, name: string): string {
+  const isOffice = /officedocument|msword|ms-excel|x-cfb|opendocument/.test(type)
+  if (isOffice || /\.(docx?|xlsx?|pptx?|od[tsp])$/i.test(name))
     return 'Word・Excelなどの書類は、PDFとして保存してから添付してください'
   if (/hei[cf]/.test(type)) return 'この形式の写真（HEIC）は添付できません。JPEGに変換してから添付してください'
   if (/zip|rar|7z|tar|gzip|x-lzh|lzip|x-xz|bzip/.test(type))

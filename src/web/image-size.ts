@@ -43,6 +43,7 @@ function jpegSize(bytes: Buffer): ImageSize | null {
 }
 
 const mostPages = 500
+const mostEntries = 500
 
 /** Every page's directory; one that leads back to another would never end. */
 function tiffSize(bytes: Buffer): ImageSize | null {
@@ -56,6 +57,7 @@ function tiffSize(bytes: Buffer): ImageSize | null {
     if (seen.has(at) || pages.length === mostPages) return null
     seen.add(at)
     const entries = short(at)
+    if (entries > mostEntries) return null
     const tags = new Map<number, number>()
     for (let place = at + 2; place < at + 2 + entries * 12; place += 12)
       tags.set(short(place), short(place + 2) === 3 ? short(place + 8) : long(place + 8))

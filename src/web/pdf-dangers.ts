@@ -6,6 +6,9 @@ export type PdfDanger = 'encrypted' | 'active' | 'embedded' | 'broken' | 'traili
 
 const inflated = promisify<Buffer, object, Buffer>(inflate)
 const mostInflated = 32 * 1024 * 1024
+/** More than any honest file has: beyond these a file is only meant to keep us busy. */
+const mostEscapes = 50_000
+const mostOpenActions = 20
 
 /** Names that make a reader run, send, fetch or play something; a link that somebody has to press is none of them. */
 const activeNames =
@@ -21,12 +24,14 @@ export async function pdfDanger(bytes: Buffer): Promise<PdfDanger | null> {
   const text = bytes.toString('latin1')
   const end = text.lastIndexOf('%%EOF')
   if (!/^%PDF-[12]\.\d/.test(text) || end < 0) return 'broken'
+  if (hasMoreEscapes(text)) return 'broken'
   if (/[^\s\0]/.test(text.slice(end + '%%EOF'.length))) return 'trailing'
 
   const { objects, packed } = partsOf(text)
   if (encryptedName.test(plainNames(objects))) return 'encrypted'
   const unpacked = await unpack(bytes, packed)
   if (unpacked === 'broken' || unpacked === 'bomb') return unpacked
+  if (hasMoreEscapes(unpacked)) return 'broken'
 
   const all = plainNames(`${objects}\n${unpacked}`)
   // Long names do not occur by chance, so they are looked for inside streams as well: no parser's trick hides them there.
@@ -70,7 +75,9 @@ async function unpack(bytes: Buffer, packed: readonly Packed[]): Promise<string>
   const texts: string[] = []
   let room = mostInflated
   for (const { head, from, to } of packed) {
-    const filters = (/\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(head)?.[1] ?? '').replace(/[[\]\s]/g, '')
+    const named = /\/Filter\s*(\[[^\]]{0,60}\]|\/\w{1,40})/.exec(head)?.[1]
+    if (named === undefined && head.includes('/Filter')) return 'broken'
+    const filters = (named ?? '').replace(/[[\]\s]/g, '')
     // Other packings are allowed and never met with; what cannot be looked into is not taken.
     if (!['', '/FlateDecode', '/Fl'].includes(filters) || /\/Predictor\s+([2-9]|1\d)/.test(head)) return 'broken'
     const data = bytes.subarray(from, to)
@@ -92,15 +99,21 @@ function plainNames(text: string): string {
   return text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
+function hasMoreEscapes(text: string): boolean {
+  let found = 0
+  for (let at = text.indexOf('#'); at >= 0 && found <= mostEscapes; at = text.indexOf('#', at + 1)) found += 1
+  return found > mostEscapes
+}
+
 /** Opening at a page of its own is no act; anything else that happens by itself is one. */
 function opensWithAct(text: string): boolean {
-  return [...text.matchAll(/\/OpenAction\s*(<<|(\d+)\s+(\d+)\s+R)/g)].some(
-    ({ 1: kind, 2: id, 3: generation, index }) => {
-      if (kind === '<<') return !goesToPage(text.slice(index, index + 500))
-      const object = new RegExp(`(?:^|\\s)${id}\\s+${generation}\\s+obj\\s*(<<[\\s\\S]{0,500})`).exec(text)?.[1]
-      return object !== undefined && !goesToPage(object)
-    },
-  )
+  const found = [...text.matchAll(/\/OpenAction\s*(<<|(\d{1,10})\s+(\d{1,5})\s+R)/g)]
+  if (found.length > mostOpenActions) return true
+  return found.some(({ 1: kind, 2: id, 3: generation, index }) => {
+    if (kind === '<<') return !goesToPage(text.slice(index, index + 500))
+    const object = new RegExp(`(?:^|\\s)${id}\\s+${generation}\\s+obj\\s*(<<[\\s\\S]{0,500})`).exec(text)?.[1]
+    return object !== undefined && !goesToPage(object)
+  })
 }
 
 function goesToPage(action: string): boolean {

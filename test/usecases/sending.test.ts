@@ -203,7 +203,7 @@ describe('the settings', () => {
       )
     expect(await setSending(world, { isFourEyes: true })).toBe('wrong_own_password')
     expect((await events(world, 'act.refused')).at(-1)?.details).toMatchObject({ reason: 'slowed' })
-    expect(await setSending(after(world, minute) as typeof world, { isFourEyes: true })).toBe('saved')
+    expect(await setSending(after(world, minute), { isFourEyes: true })).toBe('saved')
   })
 
   it('are changed by nobody else, and by no page that is out of date', async () => {
