@@ -119,7 +119,8 @@ function amountFindings(
   }
   const first = origin?.guaranteedAmount ?? yen(0)
   const base = figures.thisYearAmount ?? figures.contractPrice
-  const beside = { limit, first, isLowBid: Number(figures.isLowBid && rules.interim?.lowBid !== null) }
+  const isLowBid = Number(figures.isLowBid && rules.interim?.lowBid !== null)
+  const beside = { limit, first, isLowBid, isThisYear: Number(figures.thisYearAmount !== null) }
   // Which of the two bounds is in the way: the share of its own, or what the first advance has left of the sum.
   if (limit < shareFloored(base, ratios.ratio, unit) && interim.amount + first > shareFloored(base, ratios.sumLimit, 1))
     return [error('interimAmount', 'interim_above_sum', { ...beside, ...ratios.sumLimit })]

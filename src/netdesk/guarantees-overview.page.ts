@@ -59,6 +59,9 @@ function proceduresOf(guarantee: GuaranteeRow, newest: CertificateVersion | null
   return [
     ...(isAmendable ? [{ text: '変更を申し込む', href: `${here}/amendment` }] : []),
     ...(isAmendable ? [{ text: '請負金額だけの変更を記録する', href: `${here}/price` }] : []),
+    ...(product === 'advance_payment' && state === 'in_force'
+      ? [{ text: '中間前払金保証を申し込む', href: '/netdesk/interim' }]
+      : []),
     ...(isOfYear(guarantee, newest) ? [{ text: '新しい年度へ継続する', href: `${here}/continuation` }] : []),
     ...(takesUseStatement(guarantee) ? [{ text: '前払金使途内訳明細書', href: `${here}/use-statement` }] : []),
     { text: 'この保証の書類を送る', href: `/netdesk/sent-documents/new?guarantee=${guarantee.id}` },

@@ -55,25 +55,31 @@ const candidates = `
     join guarantee_requests r on r.id = g.request_id
     join applications a on a.id = r.application_id
     left join orderers o on o.id = g.orderer_id
-    join lateral (select content, issued_at from certificates where guarantee_id = g.id
-                   order by change_number desc, revision desc limit 1) c on true
+    join lateral (select v.content, v.issued_at from certificates v
+                   where v.guarantee_id = g.id
+                     -- A change that was withdrawn again (変更取消) no longer holds.
+                     and not exists (select 1 from guarantee_act_proposals w
+                                      where w.guarantee_id = v.guarantee_id and w.change_number = v.change_number
+                                        and w.kind = 'amendment_withdrawal' and w.state = 'confirmed')
+                   order by v.change_number desc, v.revision desc limit 1) c on true
     left join lateral (select contract_price, recorded_at from price_records where guarantee_id = g.id
                         order by place desc limit 1) p on p.recorded_at > c.issued_at
    where g.contractor_id = $1 and g.product = 'advance_payment' and g.state = 'in_force'`
 
-/** The contractor's 前払 guarantees in force, newest first, one page from a place on; one row more tells that there are more. */
+/** The contractor's 前払 guarantees whose 保証期限 has not passed, newest first, a page from a place on; one row more tells of more. */
 export async function listInterimCandidates(
   db: Db,
   contractorId: string,
+  today: Day,
   after: Place | null,
   count: number,
 ): Promise<InterimCandidate[]> {
   const rows = await prepared(
     db,
     'list-interim-candidates',
-    `${candidates} and ($3::timestamptz is null or (g.issued_at, g.id) < ($3, $4))
+    `${candidates} and g.guarantee_ends_on >= $5 and ($3::timestamptz is null or (g.issued_at, g.id) < ($3, $4))
       order by g.issued_at desc, g.id desc limit $2`,
-    [contractorId, count + 1, after?.at ?? null, after?.id ?? null],
+    [contractorId, count + 1, after?.at ?? null, after?.id ?? null, today],
   )
   return rows.map(fromRow)
 }

@@ -80,8 +80,7 @@ export function authenticationKeyNoticeTexts(notice: AuthenticationKeyNotice) {
       'つきましては、お客様にて下記内容をご確認いただき、次のいずれかの方法でこのPDFファイルを発注者様にご提出ください。',
     ],
     ways: ['① 電子契約システムへのアップロード', '② 電子メールに添付して送信'],
-    completion:
-      '電子保証のご利用にあたっては、発注者様への「保証契約番号」と「認証キー」のご提出をもって、前払金請求手続(前払金保証)、又は請負契約締結手続(契約保証)が完了いたします。',
+    completion: `電子保証のご利用にあたっては、発注者様への「保証契約番号」と「認証キー」のご提出をもって、${completedBy(notice.product)}が完了いたします。`,
     contact: `ご不明な点がございましたら、当社の営業部・支店（${notice.surety.officeName} 電話 ${notice.surety.telephone}）までお問い合わせください。`,
     rows: [
       { label: '工事名', value: notice.worksName },
@@ -97,6 +96,13 @@ export function authenticationKeyNoticeTexts(notice: AuthenticationKeyNotice) {
     },
     warning: 'この書面は保証証書ではありません。',
   }
+}
+
+/** The customer's own sheet names first advance and performance; an interim one completes a claim of its own. */
+function completedBy(product: Product): string {
+  return product === 'interim_advance_payment'
+    ? '中間前払金請求手続(中間前払金保証)'
+    : '前払金請求手続(前払金保証)、又は請負契約締結手続(契約保証)'
 }
 
 const viewer = `保証確認サービス(${services.dsure.name})`

@@ -52,8 +52,8 @@ export const interimFindingTexts = {
     `この発注者は中間前払金を${amount(unit)}単位にしています。端数を切り捨てると${amount(suggestion)}です`,
 } as const satisfies Partial<Record<FindingCode, (detail: Detail) => string>>
 
-function ratio({ numerator, denominator, isLowBid }: Detail): string {
-  return `${isLowBid ? '低入札のため' : ''}請負金額（今年度対象額があるときは、その額）の${numerator}/${denominator}`
+function ratio({ numerator, denominator, isLowBid, isThisYear }: Detail): string {
+  return `${isLowBid ? '低入札のため' : ''}${isThisYear ? '今年度対象額' : '請負金額'}の${numerator}/${denominator}`
 }
 
 function shown(value: Detail[string] | undefined): string {

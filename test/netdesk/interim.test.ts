@@ -37,7 +37,7 @@ describe('where an interim guarantee starts', () => {
     const browser = await (await signedIn()).open('/netdesk/interim')
 
     expect(browser.heading).toBe('中間前払金保証')
-    expect(browser.words).toContain('有効な前払金保証はありません')
+    expect(browser.words).toContain('保証期限を過ぎていない前払金保証はありません')
   })
 
   it('lists every advance in force, and why it can be asked for or not', async () => {
@@ -131,7 +131,7 @@ describe('filling it in', () => {
     [
       'a yen above the limit',
       { interimAmount: '9,720,001' },
-      '中間前払金保証金額は、9,720,000円以下で入力してください（この発注者の限度は請負金額（今年度対象額があるときは、その額）の2/10です。標準請負契約約款第35条）',
+      '中間前払金保証金額は、9,720,000円以下で入力してください（この発注者の限度は請負金額の2/10です。標準請負契約約款第35条）',
     ],
     ['認定調書 of 31 June', { eligibilityStatedOn: '2026-06-31' }, '認定調書の日付'],
     [

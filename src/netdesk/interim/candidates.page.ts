@@ -35,8 +35,12 @@ export function interimCandidatesPage(
 ): InterimCandidatesPage {
   return {
     title: '中間前払金保証',
-    items: rows.map(({ candidate, offer }) => itemOf(candidate, offer, csrfField)),
-    emptyText: '有効な前払金保証はありません。中間前払金保証は、発行された前払金保証をもとに申し込みます。',
+    // What can be begun stands above what cannot.
+    items: rows
+      .toSorted((one, other) => Number(isStartable(other.offer)) - Number(isStartable(one.offer)))
+      .map(({ candidate, offer }) => itemOf(candidate, offer, csrfField)),
+    emptyText:
+      '有効で保証期限を過ぎていない前払金保証はありません。中間前払金保証は、発行された前払金保証をもとに申し込みます。',
     pagination,
     back: { text: 'ホームへ戻る', href: '/netdesk' },
   }

@@ -24,7 +24,8 @@ export function interimRoutes(): Router {
   router.get(interimHref, async (req, res) => {
     const { db, now } = depsOf(res)
     const after = placeIn(req)
-    const found = await listInterimCandidates(db, contractorUser(res).contractorId, after, count)
+    const today = dayOf(now())
+    const found = await listInterimCandidates(db, contractorUser(res).contractorId, today, after, count)
     const { shown, pagination } = pageThrough(found, {
       label: '前払金保証のページ',
       path: interimHref,
@@ -33,7 +34,6 @@ export function interimRoutes(): Router {
       count,
       placeOf: ({ issuedAt, id }) => ({ at: issuedAt, id }),
     })
-    const today = dayOf(now())
     const rows = []
     for (const candidate of shown) rows.push({ candidate, offer: await offerFor(db, candidate, today) })
     page(
