@@ -1,0 +1,36 @@
+import type { OrdererRules } from './orderer-rules.ts'
+import type { Ratio } from './yen.ts'
+
+/** Refuses what no body can mean at once; the RangeError names the place in the body's record. */
+export function demandNoContradiction({ advance, interim, performance, priceCut }: OrdererRules): void {
+  const works = advance.ratio.works
+  const { lowBidRatio } = advance
+  const { lowBidMinimumRatio, minimumRatio } = performance
+  const wrong: [string, boolean][] = [
+    ['advance.low_bid_ratio: above the usual one', Boolean(works && lowBidRatio && isMore(lowBidRatio, works))],
+    ['interim.sum_limit: below the first advance alone', Boolean(interim && works && isMore(works, interim.sumLimit))],
+    ['interim.sum_limit: below the interim advance alone', Boolean(interim && isMore(interim.ratio, interim.sumLimit))],
+    [
+      'interim.low_bid: above the usual one',
+      Boolean(
+        interim?.lowBid &&
+        (isMore(interim.lowBid.ratio, interim.ratio) || isMore(interim.lowBid.sumLimit, interim.sumLimit)),
+      ),
+    ],
+    [
+      'interim.low_bid: the sum is below the interim advance alone',
+      Boolean(interim?.lowBid && isMore(interim.lowBid.ratio, interim.lowBid.sumLimit)),
+    ],
+    [
+      'performance.low_bid_min_ratio: below the usual one',
+      Boolean(lowBidMinimumRatio && isMore(minimumRatio, lowBidMinimumRatio)),
+    ],
+    ['price_cut: less may be kept than is paid', Boolean(works && isMore(works, priceCut.thresholds.works))],
+  ]
+  const found = wrong.find(([, isWrong]) => isWrong)
+  if (found) throw new RangeError(found[0])
+}
+
+function isMore(one: Ratio, other: Ratio): boolean {
+  return one.numerator * other.denominator > other.numerator * one.denominator
+}
