@@ -60,8 +60,8 @@ async function theTemplates({ knex, realm, ordererIds }: Story): Promise<void> {
 type Advance = {
   readonly id: string
   readonly guaranteeNumber: string
-  readonly amount: number
-  readonly issuedOn: Day
+  /** What was guaranteed, and from which day on, version by version. */
+  readonly versions: readonly { readonly amount: number; readonly issuedOn: Day }[]
 }
 
 /** Those issued before this spring whose works still go on. */
@@ -72,34 +72,44 @@ async function earlierAdvances({ knex, contractor }: Story): Promise<Advance[]> 
     .where('issued_at', '<', new Date('2026-04-01T00:00:00+09:00'))
     .where('guarantee_ends_on', '>=', '2026-05-20')
     .orderBy(['issued_at', 'id'])
-    .select('id', 'guarantee_number', 'guaranteed_amount', 'issued_at')
-  return rows.map((row) => ({
-    id: row.id,
-    guaranteeNumber: row.guarantee_number,
-    amount: row.guaranteed_amount,
-    issuedOn: dayOf(row.issued_at),
-  }))
+    .select('id', 'guarantee_number')
+  const advances = []
+  for (const { id, guarantee_number: guaranteeNumber } of rows) {
+    const versions = await knex('certificates')
+      .where({ guarantee_id: id, revision: 0 })
+      .orderBy('change_number')
+      .select('guaranteed_amount', 'issued_at')
+    advances.push({
+      id,
+      guaranteeNumber,
+      versions: versions.map((one) => ({ amount: one.guaranteed_amount, issuedOn: dayOf(one.issued_at) })),
+    })
+  }
+  return advances
 }
 
-/** The account is opened the day after issue; the advance comes in within the fourteen days of the contract's terms. */
-async function deposited(story: Story, { id, guaranteeNumber, amount, issuedOn }: Advance): Promise<void> {
-  const opened = depsAt(story, `${addDays(issuedOn, 1)}T10:20:00`)
+/**
+ * The account is opened the day after issue; the advance, and what a change adds to it, comes in within the fourteen days
+ * of the contract's terms.
+ */
+async function deposited(story: Story, { id, guaranteeNumber, versions }: Advance): Promise<void> {
   const number = `10${guaranteeNumber.slice(6, 11)}`
-  await recordDepositAccount(opened, story.contractor, id, { ...account, number })
-  const paidIn = addDays(issuedOn, 14)
-  await report(story, id, { kind: 'deposit', amount: yen(amount), happenedOn: paidIn, bankReference: `${number}-001` })
+  for (const [place, { amount, issuedOn }] of versions.entries()) {
+    const opened = depsAt(story, `${addDays(issuedOn, 1)}T10:20:00`)
+    if (place === 0) await recordDepositAccount(opened, story.contractor, id, { ...account, number })
+    const added = amount - (versions[place - 1]?.amount ?? 0)
+    if (added <= 0) continue
+    const paidIn = { happenedOn: addDays(issuedOn, 14), bankReference: `${number}-00${place + 1}` }
+    await report(story, id, { kind: 'deposit', amount: yen(added), ...paidIn })
+  }
 }
 
-/** 〇〇駅周辺道路工事（第2工区）: interest, a payout that was paid, and one that waits for the bank; its invoice of last summer. */
+/** 〇〇駅周辺道路工事（第2工区）: interest, a payout that was paid, and one that waits for the bank; the invoice of what its change added. */
 async function theStation(story: Story): Promise<void> {
   const id = await advanceOf(story, '〇〇駅周辺道路工事（第2工区）')
-  await invoiced(story, id, '2025-08-14')
-  await report(story, id, {
-    kind: 'interest',
-    amount: yen(1_214),
-    happenedOn: day('2026-02-22'),
-    bankReference: '利-0222',
-  })
+  await invoiced(story, id, '2026-02-17', 2_200_000)
+  const interest = { amount: yen(1_214), happenedOn: day('2026-03-15'), bankReference: '利-0315' }
+  await report(story, id, { kind: 'interest', ...interest })
   const paid = await printed(story, id, {
     draws: { 境界ブロック: 1_300_000, 当該工事の現場管理費等: 3_000_000 },
     on: '2026-04-20',
@@ -117,18 +127,18 @@ async function thePavement(story: Story): Promise<void> {
   const id = await advanceOf(story, '市道2級18号線 舗装修繕工事')
   const deps = depsAt(story, '2026-05-18T09:25:00')
   await recordDepositAccount(deps, story.contractor, id, { ...account, number: '0098765' })
-  await invoiced(story, id, '2026-05-18')
+  await invoiced(story, id, '2026-05-18', 8_580_000)
   const told = { depositedOn: day('2026-05-19'), amount: yen(8_580_000) }
   await tellDeposit(depsAt(story, '2026-05-19T15:40:00'), story.contractor, id, told)
 }
 
-async function invoiced(story: Story, guaranteeId: string, on: string): Promise<void> {
+async function invoiced(story: Story, guaranteeId: string, on: string, amount: number): Promise<void> {
   const { contractor } = story
   const deps = depsAt(story, `${on}T11:00:00`)
   const id = await startAdvanceInvoice(deps, contractor, guaranteeId)
   const { content } = await getInvoiceForContractor(story.knex, contractor.contractorId, id)
   const responsible = { section: '工務部長', name: '塚本 玲子', telephone: '03-0000-0001' }
-  await saveAdvanceInvoice(deps, contractor, id, 1, { ...content, responsible })
+  await saveAdvanceInvoice(deps, contractor, id, 1, { ...content, amount: yen(amount), responsible })
   await printAdvanceInvoice(deps, contractor, id, 2, defaultInvoiceTemplate)
 }
 
@@ -143,7 +153,7 @@ async function printed(story: Story, guaranteeId: string, wish: { draws: Record<
     return { lineId: line.id, amount: yen(amount) }
   })
   const id = await startPayoutRequest(deps, contractor, guaranteeId)
-  await savePayoutDraft(deps, contractor, id, 1, { draws, wantedOn: addDays(day(wish.on), 4) })
+  await savePayoutDraft(deps, contractor, id, 1, { draws, wantedOn: addDays(day(wish.on), 3) })
   await printPayoutRequest(deps, contractor, id, 2)
   return getPayoutForContractor(knex, contractor.contractorId, id)
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/day.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { balancesOf } from '../../src/domain/deposit-account.ts'
@@ -19,6 +19,8 @@ describe('in one instant', () => {
   const database = useDatabase()
   const world = worldOver(() => database.db)
   beforeAll(() => addParties(database.db, world.realm))
+  // Without open connections the first would be done before the others have begun.
+  beforeEach(() => Promise.all(Array.from({ length: presses }, () => database.db.raw('select pg_sleep(0.05)'))))
 
   it('ten tabs that draw the same rest of a line: one wins, the others are told what is left', async () => {
     const guarantee = await aDepositedGuarantee(world)

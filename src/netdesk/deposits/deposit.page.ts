@@ -32,6 +32,7 @@ export type DepositPage = {
   readonly invoice: Link
   readonly tell: Link
   readonly ledger: DataTable
+  readonly payouts: Link
   readonly csv: Link
   readonly told: DataTable
 }
@@ -76,6 +77,7 @@ export function depositPage(facts: DepositFacts): DepositPage {
     invoice: { text: '前払金請求書を作成する', href: `/netdesk/advance-invoices/new?guarantee=${guarantee.id}` },
     tell: { text: '入金を知らせる', href: `${here}/notice` },
     ledger: ledgerTable(entries),
+    payouts: { text: '払出依頼の一覧を表示する', href: '/netdesk/payouts' },
     csv: { text: '記帳をダウンロードする（CSV）', href: `${here}/csv` },
     told: noticeTable(notices, null),
   }
