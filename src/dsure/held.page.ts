@@ -23,8 +23,8 @@ export function heldTable(held: readonly HeldGuarantee[], caption: string): Data
     isCaptionHidden: true,
     columns: [
       { label: '保証契約番号', kind: 'nowrap' },
-      { label: '状態', kind: 'nowrap' },
-      { label: '版', kind: 'nowrap' },
+      { label: '状態' },
+      { label: '版' },
       { label: '工事名・受注者' },
       { label: '保証金額', kind: 'amount' },
       { label: 'はじめて確認した日時', kind: 'nowrap' },

@@ -1,9 +1,17 @@
 import { shownInGroups } from '../domain/authentication-key.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Orderer, SubmissionProfile } from '../store/orderers.ts'
-import { type CsrfField, type DayField, type ErrorSummary, errorSummary, type Link } from '../web/components.ts'
+import {
+  type CsrfField,
+  type DayField,
+  type ErrorSummary,
+  errorSummary,
+  type Link,
+  type Notice,
+} from '../web/components.ts'
 import { type FieldErrors, type Typed, typedText } from '../web/form.ts'
 import { formatDay, formatFileSize, formatInstantInEra } from '../wording/format.ts'
+import { actSentence } from '../wording/guarantee-acts.ts'
 import { productLabels } from '../wording/labels.ts'
 import { type Submission, submissionOf } from './authentication-keys-submission.ts'
 
@@ -11,6 +19,8 @@ export type KeyPage = {
   readonly title: string
   readonly errorSummary: ErrorSummary
   readonly overview: Link
+  /** Of a guarantee that is over: its key proves nothing any more. */
+  readonly notice: Notice | null
   readonly rows: readonly { readonly label: string; readonly value: string }[]
   readonly key: string
   readonly documents: readonly Link[]
@@ -46,6 +56,7 @@ export function keyPage(shown: Shown, typed: Typed, errors: FieldErrors, csrfFie
     title: '認証キーと提出方法',
     errorSummary: errorSummary(errors),
     overview: { text: '電子保証概要に戻る', href: overview },
+    notice: noticeOf(guarantee),
     rows: [
       { label: '保証契約番号', value: guarantee.guaranteeNumber },
       { label: '商品（保証区分）', value: productLabels[guarantee.product] },
@@ -63,6 +74,12 @@ export function keyPage(shown: Shown, typed: Typed, errors: FieldErrors, csrfFie
 
 export const noticePending =
   '認証キーのお知らせ（PDF）は、まもなく表示されます。1分ほどしてから、もう一度開いてください。'
+
+function noticeOf({ state, lastAct }: GuaranteeRow): Notice | null {
+  if (!lastAct || (state !== 'voided' && state !== 'cancelled')) return null
+  const text = '発注者がこの番号とキーで開くと、終わっていることが表示されます。有効な証書として提出しないでください。'
+  return { kind: 'warn', title: actSentence(lastAct), text }
+}
 
 function noticeLinks(here: string, size: number): Link[] {
   return [

@@ -20,7 +20,7 @@ export type GuaranteePage = {
   readonly lastAct: Notice | null
   readonly summaryList: SummaryList
   /** Null for a guarantee on paper, which has no key. */
-  readonly key: { readonly status: Status; readonly text: string; readonly link: Link } | null
+  readonly key: { readonly status: Status; readonly advice: string; readonly text: string; readonly link: Link } | null
   readonly versions: DataTable
   readonly list: Link
   /** この保証の手続: what can be done with it, and where it came from. */
@@ -69,13 +69,18 @@ function proceduresOf(guarantee: GuaranteeRow, newest: CertificateVersion | null
   ]
 }
 
+/** 取消 or 解約: nothing is handed in for it any more. */
+function isOver({ state }: Pick<GuaranteeRow, 'state'>): boolean {
+  return state === 'voided' || state === 'cancelled'
+}
+
 function noticeOf({ state, lastAct }: GuaranteeRow): Notice | null {
   if (!lastAct) return null
-  const isOver = state === 'voided' || state === 'cancelled'
-  const text = isOver
+  const isEnded = isOver({ state })
+  const text = isEnded
     ? '発注者が保証契約番号と認証キーで確認しても、同じように表示されます。有効な証書として提出しないでください。'
     : '認証キーは変わりません。発注者の画面にも同じように表示されます。'
-  return { kind: isOver ? 'warn' : 'info', title: actSentence(lastAct), text }
+  return { kind: isEnded ? 'warn' : 'info', title: actSentence(lastAct), text }
 }
 
 /** An advance guarantee of works over several years, the only ones whose certificate says 今年度対象額. */
@@ -119,15 +124,15 @@ function keyOf(guarantee: GuaranteeRow): GuaranteePage['key'] {
   if (!status) return null
   return {
     status,
+    advice: isOver(guarantee) ? '' : '※発注者にお知らせください（PDFでの提出をお勧めします）。',
     text: keySentence(guarantee),
     link: { text: '認証キーと提出方法を見る', href: `/netdesk/guarantees/${guarantee.id}/authentication-key` },
   }
 }
 
 function keySentence(guarantee: GuaranteeRow): string {
-  const { keyHandedOverOn, state } = guarantee
-  if (state === 'voided' || state === 'cancelled')
-    return '発注者が認証キーで開くと、この保証契約が終わっていることが表示されます。'
+  const { keyHandedOverOn } = guarantee
+  if (isOver(guarantee)) return '発注者が認証キーで開くと、この保証契約が終わっていることが表示されます。'
   if (keyHandedOverOn) return `${formatDay(keyHandedOverOn)}に提出しています。`
   if (isKnownSeen(guarantee)) return '発注者が電子証書を確認しています。'
   return '保証契約番号と認証キーを発注者に提出すると、発注者が電子証書を確認できます。'

@@ -23,7 +23,7 @@ export function guaranteesPage(rows: readonly GuaranteeRow[], pagination: Pagina
         // Of the first version, by which the list is ordered; the overview has the time of each change.
         { label: '新規の発行日時', kind: 'nowrap' },
         { label: '商品', kind: 'nowrap' },
-        { label: '対象', kind: 'nowrap' },
+        { label: '対象' },
         { label: '発注者名' },
         { label: '工事名' },
         { label: '保証金額', kind: 'amount' },

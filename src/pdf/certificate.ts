@@ -13,6 +13,8 @@ const tableStyles = [
   { size: 10.5, labelWidth: 122, padding: 4.5 },
   { size: 9.5, labelWidth: 112, padding: 3.5 },
   { size: 8.5, labelWidth: 104, padding: 2.5 },
+  // Only for a copy that says above it that it no longer holds.
+  { size: 7.5, labelWidth: 92, padding: 1.5 },
 ] as const
 const heightBelowTable = 232
 const outerFrame = 34

@@ -52,7 +52,7 @@ export function standingOf<Version extends VersionName>(
   const mark = markOf(shown, versions)
   return {
     statuses: [status, { text: labelOf(shown), state: 'version' }, ...(mark === null ? [] : [mark])],
-    sentence: mark === null ? `${sentence}最新の証書を表示しています。` : sentence,
+    sentence: mark === null && isHolding(state) ? `${sentence}最新の証書を表示しています。` : sentence,
     warning: warningOf(guarantee, sentence, shown, versions, {
       text: `最新の証書（${labelOf(inEffect)}）を表示する`,
       href: hrefOf(inEffect),
@@ -111,6 +111,10 @@ export function checkNumber(digest: Buffer): string {
     .replace(/(.{4})(?=.)/g, '$1-')
 }
 
+function isHolding(state: Guarantee['state']): boolean {
+  return state === 'in_force' || state === 'claimed'
+}
+
 /** In force is what the register says; that the period is over is said beside it, since nobody may overlook it. */
 function sentenceOf({ state, guaranteeEndsOn, lastAct }: Worth, today: Day): string {
   if (state === 'in_force' && guaranteeEndsOn < today) {
@@ -130,7 +134,7 @@ function warningOf(
   inEffect: Link,
 ): Warning | null {
   const standing = standingAmong(shown, versions)
-  if (state !== 'in_force' && state !== 'claimed') {
+  if (!isHolding(state)) {
     return {
       kind: 'warn',
       title: sentence,

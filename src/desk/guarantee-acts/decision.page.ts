@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '../../domain/day.ts'
 import type { GuaranteeActProposal } from '../../domain/guarantee-endings.ts'
 import { isIrreversible } from '../../domain/guarantee-endings.ts'
 import type { GuaranteeRow } from '../../store/guarantees.ts'
@@ -66,7 +67,12 @@ export function decisionPage(proposal: GuaranteeActProposal, guarantee: Guarante
     errorSummary: errorSummary(errors),
     status: statusOf(proposal),
     notice: noticeOf(proposal, shown),
-    summary: { rows: [...particularRows(proposal), ...peopleRows(proposal, shown.names)] },
+    summary: {
+      rows: [
+        ...particularRows({ ...proposal, effectiveOn: effectiveDay(proposal) }),
+        ...peopleRows(proposal, shown.names),
+      ],
+    },
     effect: facts && effectPart(proposal.kind, proposal.correction, facts),
     version: proposal.version,
     csrfField,
@@ -81,6 +87,11 @@ export function decisionPage(proposal: GuaranteeActProposal, guarantee: Guarante
     refusal: mayDecide ? { action: `${here}/refusal`, note: noteField(typed, errors) } : null,
     takeBack: isOpen && proposal.proposedBy === user.userId ? { action: `${here}/taking-back` } : null,
   }
+}
+
+/** A 訂正 counts from the day it was confirmed. */
+function effectiveDay({ effectiveOn, state, decidedAt }: GuaranteeActProposal): Day | null {
+  return effectiveOn ?? (state === 'confirmed' && decidedAt ? dayOf(decidedAt) : null)
 }
 
 export function statusOf({ state }: Pick<GuaranteeActProposal, 'state'>): Status {

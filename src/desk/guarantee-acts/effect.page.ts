@@ -34,7 +34,7 @@ export function effectPart(
     compared: holds ? comparedTable(kind, correction, effect) : null,
     certificate: holds
       ? {
-          heading: `確定すると有効になる証書（${labelOf(tellable.after)}）`,
+          heading: `確定すると有効になる証書：${labelOf(tellable.after)}`,
           certificate: certificateOf(effect.after),
         }
       : null,

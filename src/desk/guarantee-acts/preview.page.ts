@@ -62,7 +62,7 @@ export function particularRows({ kind, reason, effectiveOn, consent }: Particula
   const label = guaranteeActLabels[kind]
   return [
     { label: '手続', value: label },
-    { label: `${label}日`, value: effectiveOn ? formatDay(effectiveOn) : '確定した日' },
+    { label: `${label}日`, value: effectiveOn ? formatDay(effectiveOn) : '確定する日' },
     ...(consent ? [{ label: '発注者の同意', value: `${formatDay(consent.on)}　${consent.number}` }] : []),
     { label: '理由', value: reason },
   ]
