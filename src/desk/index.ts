@@ -13,6 +13,7 @@ import { inboxRoutes } from './inbox.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
+import { recordRoutes } from './records/records.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { sendBackRoutes } from './send-back.routes.ts'
@@ -32,5 +33,6 @@ export function deskPortal(): Router {
   router.use(deskUseStatementRoutes())
   router.use(depositDeskRoutes())
   router.use(claimRoutes())
+  router.use(recordRoutes())
   return router
 }

@@ -90,7 +90,8 @@ export function historyTable(events: readonly RecordedEvent[], kind: Application
   }
 }
 
-function detailOf({ name, details }: RecordedEvent): string {
+/** What of an event is worth telling beside its title, in words; nothing for most. */
+export function detailOf({ name, details }: Pick<RecordedEvent, 'name' | 'details'>): string {
   const text = (key: string): string => String(details[key] ?? '')
   const amount = (key: string): string => formatYen(yen(Number(details[key] ?? 0)))
   switch (name) {

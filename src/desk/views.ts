@@ -1,5 +1,7 @@
 import type { Response } from 'express'
+import { findPerson } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
+import { mayReadRecords } from '../usecases/records.ts'
 import { sendPage } from '../web/render.ts'
 import type { ImportCheckPage, ImportPage } from '../access/works-import.page.ts'
 import type { AwardNoticePage, AwardNoticesPage } from './awarded-works/award-notices.page.ts'
@@ -17,6 +19,7 @@ import type { IssuedPage, IssuePage } from './issue.page.ts'
 import type { PremiumReceiptPage } from './premium-receipt.page.ts'
 import type { DepositViews } from './deposits/views.ts'
 import type { DeclinePage } from './decline.page.ts'
+import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
 import type { ListPage } from './sent-documents/list.page.ts'
 import type { ParcelPage } from './sent-documents/parcel.page.ts'
@@ -43,6 +46,8 @@ export type Views = AmendmentViews &
     'desk/sent-documents/show': ParcelPage & WithClaim
     'desk/claims/show': ClaimPage
     'desk/guarantees/show': GuaranteePage
+    'desk/records/index': RecordsPage
+    'desk/records/show': SubjectPage
     'desk/reservations/take-back': TakeBackPage
     'desk/awarded-works/index': AwardNoticesPage
     'desk/awarded-works/new': AwardNoticePage
@@ -51,12 +56,14 @@ export type Views = AmendmentViews &
     'desk/guarantees/certificate': CertificatePage
   }
 
-const menu = [
-  { label: '受付箱', href: '/desk' },
-  { label: 'パスワードの変更', href: '/desk/password' },
-]
+/** The records are led to where the person may read them. */
+function menuFor(res: Response): { label: string; href: string }[] {
+  const person = findPerson(res)
+  const records = person?.kind === 'desk' && mayReadRecords(person) ? [{ label: '記録', href: '/desk/records' }] : []
+  return [{ label: '受付箱', href: '/desk' }, ...records, { label: 'パスワードの変更', href: '/desk/password' }]
+}
 
 /** Answers with a page of the desk. */
 export function page<Name extends keyof Views>(res: Response, view: Name, model: Views[Name]): void {
-  sendPage(res, frameFor(res, 'desk', { menu, contact: null }), view, model)
+  sendPage(res, frameFor(res, 'desk', { menu: menuFor(res), contact: null }), view, model)
 }

@@ -164,6 +164,13 @@ type Events = {
   'desk_claim.handed_over': { kind: string; toId: string; toName: string; note: string }
   'desk_claim.taken_over': { kind: string; fromId: string; fromName: string; reason: string }
   'mail.written': { kind: string; recipient: string }
+  'mail.viewed': { outboxId: string }
+  /** What is owed is put into the queue again, by hand. */
+  'outbox.retried': { kind: string; tries: number }
+  /** Looking at the records is remembered too, with what was asked for. */
+  'records.searched': { filters: Readonly<Record<string, string>> }
+  'records.exported': { filters: Readonly<Record<string, string>> }
+  'records.viewed': { kind: string; id: string; number: string | null; way: Way }
   'act.refused': { act: string; reason: string }
 }
 

@@ -3,6 +3,8 @@ import iconv from 'iconv-lite'
 
 /** A row of a table somebody made in a spreadsheet, with the line it stood on in the file. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] }
+/** The cells of a row on its way out. */
+export type CsvCells = readonly (string | number | null)[]
 export type CsvEncoding = 'utf-8' | 'shift_jis'
 export type CsvReading =
   | { readonly ok: true; readonly encoding: CsvEncoding; readonly header: readonly string[]; readonly rows: CsvRow[] }
@@ -29,9 +31,16 @@ export function readCsv(bytes: Buffer, most: { readonly rows: number }): CsvRead
 }
 
 /** A table as CSV that a spreadsheet opens by a double click: UTF-8 with its mark, no cell taken for a formula. */
-export function writeCsv(rows: readonly (readonly (string | number | null)[])[]): Buffer {
-  const text = stringify(rows as (string | number | null)[][], { escape_formulas: true, record_delimiter: 'windows' })
-  return Buffer.from(`\uFEFF${text}`, 'utf8')
+export function writeCsv(rows: readonly CsvCells[]): Buffer {
+  return Buffer.from(`${csvMark}${csvLines(rows)}`, 'utf8')
+}
+
+/** What a CSV file begins with, so that spreadsheets read it as UTF-8. */
+export const csvMark = '\uFEFF'
+
+/** Lines of a CSV file that is written piece by piece; a cell that a spreadsheet would take for a formula is no formula. */
+export function csvLines(rows: readonly CsvCells[]): string {
+  return stringify(rows as (string | number | null)[][], { escape_formulas: true, record_delimiter: 'windows' })
 }
 
 function decode(bytes: Buffer): { readonly text: string; readonly encoding: CsvEncoding } | null {

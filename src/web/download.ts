@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 
 /** A file on its way to a person. `inline` opens in the browser, `attachment` is saved. */
@@ -14,6 +16,17 @@ export function sendDownload(res: Response, { name, type, bytes, disposition }: 
   res.setHeader('Content-Length', bytes.byteLength)
   res.setHeader('Content-Disposition', contentDisposition(disposition, name))
   res.end(bytes)
+}
+
+/** The same for a file that is written while it is sent: one that breaks off ends the connection, and is no whole file. */
+export async function streamDownload(
+  res: Response,
+  { name, type }: Pick<Download, 'name' | 'type'>,
+  pieces: AsyncIterable<string>,
+): Promise<void> {
+  res.setHeader('Content-Type', type)
+  res.setHeader('Content-Disposition', contentDisposition('attachment', name))
+  await pipeline(Readable.from(pieces), res)
 }
 
 /** A file somebody sent: whatever is in it, it is only ever saved, and never runs as a page of ours. */

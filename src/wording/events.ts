@@ -6,7 +6,8 @@ export type ToldEvent = {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-const titles: Readonly<Record<string, string>> = {
+/** What each event is called. The records offer them all to choose from. */
+export const eventTitles: Readonly<Record<string, string>> = {
   'application.started': '申込の作成をはじめた',
   'application.saved': '申込を保存した',
   'application.attachment_added': '書類を添付した',
@@ -108,6 +109,20 @@ const titles: Readonly<Record<string, string>> = {
   'desk_claim.handed_over': '担当を引き継いだ',
   'desk_claim.taken_over': '担当を引き取った',
   'document.stored': 'PDFを保管した',
+  'document.found_altered': '保管したPDFの変化を見つけた（警報）',
+  'certificate.lookup_failed': '照会した番号と認証キーが合わなかった',
+  'certificate.lookup_alarm': '照会の誤りが続いた（警報）',
+  'user.signed_in': 'ログインした',
+  'user.sign_in_failed': 'ログインできなかった',
+  'user.signed_out': 'ログアウトした',
+  'user.password_changed': 'パスワードを変更した',
+  'mail.written': 'メールを作成した',
+  'mail.viewed': '送信したメールを開いた',
+  'outbox.retried': '送信・作成をやり直した',
+  'records.searched': '記録を検索した',
+  'records.exported': '記録をCSVに出力した',
+  'records.viewed': '手続ごとの記録を開いた',
+  'act.refused': '操作を受け付けなかった',
 }
 
 const ways: Readonly<Record<string, string>> = { page: '画面', print: '印刷', download: 'PDF' }
@@ -115,7 +130,7 @@ const ways: Readonly<Record<string, string>> = { page: '画面', print: '印刷'
 /** What happened and who did it. */
 export function eventText({ name, actorName, organisationName, details }: ToldEvent): { title: string; text: string } {
   const way = ways[String(details['way'])]
-  const title = titles[name] ?? name
+  const title = eventTitles[name] ?? name
   return {
     title: way ? `${title}（${way}）` : title,
     text: [organisationName, actorName].filter(Boolean).join('　') || '自動処理',

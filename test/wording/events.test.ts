@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { eventTitles } from '../../src/wording/events.ts'
+
+/** The catalogue is a type; its names stand at the beginning of lines of the source. */
+const source = readFileSync(new URL('../../src/store/audit.ts', import.meta.url), 'utf8')
+const catalogue = source.slice(source.indexOf('type Events = {'), source.indexOf('export type EventName'))
+const names = [...catalogue.matchAll(/^ {2}'([a-z_]+\.[a-z_]+)':/gm)].map((match) => match[1] ?? '')
+
+describe('every event of the catalogue', () => {
+  it('is found in the source', () => {
+    expect(names.length).toBeGreaterThan(100)
+  })
+
+  it.each(names)('%s has a title in Japanese', (name) => {
+    expect(eventTitles[name]).toMatch(/^[^a-z]+$/)
+  })
+})
