@@ -56,7 +56,7 @@ describe('the way of an advance through its account', () => {
     await desk.open('/desk/deposits?tab=payouts')
     await desk.follow(`${guarantee.number} 第1回`)
     const [, cutting] = fields(desk)
-    await desk.fill({ [cutting ?? '']: '口座名義の相違', happenedOn: 'R8.5.20', bankReference: '払-0520' })
+    desk.fill({ [cutting ?? '']: '口座名義の相違', happenedOn: 'R8.5.20', bankReference: '払-0520' })
     await desk.press('払出の報告を記録する')
     expect(desk.words).toContain('預託金の残高 5,180,000円')
 
