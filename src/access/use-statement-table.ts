@@ -18,8 +18,8 @@ export const useStatementColumns: DataTable['columns'] = [
 /** 明細 as a table, the same for both sides, with the sum at its foot. */
 export function useStatementTable(lines: readonly UseStatementLine[]): DataTable {
   const sum: Cell[] = [
-    { text: '' },
     { text: '合計' },
+    { text: '' },
     { text: '' },
     { text: '' },
     { text: '' },

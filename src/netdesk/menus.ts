@@ -12,18 +12,18 @@ export const menus: readonly Menu[] = [
         href: '/netdesk/applications/new',
         note: '新しい工事の申込、前の申込の写し',
       },
+      { text: '中間前払金保証', href: '/netdesk/interim', note: '工期の半分を過ぎた工事の、前払金保証からの申込' },
       {
         text: '継続の保証申込',
         href: '/netdesk/continuations',
         note: '債務負担行為・継続費の、新しい年度の前払金保証',
       },
+      { text: '変更申込', href: '/netdesk/amendments/new', note: '増額、減額、工期、工事名などの変更' },
       {
         text: '契約保証予約申込（入札ボンド）',
         href: '/netdesk/reservations',
         note: '入札の前の予約、予約証書、入札の結果',
       },
-      { text: '中間前払金保証', href: '/netdesk/interim', note: '工期の半分を過ぎた工事の、前払金保証からの申込' },
-      { text: '変更申込', href: '/netdesk/amendments/new', note: '増額、減額、工期、工事名などの変更' },
       {
         text: '前払金使途内訳明細書',
         href: '/netdesk/use-statements',

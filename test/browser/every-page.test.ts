@@ -27,7 +27,7 @@ describeInBrowser('every page', () => {
       expect(findings).toContain(one)
   })
 
-  it('of the public part, and sign-in', { timeout: 60_000 }, async () => {
+  it('of the public part, and sign-in', { timeout: 180_000 }, async () => {
     const mail = await chromium.db('mails').first('id')
     const tour = await aTour(null, '')
     const addresses = ['/', '/dsure', '/help', '/terms', '/accessibility', '/nothing-here', '/trial/mails']
@@ -40,7 +40,7 @@ describeInBrowser('every page', () => {
     expect(await tour.findings()).toEqual([])
   })
 
-  it('of an application being filled in', { timeout: 60_000 }, async () => {
+  it('of an application being filled in', { timeout: 180_000 }, async () => {
     const tour = await aTour('netdesk', 'kensetsu-soshin')
     const draft = `/netdesk/applications/${await applicationOf('都営住宅××-×××× 耐震改修工事（その2）')}`
     const returned = `/netdesk/applications/${await applicationOf('東石川小学校 屋内電気設備改修工事')}`
@@ -74,7 +74,7 @@ describeInBrowser('every page', () => {
     expect(await tour.findings()).toEqual([])
   })
 
-  it('of NetDesk around it', { timeout: 60_000 }, async () => {
+  it('of NetDesk around it', { timeout: 180_000 }, async () => {
     const tour = await aTour('netdesk', 'kensetsu-kanri')
     const sent = `/netdesk/applications/${await applicationOf('磯崎海岸 転落防止柵設置工事')}`
     const approved = `/netdesk/applications/${await applicationOf('那珂湊漁港 防波堤補修工事')}`
@@ -102,7 +102,7 @@ describeInBrowser('every page', () => {
     expect(await tour.findings()).toEqual([])
   })
 
-  it('of the desk', { timeout: 60_000 }, async () => {
+  it('of the desk', { timeout: 180_000 }, async () => {
     const tour = await aTour('desk', 'saeki')
     for (const state of ['new', 'reviewing', 'sent_back', 'unpaid', 'ready', 'issued']) {
       await tour.visit(`/desk?state=${state}`)
@@ -133,7 +133,7 @@ describeInBrowser('every page', () => {
     expect([...(await tour.findings()), ...(await approver.findings())]).toEqual([])
   })
 
-  it('of D-Sure', { timeout: 60_000 }, async () => {
+  it('of D-Sure', { timeout: 180_000 }, async () => {
     const tour = await aTour('dsure', 'ku-keiri')
     await tour.visit('/dsure/guarantees', '/dsure/lookup')
     await tour.press('証書を表示する')

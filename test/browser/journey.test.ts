@@ -10,7 +10,7 @@ describeInBrowser('the main job in a browser', () => {
   it.each([
     ['with script', true],
     ['without script', false],
-  ])('is done %s', { timeout: 60_000 }, async (_, javaScriptEnabled) => {
+  ])('is done %s', { timeout: 180_000 }, async (_, javaScriptEnabled) => {
     const worksName = `都営住宅××-×××× 耐震改修工事 髙﨑𠮷 ${javaScriptEnabled ? '甲' : '乙'}`
     const contractor = await signedIn('netdesk', 'kensetsu-soshin', javaScriptEnabled)
     const receptionNumber = await apply(contractor.page, worksName)

@@ -52,13 +52,13 @@ describe('beginning a change', () => {
     const guarantee = await anIssuedGuarantee(world)
     const draft = await anAmendmentDraft(world, guarantee)
     const tries = [
-      startAmendment(world, minato, guarantee.id, ['increase']),
-      saveAmendmentContent(world, minato, draft.id, draft.version, { reason: 'x' }),
-      submitAmendment(world, minato, draft.id, draft.version),
-      askForAmendmentRelease(world, minato, draft.id, draft.version),
-      withdrawAmendment(world, minato, draft.id, draft.version),
+      () => startAmendment(world, minato, guarantee.id, ['increase']),
+      () => saveAmendmentContent(world, minato, draft.id, draft.version, { reason: 'x' }),
+      () => submitAmendment(world, minato, draft.id, draft.version),
+      () => askForAmendmentRelease(world, minato, draft.id, draft.version),
+      () => withdrawAmendment(world, minato, draft.id, draft.version),
     ]
-    for (const one of tries) await expect(one).rejects.toMatchObject({ name: 'NotFound' })
+    for (const one of tries) await expect(one()).rejects.toMatchObject({ name: 'NotFound' })
   })
 })
 
