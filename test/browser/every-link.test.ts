@@ -32,11 +32,15 @@ describeInBrowser('every page that a link leads to', () => {
     expect([...seen.keys()].length, [...seen.keys()].join('\n')).toBeGreaterThanOrEqual(least)
 
     async function linksOf(only: string): Promise<string[]> {
-      const hrefs = (await page.$$eval('a[href]', (links) => links.map((link) => link.getAttribute('href')))) as string[]
+      const hrefs = (await page.$$eval('a[href]', (links) =>
+        links.map((link) => link.getAttribute('href')),
+      )) as string[]
       return hrefs
         .map((href) => new URL(href, page.url()))
         .filter(({ pathname, origin }) => origin === chromium.address && pathname.startsWith(`/${only}`))
-        .filter(({ pathname }) => !/\/(pdf|csv|template|download|logout)(\/|$)|\/attachments\/[0-9a-f-]{36}$/.test(pathname))
+        .filter(
+          ({ pathname }) => !/\/(pdf|csv|template|download|logout)(\/|$)|\/attachments\/[0-9a-f-]{36}$/.test(pathname),
+        )
         .map(({ pathname, search }) => `${pathname}${search.startsWith('?after=') ? '' : search}`)
     }
   })
