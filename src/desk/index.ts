@@ -9,7 +9,8 @@ import { documentRequestRoutes } from './document-requests/request.routes.ts'
 import { decisionRoutes } from './guarantee-acts/decision.routes.ts'
 import { proposalRoutes } from './guarantee-acts/proposals.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
-import { inboxRoutes } from './inbox.routes.ts'
+import { applicationListRoutes } from './application-list.routes.ts'
+import { queueRoutes } from './queue/queue.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
@@ -22,7 +23,14 @@ import { deskUseStatementRoutes } from './use-statements/use-statements.routes.t
 /** 保証会社デスク, for signed-in staff of a surety: receive, review, return, approve, take premiums, issue. */
 export function deskPortal(): Router {
   const router = Router()
-  router.use(inboxRoutes(), applicationRoutes(), sendBackRoutes(), approvalRoutes(), declineRoutes())
+  router.use(
+    queueRoutes(),
+    applicationListRoutes(),
+    applicationRoutes(),
+    sendBackRoutes(),
+    approvalRoutes(),
+    declineRoutes(),
+  )
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
   router.use(documentRequestRoutes())
   router.use(proposalRoutes(), decisionRoutes())

@@ -19,7 +19,11 @@ export type Procedure = {
 
 /** What contractors send, each kind with a list of its own, in the order of the contractor's menu. */
 export const procedures: readonly Procedure[] = [
-  { label: '保証申込', href: '/desk', waiting: async (db, suretyId) => (await countInbox(db, suretyId)).new },
+  {
+    label: '保証申込',
+    href: '/desk/applications',
+    waiting: async (db, suretyId) => (await countInbox(db, suretyId)).new,
+  },
   {
     label: '変更申込',
     href: '/desk/amendments',

@@ -14,7 +14,8 @@ import type { GuaranteeActViews } from './guarantee-acts/views.ts'
 import type { ClaimPage } from './claims/claim.page.ts'
 import type { WithClaim } from './claims/subjects.ts'
 import type { GuaranteePage } from './guarantee.page.ts'
-import type { InboxPage } from './inbox.page.ts'
+import type { ApplicationListPage } from './application-list.page.ts'
+import type { QueuePage } from './queue/queue.page.ts'
 import type { IssuedPage, IssuePage } from './issue.page.ts'
 import type { PremiumReceiptPage } from './premium-receipt.page.ts'
 import type { DepositViews } from './deposits/views.ts'
@@ -31,7 +32,8 @@ export type Views = AmendmentViews &
   DepositViews &
   DeskUseStatementViews &
   GuaranteeActViews & {
-    'desk/inbox': InboxPage
+    'desk/queue': QueuePage
+    'desk/applications/index': ApplicationListPage
     'desk/document-requests/new': DocumentRequestPage
     'desk/document-requests/preview': DocumentRequestPreview
     'desk/applications/show': ApplicationPage & WithClaim

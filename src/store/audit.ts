@@ -29,6 +29,7 @@ type Events = {
   }
   'user.signed_out': { portal: string }
   'user.password_changed': { wasInitial: boolean }
+  'user.office_preferred': { officeId: string | null }
   'application.started': { copiedFromId: string | null; awardedWorksId?: string; originGuaranteeId?: string }
   'application.saved': { section: string; version: number }
   'application.attachment_added': { attachmentId: string; fileName: string; size: number }

@@ -37,6 +37,8 @@ export type Field = Control & {
   readonly isCode?: Maybe<boolean>
   /** The id of a `datalist` with words to choose from; any other may be typed. */
   readonly list?: Maybe<string>
+  /** The key that, with the browser's own modifier, leads to the field. */
+  readonly accessKey?: Maybe<string>
 }
 export type YenField = Omit<Field, 'suffix' | 'inputMode' | 'width' | 'isCode'>
 export type DayField = Omit<Field, 'suffix' | 'inputMode' | 'width' | 'isCode'>

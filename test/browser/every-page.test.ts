@@ -105,9 +105,9 @@ describeInBrowser('every page', () => {
   it('of the desk', { timeout: 180_000 }, async () => {
     const tour = await aTour('desk', 'saeki')
     for (const state of ['new', 'reviewing', 'sent_back', 'unpaid', 'ready', 'issued']) {
-      await tour.visit(`/desk?state=${state}`)
+      await tour.visit(`/desk?state=${state}`, `/desk/applications?state=${state}`)
     }
-    await tour.visit('/desk?number=R08-999999', '/desk/password')
+    await tour.visit('/desk?q=R08-999999', '/desk?q=道路&kind=guarantee', '/desk/password')
     const reviewed = await deskOf('佐和駅東口 自転車駐車場整備工事')
     const unpaid = await deskOf('那珂湊漁港 防波堤補修工事')
     const paid = await deskOf('勝田第三中学校 体育館屋根改修工事')

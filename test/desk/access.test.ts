@@ -61,8 +61,8 @@ describe('the desk', () => {
       expect([act, browser.status]).toEqual([act, 404])
     }
     await browser.open('/desk?state=reviewing')
-    expect(browser.words).toContain('審査中の申込はありません')
-    await browser.fill({ number: guarantee.guaranteeNumber }).press('探す')
+    expect(browser.words).toContain('審査中の手続はありません')
+    await browser.fill({ q: guarantee.guaranteeNumber }).press('探す')
     expect(browser.words).toContain('見つかりません')
   })
 

@@ -34,7 +34,7 @@ describe('a change at the desk', () => {
     expect(saeki.words).toContain('未着手 1件')
     expect(saeki.words).toContain('R08-000002')
     await saeki.open('/desk')
-    await saeki.fill({ number: 'r08000002' }).press('探す')
+    await saeki.fill({ q: 'r08000002' }).press('探す')
     expect(saeki.path).toBe(at(sent))
   })
 

@@ -10,7 +10,7 @@ import {
 } from '../support/factories.ts'
 import { useWorld } from '../support/world.ts'
 
-describe('受付箱', () => {
+describe('受付箱 and 保証申込', () => {
   const world = useWorld()
 
   async function desk(loginId = 'saeki'): Promise<Browser> {
@@ -25,7 +25,7 @@ describe('受付箱', () => {
     expect([browser.path, browser.heading]).toEqual(['/desk', '受付箱'])
     const [row] = rows(browser)
     expect(row).toContain('R08-000001')
-    for (const text of ['2026/05/20 10:00', 'ネットデスク建設 株式会社', 'ひたちなか市長', '前払金保証：未着手']) {
+    for (const text of ['2026/05/20 10:00', 'ネットデスク建設 株式会社', 'ひたちなか市長', '保証申込']) {
       expect(row).toContain(text)
     }
     await browser.follow('R08-000001')
@@ -41,7 +41,7 @@ describe('受付箱', () => {
   ] as const)('has under %s what waits there, with its count', async (name, place, arrange) => {
     await arrange(world)
 
-    const browser = await desk()
+    const browser = await (await desk()).open('/desk/applications')
     await browser.follow(name)
 
     expect(browser.$('[aria-current="page"].tabs__link').text()).toMatch(new RegExp(`^${name} 1`))
@@ -72,7 +72,7 @@ describe('受付箱', () => {
       await aSubmittedApplication(world)
       const browser = await desk()
 
-      await browser.fill({ number: typed }).press('探す')
+      await browser.fill({ q: typed }).press('探す')
 
       expect(browser.heading).toBe('申込 R08-000001')
     },
@@ -82,24 +82,28 @@ describe('受付箱', () => {
     const { guaranteeNumber } = await anIssuedGuarantee(world)
     const browser = await desk()
 
-    await browser.fill({ number: guaranteeNumber.toLowerCase() }).press('探す')
+    await browser.fill({ q: guaranteeNumber.toLowerCase() }).press('探す')
     expect(browser.heading).toBe(`保証契約 ${guaranteeNumber}`)
 
     await browser.open('/desk')
-    await browser.fill({ number: '９９９９９－７７７７７M' }).press('探す')
-    expect(browser.words).toContain('「９９９９９－７７７７７M」の申込・保証契約は見つかりません')
-    expect(browser.$('[name="number"]').attr('value')).toBe('９９９９９－７７７７７M')
+    await browser.fill({ q: '９９９９９－７７７７７M' }).press('探す')
+    expect(browser.words).toContain('「９９９９９－７７７７７M」の手続・保証契約は見つかりません')
+    expect(browser.$('[name="q"]').attr('value')).toBe('９９９９９－７７７７７M')
   })
 
-  it.each(['/desk?state=nothing', '/desk?after=broken', '/desk?state=new&state=issued', '/desk?number=%00'])(
-    'answers %s with the inbox all the same',
-    async (address) => {
-      const browser = await (await desk()).open(address)
+  it.each([
+    '/desk?state=nothing',
+    '/desk?after=broken',
+    '/desk?kind=x&office=y&mine=z',
+    '/desk/applications?state=nothing',
+    '/desk?state=new&state=issued',
+    '/desk?number=%00',
+  ])('answers %s with the inbox all the same', async (address) => {
+    const browser = await (await desk()).open(address)
 
-      expect(browser.status).toBeLessThan(500)
-      expect(browser.heading).not.toBe('')
-    },
-  )
+    expect(browser.status).toBeLessThan(500)
+    expect(browser.heading).not.toBe('')
+  })
 })
 
 function rows(browser: Browser): string[] {

@@ -4,9 +4,9 @@ import { useDesk } from './desk.ts'
 
 const desk = useDesk()
 
-describe('the inbox of the trial world', () => {
+describe('the applications of the trial world', () => {
   it('counts applications under each tab, not the guarantees they ask for', async () => {
-    const saeki = await desk.signIn('saeki')
+    const saeki = await (await desk.signIn('saeki')).open('/desk/applications')
 
     const tabs = saeki
       .$('.tabs a')
@@ -20,7 +20,7 @@ describe('the inbox of the trial world', () => {
     const saeki = await desk.signIn('saeki')
     for (let place = 1; place <= 51; place += 1) await desk.sent({ worksName: `工事${place}` })
 
-    await saeki.open('/desk?state=new')
+    await saeki.open('/desk/applications?state=new')
     const first = namesOn(saeki.$)
     await saeki.follow('続きを表示')
     const second = namesOn(saeki.$)
@@ -43,7 +43,7 @@ describe('searching by number', () => {
   ])('%s leads to %s', async (typed, heading) => {
     const saeki = await desk.signIn('saeki')
 
-    await saeki.fill({ number: typed }).press('探す')
+    await saeki.fill({ q: typed }).press('探す')
 
     expect(saeki.heading).toBe(heading)
   })
@@ -53,10 +53,10 @@ describe('searching by number', () => {
     async (typed) => {
       const saeki = await desk.signIn('saeki')
 
-      await saeki.fill({ number: typed }).press('探す')
+      await saeki.fill({ q: typed }).press('探す')
 
       expect([saeki.status, saeki.heading]).toEqual([200, '受付箱'])
-      expect(saeki.words).toContain(`「${typed}」の申込・保証契約は見つかりません`)
+      expect(saeki.words).toContain(`「${typed}」の手続・保証契約は見つかりません`)
     },
   )
 })

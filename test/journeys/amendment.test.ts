@@ -111,7 +111,7 @@ describeReading('changing a guarantee through the forms on the pages', () => {
 
   async function review(saeki: Browser, number: string): Promise<void> {
     await saeki.open('/desk')
-    await saeki.fill({ number }).press('探す')
+    await saeki.fill({ q: number }).press('探す')
     await saeki.press('審査をはじめる')
     await saeki.follow('承認へ進む')
     await saeki.press('この内容で変更を承認する')
@@ -119,7 +119,7 @@ describeReading('changing a guarantee through the forms on the pages', () => {
 
   async function issue(ohno: Browser, number: string): Promise<void> {
     await ohno.open('/desk')
-    await ohno.fill({ number }).press('探す')
+    await ohno.fill({ q: number }).press('探す')
     await ohno.follow('発行の確認へ進む')
     await ohno.press('この内容で変更を発行する')
     expect(ohno.words).toContain('発行済')

@@ -84,7 +84,7 @@ describe('papers on their way to the surety', () => {
     const number = /R08-\d{6}/.exec(sender.words)?.[0] ?? ''
 
     const desk = await (await as('desk', 'ohno')).open('/desk')
-    await desk.fill({ number }).press('探す')
+    await desk.fill({ q: number }).press('探す')
 
     expect(desk.heading).toBe(`書類送信 ${number}`)
     expect(desk.words).toContain('申込・保証契約に関係しない書類')

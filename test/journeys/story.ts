@@ -76,7 +76,7 @@ export async function sendIn(contractor: Browser): Promise<string> {
 /** Finds an application at the desk by its number, as one does with a telephone in the other hand. */
 export async function findAtDesk(desk: Browser, receptionNumber: string): Promise<string> {
   await desk.open('/desk')
-  await desk.fill({ number: receptionNumber }).press('探す')
+  await desk.fill({ q: receptionNumber }).press('探す')
   return desk.path
 }
 

@@ -1,11 +1,11 @@
 import type { ApplicationRow } from '../store/application-lists.ts'
 import { type InboxTab, mostCounted } from '../store/inbox.ts'
-import type { Cell, DataTable, Field, Notice, Pagination } from '../web/components.ts'
+import type { Cell, DataTable, Pagination } from '../web/components.ts'
 import { formatCappedCount, formatInstant } from '../wording/format.ts'
 import { productLabels, requestLabelForDesk } from '../wording/labels.ts'
 import type { ProcedureLinks } from './procedures.ts'
 
-export type InboxPage = {
+export type ApplicationListPage = {
   readonly title: string
   readonly procedures: ProcedureLinks
   readonly tabs: readonly {
@@ -17,11 +17,9 @@ export type InboxPage = {
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
-  readonly search: Field
-  readonly notFound: Notice | null
 }
 
-export const inboxTabs: readonly InboxTab[] = ['new', 'reviewing', 'sent_back', 'unpaid', 'ready', 'issued']
+export const applicationTabs: readonly InboxTab[] = ['new', 'reviewing', 'sent_back', 'unpaid', 'ready', 'issued']
 
 const tabLabels: Readonly<Record<InboxTab, string>> = {
   new: '未着手',
@@ -34,23 +32,22 @@ const tabLabels: Readonly<Record<InboxTab, string>> = {
 
 type Counts = Readonly<Record<InboxTab, number>>
 
-/** 受付箱: what waits, by who has to act, oldest first. */
-export function inboxPage(input: {
+/** 保証申込: what waits, by who has to act, oldest first. */
+export function applicationListPage(input: {
   tab: InboxTab
   rows: readonly ApplicationRow[]
   counts: Counts
   pagination: Pagination
-  typed: string
   procedures: ProcedureLinks
-}): InboxPage {
-  const { tab, rows, counts, pagination, typed } = input
+}): ApplicationListPage {
+  const { tab, rows, counts, pagination } = input
   return {
-    title: '受付箱',
+    title: '保証申込',
     procedures: input.procedures,
-    tabs: inboxTabs.map((one) => ({
+    tabs: applicationTabs.map((one) => ({
       id: `tab-${one}`,
       label: tabLabel(one, counts),
-      href: `/desk?state=${one}`,
+      href: `/desk/applications?state=${one}`,
       isCurrent: one === tab,
     })),
     heading: `${tabLabels[tab]}の申込（送信の${tab === 'issued' ? '新しい' : '古い'}順）`,
@@ -69,21 +66,6 @@ export function inboxPage(input: {
       emptyText: `${tabLabels[tab]}の申込はありません。`,
     },
     pagination,
-    search: {
-      name: 'number',
-      label: '受付番号・保証契約番号で探す',
-      value: typed,
-      necessity: 'none',
-      width: '20',
-      isCode: true,
-    },
-    notFound: typed
-      ? {
-          kind: 'warn',
-          title: `「${typed}」の申込・保証契約は見つかりません`,
-          text: '番号（例：R08-000123、99999-00005M）を確認してください。',
-        }
-      : null,
   }
 }
 
