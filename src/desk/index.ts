@@ -14,6 +14,7 @@ import { queueRoutes } from './queue/queue.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
+import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
@@ -41,6 +42,6 @@ export function deskPortal(): Router {
   router.use(deskUseStatementRoutes())
   router.use(depositDeskRoutes())
   router.use(claimRoutes())
-  router.use(recordRoutes())
+  router.use(recordRoutes(), outboxRoutes())
   return router
 }

@@ -7,6 +7,7 @@ import { countWaitingProposals } from '../store/guarantee-acts.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
 import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
 import type { Db } from '../store/db.ts'
+import { countStuck } from '../store/outbox-lists.ts'
 import { countUseStatements } from '../store/use-statement-lists.ts'
 import { formatCappedCount } from '../wording/format.ts'
 
@@ -14,7 +15,8 @@ import { formatCappedCount } from '../wording/format.ts'
 export type Procedure = {
   readonly label: string
   readonly href: string
-  readonly waiting: (db: Db, suretyId: string) => Promise<number>
+  /** `instant` is real time. */
+  readonly waiting: (db: Db, suretyId: string, instant: Date) => Promise<number>
 }
 
 /** What contractors send, each kind with a list of its own, in the order of the contractor's menu. */
@@ -46,6 +48,11 @@ export const procedures: readonly Procedure[] = [
   },
   { label: '訂正・取消などの提案', href: '/desk/guarantee-acts', waiting: countWaitingProposals },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
+  {
+    label: '送信の滞り',
+    href: '/desk/outbox',
+    waiting: (db, suretyId, instant) => countStuck(db, suretyId, instant, mostCounted),
+  },
 ]
 
 export type ProcedureLinks = readonly {
@@ -56,11 +63,11 @@ export type ProcedureLinks = readonly {
 
 /** The way between the desk's lists, for the head of each: how much in it waits, and which one this is. */
 export async function procedureLinks(res: Response, here: string): Promise<ProcedureLinks> {
-  const { db } = depsOf(res)
+  const { db, instant } = depsOf(res)
   const { suretyId } = deskUser(res)
   const links = []
   for (const { label, href, waiting } of procedures) {
-    const text = `${label} ${formatCappedCount(await waiting(db, suretyId), mostCounted)}`
+    const text = `${label} ${formatCappedCount(await waiting(db, suretyId, instant()), mostCounted)}`
     links.push({ text, href, isCurrent: href === here })
   }
   return links

@@ -20,6 +20,7 @@ import type { IssuedPage, IssuePage } from './issue.page.ts'
 import type { PremiumReceiptPage } from './premium-receipt.page.ts'
 import type { DepositViews } from './deposits/views.ts'
 import type { DeclinePage } from './decline.page.ts'
+import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
 import type { ListPage } from './sent-documents/list.page.ts'
@@ -49,6 +50,8 @@ export type Views = AmendmentViews &
     'desk/claims/show': ClaimPage
     'desk/guarantees/show': GuaranteePage
     'desk/records/index': RecordsPage
+    'desk/records/outbox': OutboxPage
+    'desk/records/owed': OwedPage
     'desk/records/show': SubjectPage
     'desk/reservations/take-back': TakeBackPage
     'desk/awarded-works/index': AwardNoticesPage

@@ -27,9 +27,15 @@ export async function owe(db: Db, realmId: string, owed: Owed, at: Date): Promis
   const [row] = await db('outbox')
     .insert({ realm_id: realmId, kind, payload: JSON.stringify(payload), created_at: at })
     .returning('id')
+  await requeue(db, row.id)
+}
+
+/** Puts a row into the queue to be done at once; a job that waits for it already is replaced and begins anew. */
+export async function requeue(db: Db, id: string): Promise<void> {
   await db.raw(
-    `select graphile_worker.add_job('deliver', json_build_object('outboxId', ?::text), max_attempts => 25)`,
-    [row.id],
+    `select graphile_worker.add_job('deliver', json_build_object('outboxId', cast(:id as text)), job_key => 'outbox-' || cast(:id as text),
+       max_attempts => 25)`,
+    { id },
   )
 }
 

@@ -35,7 +35,7 @@ export function recordRoutes(): Router {
     page(
       res,
       'desk/records/index',
-      recordsPage({ form, rows: shown, pagination, subject, nav: recordsNav(res, recordsHref) }),
+      recordsPage({ form, rows: shown, pagination, subject, nav: await recordsNav(res, recordsHref) }),
     )
   })
 

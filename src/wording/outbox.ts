@@ -1,0 +1,37 @@
+const labels: Readonly<Record<string, string>> = {
+  'application-received': 'メール：申込の受付',
+  'application-sent-back': 'メール：訂正のお願い',
+  'premium-due': 'メール：保証料のお知らせ',
+  'certificate-issued': 'メール：電子証書の発行',
+  'certificate-amended': 'メール：電子証書の変更',
+  'guarantee-act': 'メール：訂正・取消などのお知らせ',
+  'documents-requested': 'メール：書類のお願い',
+  'amendment-received': 'メール：変更申込の受付',
+  'amendment-sent-back': 'メール：変更申込の訂正のお願い',
+  'additional-premium-due': 'メール：追加保証料のお知らせ',
+  'use-statement-received': 'メール：使途内訳明細書の受付',
+  'use-statement-sent-back': 'メール：使途内訳明細書の訂正のお願い',
+  'use-statement-approved': 'メール：使途内訳明細書の承認',
+  'parcel-received': 'メール：書類送信の受付',
+  'make-documents': 'PDFの作成',
+}
+
+/** What is owed to the outside, in words; a kind without words of its own is at least a mail. */
+export function owedLabel(kind: string): string {
+  return labels[kind] ?? 'メール'
+}
+
+/** The queue tries by itself so many times, ever more seldom. */
+const mostTries = 25
+
+/** How far something owed has come. */
+export function owedState(owed: {
+  readonly doneAt: Date | null
+  readonly tries: number
+  readonly lastError: string | null
+}): { readonly text: string; readonly state: string } {
+  if (owed.doneAt) return { text: '済み', state: 'done' }
+  if (owed.tries >= mostTries) return { text: '停止（自動ではやり直しません）', state: 'stopped' }
+  if (owed.lastError !== null) return { text: `失敗 ${owed.tries}回（自動でやり直します）`, state: 'overdue' }
+  return { text: '待っています', state: 'waiting' }
+}
