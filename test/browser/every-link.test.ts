@@ -19,7 +19,7 @@ describeInBrowser('every page that a link leads to', () => {
     for (let path = waiting.shift(); path; path = waiting.shift()) {
       const html = await htmlAfter(page, () => page.goto(`${chromium.address}${path}`))
       const status = await page.evaluate(`performance.getEntriesByType('navigation')[0].responseStatus`)
-      if (status !== 200) findings.push(`${path}: ${status}`)
+      if (status !== 200) findings.push(`${path}: ${String(status)}`)
       findings.push(...(await findingsOf(page, html)))
       for (const next of await linksOf(portal)) {
         if (seen.has(kindOf(next))) continue

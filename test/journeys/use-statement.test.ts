@@ -145,7 +145,11 @@ describe('the use of an advance', () => {
     expect(names.filter((name) => name === 'use_statement.approved')).toHaveLength(2)
     await deliverAll(world.db, world.instant)
     const mails = await world.db('mails').whereLike('subject', '%使途内訳明細書%').select('subject')
-    expect(mails.map(({ subject }) => subject.replace(/（.*$/, '').replace('【体験版】', '')).sort()).toEqual([
+    expect(
+      mails
+        .map(({ subject }) => subject.replace(/（.*$/, '').replace('【体験版】', ''))
+        .toSorted((a, b) => a.localeCompare(b)),
+    ).toEqual([
       '前払金使途内訳明細書の訂正をお願いします',
       '前払金使途内訳明細書を受け付けました',
       '前払金使途内訳明細書を受け付けました',
