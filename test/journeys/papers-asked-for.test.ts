@@ -53,10 +53,11 @@ describe('書類待ち', () => {
   it('of a page that is out of date does nothing', async () => {
     const id = await desk.reviewed({ worksName: '古い画面の工事' })
     await reviewer.open(`${desk.at(id)}/document-request`)
-    const colleague = await desk.signIn('kaneko')
-    await colleague.open(`${desk.at(id)}/document-request`)
-    await colleague.fill({ kinds: ['見積書'] }).press('受注者が読む内容を確認する')
-    await colleague.press('この内容で書類を依頼する')
+    const elsewhere = await desk.signIn('saeki')
+    await elsewhere.open(`${desk.at(id)}/document-request`)
+    await elsewhere.fill({ kinds: ['見積書'] }).press('受注者が読む内容を確認する')
+    await elsewhere.press('この内容で書類を依頼する')
+    expect(elsewhere.words).toContain('書類待ち')
 
     await reviewer.fill({ kinds: ['決算書'] }).press('受注者が読む内容を確認する')
 

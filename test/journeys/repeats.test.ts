@@ -128,7 +128,8 @@ describe('pressing again', () => {
     await browser.send('/dsure/lookup', { ...sample, guaranteeNumber: '99999-00005M' })
 
     expect(browser.heading).toContain('99999-00005M')
-    expect(await world.db('held_guarantees')).toHaveLength(2)
+    const ward = await world.db('orderers').where({ name: '〇〇〇区' }).first('id')
+    expect(await world.db('held_guarantees').where({ orderer_id: ward.id })).toHaveLength(2)
   })
 
   /** Either the page of what was done, or a page that says it was done and leads there. */

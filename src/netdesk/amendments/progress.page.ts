@@ -5,6 +5,7 @@ import { requestLabelForContractor } from '../../wording/labels.ts'
 import { waitingWords } from '../sending-fields.ts'
 import { type AmendmentFacts, hrefOf, maySend } from './facts.ts'
 import { aboutRows, comparedTable, fileRows } from '../../access/amendment-summary.ts'
+import { type Past, timelineOf } from './timeline.ts'
 
 export type ProgressPage = {
   readonly title: string
@@ -31,7 +32,7 @@ export type ProgressPage = {
 }
 
 /** 変更申込の手続状況. */
-export function progressPage(facts: AmendmentFacts, timeline: Timeline, csrfField: CsrfField): ProgressPage {
+export function progressPage(facts: AmendmentFacts, past: Past, csrfField: CsrfField): ProgressPage {
   const { amendment, guarantee, context } = facts
   const here = hrefOf(amendment.id)
   return {
@@ -40,9 +41,9 @@ export function progressPage(facts: AmendmentFacts, timeline: Timeline, csrfFiel
     worksName: guarantee.worksName,
     receptionNumber: amendment.receptionNumber,
     status: { text: requestLabelForContractor(amendment), state: amendment.state },
-    notices: amendment.state === 'issued' ? [issued] : [],
+    notices: past.issued ? [past.issued.withdrawnAt ? withdrawn : issued] : [],
     release: releaseOf(facts, csrfField),
-    timeline,
+    timeline: timelineOf(facts, past),
     compared: comparedTable(amendment.content, context),
     figures: { title: 'この変更による金額と期間', rows: amendmentFigureRows(amendment.content, context) },
     about: {
@@ -65,6 +66,12 @@ const issued: Notice = {
   kind: 'ok',
   title: '変更後の証書を発行しました',
   text: '認証キーは変わりません。発注者に、変更後の証書が発行されたことを伝えてください。お渡し済みの保証契約番号と認証キーで表示されます。',
+}
+
+const withdrawn: Notice = {
+  kind: 'warn',
+  title: 'この変更は取り消されています（変更取消）',
+  text: '変更前の証書が有効です。保証契約番号と認証キーは変わりません。',
 }
 
 function releaseOf(facts: AmendmentFacts, csrfField: CsrfField): ProgressPage['release'] {

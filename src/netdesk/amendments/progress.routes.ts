@@ -18,7 +18,7 @@ import { page } from '../views.ts'
 import { type AmendmentFacts, amendmentFacts, hrefOf } from './facts.ts'
 import { amendmentPaper } from './paper.ts'
 import { isWithdrawable, progressPage } from './progress.page.ts'
-import { type Past, timelineOf } from './timeline.ts'
+import type { Past } from './timeline.ts'
 import { withdrawalPage } from './withdrawal.page.ts'
 
 const versionForm = z.object(sectionFields)
@@ -31,8 +31,8 @@ export function progressRoutes(): Router {
   router.get('/netdesk/amendments/:id', async (req, res) => {
     const facts = await amendmentFacts(res, req.params.id)
     if (isEditable(facts.amendment)) return res.redirect(303, `${hrefOf(req.params.id)}/values`)
-    const timeline = timelineOf(facts, await pastOf(facts))
-    page(res, 'netdesk/amendments/progress', progressPage(facts, timeline, csrfField(res)))
+    const past = await pastOf(facts)
+    page(res, 'netdesk/amendments/progress', progressPage(facts, past, csrfField(res)))
   })
 
   router.get('/netdesk/amendments/:id/pdf', async (req, res) => {

@@ -12,7 +12,7 @@ export type Past = {
   readonly sendBacks: readonly SendBack[]
   readonly senders: ReadonlyMap<string, string>
   /** The version it led to; null until then. */
-  readonly issued: { readonly changeNumber: number; readonly issuedAt: Date } | null
+  readonly issued: { readonly changeNumber: number; readonly issuedAt: Date; readonly withdrawnAt: Date | null } | null
 }
 
 /** What has happened since it was sent, oldest first, and who acts next. */
@@ -29,6 +29,7 @@ export function timelineOf(facts: AmendmentFacts, past: Past): Timeline {
     ...(past.issued
       ? [{ at: past.issued.issuedAt, title: `${versionLabel(past.issued.changeNumber)}の証書の発行`, text: '' }]
       : []),
+    ...withdrawn(past.issued),
     ...ended(amendment),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
   const next = nextStepOf(facts)
@@ -48,6 +49,13 @@ function settled({ approvedAt, premiumSettledAt, additionalPremium, refundPremiu
   const approved = { at: approvedAt, title: '審査の完了', text: premium }
   const isPaid = additionalPremium && premiumSettledAt && premiumSettledAt.getTime() !== approvedAt.getTime()
   return isPaid ? [approved, { at: premiumSettledAt, title: '追加保証料の入金', text: '' }] : [approved]
+}
+
+/** 変更取消 by the surety, after issue. */
+function withdrawn(issued: Past['issued']) {
+  if (!issued?.withdrawnAt) return []
+  const text = `${versionLabel(issued.changeNumber)}は取り消され、変更前の証書が有効です。`
+  return [{ at: issued.withdrawnAt, title: '変更取消', text }]
 }
 
 function ended({ state, savedAt, declineReason }: AmendmentRequest) {

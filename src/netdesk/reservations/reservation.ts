@@ -3,6 +3,7 @@ import { contractorUser, depsOf } from '../../access/context.ts'
 import { dayOf } from '../../domain/day.ts'
 import { getApplicationOfRequest } from '../../store/applications.ts'
 import { listVersions } from '../../store/certificates.ts'
+import { listConfirmedActs } from '../../store/guarantee-acts.ts'
 import { type GuaranteeRow, listGuaranteesOfApplication } from '../../store/guarantees.ts'
 import { findReservationResult } from '../../store/reservation-results.ts'
 import { page } from '../views.ts'
@@ -16,6 +17,7 @@ export async function showReservation(res: Response, reservation: GuaranteeRow):
   const found = {
     reservation,
     versions: await listVersions(db, reservation.id),
+    acts: await listConfirmedActs(db, reservation.id),
     application: await getApplicationOfRequest(db, reservation.requestId),
     result,
     performance: led.find(({ product }) => product === 'performance') ?? null,

@@ -1,5 +1,7 @@
 import type { Application } from '../../domain/application.ts'
+import { effectiveVersion } from '../../domain/certificate-versions.ts'
 import type { Day } from '../../domain/day.ts'
+import type { GuaranteeActProposal } from '../../domain/guarantee-endings.ts'
 import { type ReservationResult, type ReservationStanding, standingOfReservation } from '../../domain/reservation.ts'
 import type { CertificateVersion } from '../../store/certificates.ts'
 import type { GuaranteeRow } from '../../store/guarantees.ts'
@@ -7,12 +9,16 @@ import type { DataTable, Link, Notice, Status, SummaryList } from '../../web/com
 import { labelOf } from '../../wording/certificate-standing.ts'
 import { certificateRows } from '../../wording/certificate-text.ts'
 import { formatDay, formatFileSize, formatInstant, formatInstantInEra, formatYen } from '../../wording/format.ts'
+import { actSentence } from '../../wording/guarantee-acts.ts'
+import { historyOf } from '../../wording/guarantee-history.ts'
 import { guaranteeStateLabels, reservationCollectionLabels } from '../../wording/labels.ts'
 import { lossReasonLabels, reservationStandingLabels, reservationUse } from '../../wording/reservation-text.ts'
 
 export type ReservationPage = {
   readonly title: string
   readonly status: Status
+  /** What the surety did to it last: 訂正・取消・解約. */
+  readonly lastAct: Notice | null
   readonly lapsed: Notice | null
   readonly summaryList: SummaryList
   readonly certificate: {
@@ -37,6 +43,7 @@ export type ReservationFound = {
   readonly reservation: GuaranteeRow
   /** Newest first. */
   readonly versions: readonly CertificateVersion[]
+  readonly acts: readonly GuaranteeActProposal[]
   readonly application: Application
   readonly result: ReservationResult | null
   /** The performance guarantee that was issued from it. */
@@ -49,10 +56,11 @@ export type ReservationFound = {
 export function reservationPage(found: ReservationFound): ReservationPage {
   const { reservation, versions, application, result, today } = found
   const standing = standingOfReservation(reservation, result, today)
-  const [newest] = versions
+  const newest = effectiveVersion(versions)
   return {
     title: '契約保証予約の概要',
     status: { text: guaranteeStateLabels[reservation.state], state: reservation.state },
+    lastAct: actNotice(reservation),
     lapsed: standing === 'lapsed' ? lapsedNotice(reservation) : null,
     summaryList: { rows: newest ? certificateRows(newest.content) : [] },
     certificate: {
@@ -62,10 +70,17 @@ export function reservationPage(found: ReservationFound): ReservationPage {
       use: reservationUse,
     },
     result: resultOf(found, standing),
-    versions: versionTable(reservation, versions),
+    versions: versionTable(reservation, versions, found.acts),
     list: { text: '契約保証予約の一覧へ戻る', href: '/netdesk/reservations' },
     application: { text: 'この予約の申込と手続状況を表示する', href: `/netdesk/applications/${application.id}` },
   }
+}
+
+function actNotice({ state, lastAct }: GuaranteeRow): Notice | null {
+  if (!lastAct) return null
+  const isOver = state === 'voided' || state === 'cancelled'
+  const text = isOver ? 'この予約証書は、入札の手続に使えません。' : '訂正後の予約証書を使ってください。'
+  return { kind: isOver ? 'warn' : 'info', title: actSentence(lastAct), text }
 }
 
 function lapsedNotice({ guaranteeEndsOn }: GuaranteeRow): Notice {
@@ -76,7 +91,7 @@ function lapsedNotice({ guaranteeEndsOn }: GuaranteeRow): Notice {
   }
 }
 
-function documentLinks({ id }: GuaranteeRow, newest: CertificateVersion | undefined): Link[] {
+function documentLinks({ id }: GuaranteeRow, newest: CertificateVersion | null): Link[] {
   if (!newest || newest.documentSize === null) return []
   const here = `/netdesk/guarantees/${id}/certificates/${newest.id}/pdf`
   return [
@@ -148,7 +163,12 @@ function rowsOf({ result, performance }: ReservationFound): SummaryList | null {
   }
 }
 
-function versionTable({ id }: GuaranteeRow, versions: readonly CertificateVersion[]): DataTable {
+function versionTable(
+  reservation: GuaranteeRow,
+  versions: readonly CertificateVersion[],
+  acts: readonly GuaranteeActProposal[],
+): DataTable {
+  const entries = historyOf(reservation, versions, acts)
   return {
     caption: '予約証書の履歴',
     isCaptionHidden: true,
@@ -158,13 +178,13 @@ function versionTable({ id }: GuaranteeRow, versions: readonly CertificateVersio
       { label: '対象', kind: 'nowrap' },
       { label: '予約証書', kind: 'nowrap' },
     ],
-    rows: versions.map((version, place) => [
-      { text: String(versions.length - place) },
-      { text: formatInstant(version.issuedAt) },
-      { text: labelOf(version) },
+    rows: entries.map(({ at, label, note, version }, place) => [
+      { text: String(entries.length - place) },
+      { text: formatInstant(at) },
+      { text: label, note },
       {
         text: '表示',
-        href: `/netdesk/guarantees/${id}/certificates/${version.id}`,
+        href: `/netdesk/guarantees/${reservation.id}/certificates/${version.id}`,
         hiddenText: `（${labelOf(version)}の予約証書）`,
       },
     ]),
