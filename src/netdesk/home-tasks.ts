@@ -18,7 +18,15 @@ export function kindsFor(
 
 const sentBack = ['sent_back', 'awaiting_documents', 'amendment_sent_back', 'use_sent_back'] as const
 const releases = ['awaiting_release', 'amendment_awaiting_release', 'use_awaiting_release'] as const
-const atLast = ['approved', 'amendment_approved', 'key', 'use_missing', 'deposit_missing', 'draft'] as const
+const atLast = [
+  'approved',
+  'amendment_approved',
+  'key',
+  'reservation_result',
+  'use_missing',
+  'deposit_missing',
+  'draft',
+] as const
 
 /** A line of 対応が必要なもの: which works, what to do, until when. */
 export function taskOf(task: ContractorTask): Task {
@@ -44,11 +52,13 @@ const statuses: Readonly<Record<TaskKind, Task['status']>> = {
   use_awaiting_release: { text: '社内承認待ち', state: 'awaiting_release' },
   use_missing: { text: '使途未提出', state: 'act' },
   deposit_missing: { text: '入金未記録', state: 'act' },
+  reservation_result: { text: '結果未記録', state: 'act' },
 }
 
 function hrefOf({ kind, applicationId, guaranteeId, amendmentId, statementId }: ContractorTask): string {
   if (statementId) return `/netdesk/use-statements/${statementId}`
   if (kind === 'deposit_missing') return `/netdesk/guarantees/${guaranteeId}/deposit`
+  if (kind === 'reservation_result') return `/netdesk/guarantees/${guaranteeId}`
   if (kind === 'use_missing') return '/netdesk/use-statements'
   if (kind === 'awaiting_documents') return `/netdesk/applications/${applicationId}/documents`
   if (amendmentId) return `/netdesk/amendments/${amendmentId}`
@@ -90,6 +100,8 @@ function sentenceOf({ kind, dueOn, since, products }: ContractorTask): string {
       return '前払金を払い出す前に、使途内訳明細書を提出してください'
     case 'deposit_missing':
       return '前払金が入金されていたら、日付と金額を知らせてください'
+    case 'reservation_result':
+      return '開札日が過ぎています。入札の結果を記録してください'
     case 'draft':
       return `${formatInstantInEra(since)}に保存`
   }

@@ -17,6 +17,7 @@ export type TaskKind =
   | 'use_awaiting_release'
   | 'use_missing'
   | 'deposit_missing'
+  | 'reservation_result'
 
 /** 対応が必要なもの: something that goes on only when the contractor acts. */
 export type ContractorTask = {
@@ -115,6 +116,19 @@ const text = `
        and not exists (select 1 from deposit_notices n
                         where n.guarantee_id = g.id
                           and not exists (select 1 from deposit_notice_answers w where w.notice_id = n.id))
+    union all
+    -- 結果未記録: the tender was opened, and nobody has told what came of it.
+    select 'reservation_result', r.application_id, g.id, g.guarantee_number, null, null, array[g.product], g.works_name,
+           coalesce(o.head_title, ''), null, g.issued_at
+      from guarantees g
+      join guarantee_requests r on r.id = g.request_id
+      join applications a on a.id = r.application_id
+      left join orderers o on o.id = g.orderer_id
+     where g.contractor_id = $1 and g.product = 'performance_reservation' and g.state = 'in_force'
+       and g.guarantee_ends_on >= $3
+       and coalesce(a.content #>> '{tender,openedOn}', a.content #>> '{tender,tenderOn}') <= $3::text
+       and coalesce((select x.outcome from reservation_results x where x.guarantee_id = g.id
+                      order by x.revision desc limit 1), 'taken_back') = 'taken_back'
   ) waiting
   where kind = any($2)
   order by array_position($2, kind), due_on, since desc, application_id

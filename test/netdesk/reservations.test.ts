@@ -145,7 +145,10 @@ describe('契約保証予約 at NetDesk', () => {
 
   it('turns a won tender into an application in one act', async () => {
     const reservation = await anIssuedReservation(world)
+    expect((await (await at()).open('/netdesk')).words).not.toContain('結果未記録')
     const browser = await at(afterTheTender(world))
+    await browser.open('/netdesk')
+    expect(browser.words).toContain('入札の結果を記録してください 結果未記録')
     await browser.open(`/netdesk/guarantees/${reservation.id}`)
     await browser.follow('落札した：契約保証の申込に進む')
 
@@ -164,6 +167,7 @@ describe('契約保証予約 at NetDesk', () => {
     await browser.follow('99999-00001Y')
     expect(browser.words).toContain('落札金額（税込） 48,600,000円')
     expect(browser.words).not.toContain('契約保証の申込に進む')
+    expect((await browser.open('/netdesk')).words).not.toContain('結果未記録')
   })
 
   it('records a result once: the other tab is told, and makes no second application', async () => {
