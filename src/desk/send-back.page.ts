@@ -5,6 +5,7 @@ import {
   fieldTasks,
   tasksOf,
 } from '../domain/application-fields.ts'
+import type { SendBackTemplate } from '../store/send-back-templates.ts'
 import {
   type CsrfField,
   type ErrorSummary,
@@ -35,10 +36,12 @@ export type SendBackPage = Common & {
   readonly groups: readonly {
     readonly title: string
     readonly isOpen: boolean
-    readonly reasons: readonly Textarea[]
+    readonly reasons: readonly Reason[]
   }[]
-  readonly note: Textarea
+  readonly note: Reason
 }
+/** A box with the 定型文 that may be put into it. */
+type Reason = Textarea & { readonly templates: readonly { readonly title: string; readonly value: string }[] }
 export type SendBackPreview = Common & {
   /** What the contractor will read, at each field and on top of the application. */
   readonly reasons: readonly { readonly label: string; readonly text: string }[]
@@ -47,11 +50,16 @@ export type SendBackPreview = Common & {
   readonly carried: readonly { readonly name: string; readonly value: string }[]
 }
 
+type Shown = {
+  readonly typed: Typed
+  readonly errors: FieldErrors
+  readonly isConflict: boolean
+  readonly csrfField: CsrfField
+  readonly templates: readonly SendBackTemplate[]
+}
+
 /** 訂正を依頼する: a box for a reason beside what each field says now; what is left empty is not asked for. */
-export function sendBackPage(
-  facts: ApplicationFacts,
-  shown: { typed: Typed; errors: FieldErrors; isConflict: boolean; csrfField: CsrfField },
-): SendBackPage {
+export function sendBackPage(facts: ApplicationFacts, shown: Shown): SendBackPage {
   const values = valuesOf(facts, facts.content)
   return {
     ...common('訂正を依頼する', facts, shown),
@@ -74,6 +82,7 @@ export function sendBackPage(
       value: typedText(shown.typed, 'note'),
       rows: 3,
       error: shown.errors['note'],
+      templates: templatesFor('note', shown.templates),
     },
   }
 }
@@ -113,8 +122,8 @@ function reasonBox(
   facts: ApplicationFacts,
   field: ApplicationField,
   value: string | undefined,
-  { typed, errors }: { typed: Typed; errors: FieldErrors },
-): Textarea {
+  { typed, errors, templates }: Shown,
+): Reason {
   const now = field === 'attachments' ? filesOf(facts) : (value ?? nothing)
   const found = facts.findings.filter((one) => one.field === field).map((one) => findingText(one, facts.content.kind))
   return {
@@ -125,8 +134,28 @@ function reasonBox(
     value: typedText(typed, field),
     rows: 2,
     error: errors[field],
+    templates: templatesFor(field, templates),
   }
 }
+
+function templatesFor(field: ApplicationField | 'note', all: readonly SendBackTemplate[]): Reason['templates'] {
+  return all.filter((one) => one.field === field).map(({ id, title }) => ({ title, value: `${insertion}${id}` }))
+}
+
+/** What was typed with a 定型文 put below what its box already says; unchanged where the button names none. */
+export function withTemplate(typed: Typed, then: string, templates: readonly SendBackTemplate[]): Typed {
+  const template = templates.find(({ id }) => then === `${insertion}${id}`)
+  if (!template) return typed
+  const said = typedText(typed, template.field).trim()
+  return { ...typed, [template.field]: said === '' ? template.text : `${said}\n${template.text}` }
+}
+
+/** Whether the button that was pressed puts a 定型文 in. */
+export function isInsertion(then: string): boolean {
+  return then.startsWith(insertion)
+}
+
+const insertion = 'insert:'
 
 function filesOf({ attachments }: ApplicationFacts): string {
   return attachments.map(({ fileName, size }) => `${fileName}（${formatFileSize(size)}）`).join('、') || '（添付なし）'

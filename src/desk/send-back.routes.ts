@@ -3,15 +3,16 @@ import { z } from 'zod'
 import { depsOf, deskUser } from '../access/context.ts'
 import { csrfField } from '../access/frame.ts'
 import { type ApplicationField, applicationFields } from '../domain/application-fields.ts'
+import { listSendBackTemplates, type SendBackTemplate } from '../store/send-back-templates.ts'
 import { sendBackApplication } from '../usecases/review-application.ts'
-import { optionalChoiceField, optionalLinesField, versionField } from '../web/fields.ts'
+import { optionalLinesField, optionalTextField, versionField } from '../web/fields.ts'
 import { type FieldErrors, readForm, type Typed, typedText } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
 import { hrefOf, isStale, unprocessed } from './act.routes.ts'
 import { demandRole, maySendBack } from './acts.ts'
 import { applicationFacts } from './application-facts.ts'
-import { sendBackPage, sendBackPreview } from './send-back.page.ts'
+import { isInsertion, sendBackPage, sendBackPreview, withTemplate } from './send-back.page.ts'
 import { page } from './views.ts'
 
 type Reasons = Record<ApplicationField, ReturnType<typeof optionalLinesField>>
@@ -26,7 +27,7 @@ const sendBackForm = z.object({
   version: versionField(),
   ...reasonFields,
   note: optionalLinesField('全体へのひとこと', { maxLength: 1_000 }),
-  then: optionalChoiceField('ボタン', ['edit', 'preview', 'send']),
+  then: optionalTextField('ボタン', { maxLength: 60 }),
 })
 
 type Shown = { typed: Typed; errors: FieldErrors; isConflict?: boolean }
@@ -43,6 +44,12 @@ export function sendBackRoutes(): Router {
   router.post('/desk/applications/:id/send-back', async (req, res) => {
     const { id } = req.params
     const form = readForm(sendBackForm, req)
+    // What is being put in first must be readable afterwards, even where something else is still too long.
+    const pressed = typedText(form.typed, 'then')
+    if (isInsertion(pressed)) {
+      const typed = withTemplate(form.typed, pressed, await templatesOf(res))
+      return showForm(res, id, { typed, errors: {} })
+    }
     if (!form.ok) return showForm(unprocessed(res, form.errors), id, form)
     const { version, note, then, ...reasons } = form.value
     if (then === 'edit') return showForm(res, id, { typed: form.typed, errors: {} })
@@ -68,8 +75,12 @@ async function showForm(res: Response, id: string, { typed, errors, isConflict =
   demandRole(facts, 'send-back')
   // Sent back already, or approved meanwhile: the application itself says how it stands.
   if (!maySendBack(facts)) return res.redirect(303, hrefOf(id))
-  const shown = { typed, errors, isConflict, csrfField: csrfField(res) }
+  const shown = { typed, errors, isConflict, csrfField: csrfField(res), templates: await templatesOf(res) }
   page(res, 'desk/applications/send-back', sendBackPage(facts, shown))
+}
+
+async function templatesOf(res: Response): Promise<SendBackTemplate[]> {
+  return listSendBackTemplates(depsOf(res).db, deskUser(res).suretyId)
 }
 
 async function showPreview(res: Response, id: string, typed: Typed): Promise<void> {

@@ -25,6 +25,7 @@ import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
 import type { ListPage } from './sent-documents/list.page.ts'
 import type { ParcelPage } from './sent-documents/parcel.page.ts'
+import type { WithNotes } from './review/notes.ts'
 import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
 import type { DeskUseStatementViews } from './use-statements/views.ts'
 
@@ -37,7 +38,7 @@ export type Views = AmendmentViews &
     'desk/applications/index': ApplicationListPage
     'desk/document-requests/new': DocumentRequestPage
     'desk/document-requests/preview': DocumentRequestPreview
-    'desk/applications/show': ApplicationPage & WithClaim
+    'desk/applications/show': ApplicationPage & WithClaim & WithNotes
     'desk/applications/send-back': SendBackPage
     'desk/applications/send-back-preview': SendBackPreview
     'desk/applications/approval': ApprovalPage

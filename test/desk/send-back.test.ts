@@ -124,7 +124,7 @@ describe('asking for corrections', () => {
     expect(ohno.status).toBe(403)
     await ohno.open(desk.at(id))
     expect(ohno.words).toContain('審査担当者が審査しています。')
-    expect(ohno.$('main .button')).toHaveLength(0)
+    expect(ohno.$('main .button').text()).toBe('メモを残す')
   })
 
   it.each([
