@@ -153,6 +153,47 @@ describeInBrowser('every page', () => {
     expect(await tour.findings()).toEqual([])
   })
 
+  it('of what ends or corrects a guarantee, and of papers asked for', { timeout: 180_000 }, async () => {
+    const tour = await aTour('desk', 'saeki')
+    const guarantee = `/desk/guarantees/${await guaranteeOf('99999-00005M')}`
+    const waiting = await chromium.db('guarantee_act_proposals').where({ state: 'proposed' }).first('id')
+    await tour.visit('/desk/guarantee-acts', `/desk/guarantee-acts/${waiting.id}`)
+    for (const act of ['correction', 'amendment-withdrawal', 'voiding', 'cancellation']) {
+      await tour.visit(`${guarantee}/acts/${act}`)
+      await tour.press('確定するとどうなるかを確認する')
+    }
+    await tour.visit(`${guarantee}/acts/amendment-withdrawal`)
+    await tour.fill({ reason: '変更契約が締結されなかったため' }).press('確定するとどうなるかを確認する')
+    await tour.press('この内容で変更取消を提案する')
+    const proposal = tour.path
+    await tour.visit(guarantee)
+    const approver = await aTour('desk', 'ohno')
+    await approver.visit(proposal)
+    await approver.press('変更-1を取り消す')
+    await approver.visit(proposal)
+    await approver.press('提案を差し戻す')
+    const asked = await deskOf('佐和駅東口 自転車駐車場整備工事')
+    await tour.visit(`${asked.application}/document-request`)
+    await tour.press('受注者が読む内容を確認する')
+    await tour.fill({ note: '最新の工程表をお願いします' }).press('受注者が読む内容を確認する')
+    const waits = await deskOf('中央図書館 空調設備更新工事')
+    await tour.visit(waits.application)
+    const contractor = await aTour('netdesk', 'minato-soshin')
+    await contractor.visit('/netdesk', waits.application.replace('/desk', '/netdesk'))
+    await contractor.visit(`${waits.application.replace('/desk', '/netdesk')}/documents`)
+    const clerk = await aTour('dsure', 'ken-kanri')
+    await clerk.visit('/dsure/guarantees')
+    const held = chromium
+      .db('held_guarantees as h')
+      .join('guarantee_act_proposals as p', 'p.guarantee_id', 'h.guarantee_id')
+    for (const id of new Set(await held.where({ 'p.state': 'confirmed' }).pluck('h.guarantee_id'))) {
+      await clerk.visit(`/dsure/guarantees/${id}`)
+    }
+
+    const tours = await Promise.all([tour, approver, contractor, clerk].map((one) => one.findings()))
+    expect(tours.flat()).toEqual([])
+  })
+
   /** A walk through pages by one person; each page one comes to is looked over. */
   async function aTour(portal: Portal | null, loginId: string) {
     const { page, complaints } = await chromium.open()
