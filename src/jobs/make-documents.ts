@@ -6,7 +6,7 @@ import { certificatePdf } from '../pdf/certificate.ts'
 import { reservationCertificatePdf } from '../pdf/reservation-certificate.ts'
 import { openAuthenticationKey } from '../store/authentication-keys.ts'
 import { getNewest, listVersions } from '../store/certificates.ts'
-import { findCertificateDocument, findKeyNoticeDocument } from '../store/documents.ts'
+import { findCertificateDocument, hasNotice } from '../store/documents.ts'
 import { getGuarantee, type GuaranteeRow } from '../store/guarantees.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { storeCertificateDocument, storeKeyNotice } from '../usecases/store-documents.ts'
@@ -27,8 +27,14 @@ function pdfOf(content: CertificateContent): Promise<Buffer> {
 
 async function makeKeyNotice(deps: Deps, publicUrl: string, guarantee: GuaranteeRow): Promise<void> {
   const key = await openAuthenticationKey(deps.db, deps.secrets, guarantee.id, guarantee.guaranteeNumber)
-  if (await findKeyNoticeDocument(deps.db, deps.secrets, key.id)) return
   const { content } = await getNewest(deps.db, guarantee.id)
+  const words = {
+    product: content.product,
+    worksName: content.worksName,
+    contractorName: content.contractor.name,
+    officeName: content.office.name,
+  }
+  if (await hasNotice(deps.db, key.id, words)) return
   const pdf = await authenticationKeyNoticePdf({
     product: content.product,
     worksName: content.worksName,
@@ -41,5 +47,5 @@ async function makeKeyNotice(deps: Deps, publicUrl: string, guarantee: Guarantee
     surety: { name: content.surety.name, officeName: content.office.name, telephone: content.office.telephone },
     viewerAddress: `${publicUrl}/dsure`,
   })
-  await storeKeyNotice(deps, guarantee.id, pdf)
+  await storeKeyNotice(deps, guarantee.id, pdf, words)
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../domain/canonical.ts'
 import { Refused } from '../domain/errors.ts'
 import type { Db } from './db.ts'
 import { isSameHash, seal, sha256, unseal, type Secrets } from './sealing.ts'
@@ -33,12 +34,16 @@ export async function addCertificateDocument(
   return stored.length === 1
 }
 
-/** Stores the notice sealed like the key that stands on it, once. Says whether it was stored. */
+/** What the notice of a key says beside the key; another one is made only when this changes. */
+export type NoticeWords = Readonly<Record<'product' | 'worksName' | 'contractorName' | 'officeName', string>>
+
+/** Stores the notice sealed like the key that stands on it, once for the same words. Says whether it was stored. */
 export async function addKeyNoticeDocument(
   db: Db,
   secrets: Secrets,
-  document: NewDocument & { authenticationKeyId: string },
+  document: NewDocument & { authenticationKeyId: string; words: NoticeWords },
 ): Promise<boolean> {
+  if (await hasNotice(db, document.authenticationKeyId, document.words)) return false
   const stored = await db('documents')
     .insert({
       guarantee_id: document.guaranteeId,
@@ -47,10 +52,9 @@ export async function addKeyNoticeDocument(
       sha256: sha256(document.content),
       size: document.content.length,
       content: seal(secrets, document.content, document.authenticationKeyId),
+      words_digest: digestOf(document.words),
       made_at: document.madeAt,
     })
-    .onConflict('authentication_key_id')
-    .ignore()
     .returning('id')
   return stored.length === 1
 }
@@ -66,16 +70,33 @@ export async function findKeyNoticeDocument(
   secrets: Secrets,
   authenticationKeyId: string,
 ): Promise<StoredDocument | null> {
-  const row = await db('documents').where({ authentication_key_id: authenticationKeyId }).first()
+  const row = await newestNotice(db, authenticationKeyId)
   return row ? checked(row, opened(secrets, row.content, authenticationKeyId)) : null
 }
 
-/** Sizes in bytes by kind and version, so that a link can tell what it opens. */
+/** Whether the newest notice of the key says these words already. */
+export async function hasNotice(db: Db, authenticationKeyId: string, words: NoticeWords): Promise<boolean> {
+  const row = await newestNotice(db, authenticationKeyId)
+  return row?.words_digest ? isSameHash(row.words_digest, digestOf(words)) : false
+}
+
+function newestNotice(db: Db, authenticationKeyId: string) {
+  return db('documents').where({ authentication_key_id: authenticationKeyId }).orderBy('place', 'desc').first()
+}
+
+function digestOf(words: NoticeWords): Buffer {
+  return sha256(canonicalJson(words))
+}
+
+/** Sizes in bytes by kind and version, newest first, so that a link can tell what it opens. */
 export async function listDocumentSizes(
   db: Db,
   guaranteeId: string,
 ): Promise<{ certificateId: string | null; size: number }[]> {
-  return db('documents').where({ guarantee_id: guaranteeId }).select({ certificateId: 'certificate_id', size: 'size' })
+  return db('documents')
+    .where({ guarantee_id: guaranteeId })
+    .orderBy('place', 'desc')
+    .select({ certificateId: 'certificate_id', size: 'size' })
 }
 
 function opened(secrets: Secrets, sealed: Buffer, belongsTo: string): Buffer {

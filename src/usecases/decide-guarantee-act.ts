@@ -42,7 +42,8 @@ export async function confirmGuaranteeAct(
     await postDifference(act, user, guarantee, before, effect)
     await recordAct(act, before, guarantee, effect)
     await informHolder(act, guarantee, before)
-    if (before.kind === 'correction') await owe({ kind: 'make-documents', guaranteeId: guarantee.id })
+    const isVersionChanged = before.kind === 'correction' || before.kind === 'amendment_withdrawal'
+    if (isVersionChanged) await owe({ kind: 'make-documents', guaranteeId: guarantee.id })
     await owe({ kind: 'guarantee-act', proposalId: id })
   })
 }

@@ -1,5 +1,5 @@
 import { openAuthenticationKey } from '../store/authentication-keys.ts'
-import { addCertificateDocument, addKeyNoticeDocument } from '../store/documents.ts'
+import { addCertificateDocument, addKeyNoticeDocument, type NoticeWords } from '../store/documents.ts'
 import { getGuarantee } from '../store/guarantees.ts'
 import { sha256 } from '../store/sealing.ts'
 import { type Deps, machine } from './deps.ts'
@@ -19,12 +19,17 @@ export async function storeCertificateDocument(
   })
 }
 
-/** Keeps the notice that carries the live key, sealed like the key itself. */
-export async function storeKeyNotice(deps: Deps, guaranteeId: string, content: Buffer): Promise<void> {
+/** Keeps the notice that carries the live key, sealed like the key itself; once for the same words. */
+export async function storeKeyNotice(
+  deps: Deps,
+  guaranteeId: string,
+  content: Buffer,
+  words: NoticeWords,
+): Promise<void> {
   await perform(deps, machine, 'store-key-notice', async ({ tx, at, record }) => {
     const { guaranteeNumber } = await getGuarantee(tx, guaranteeId)
     const key = await openAuthenticationKey(tx, deps.secrets, guaranteeId, guaranteeNumber)
-    const document = { guaranteeId, authenticationKeyId: key.id, content, madeAt: at }
+    const document = { guaranteeId, authenticationKeyId: key.id, content, madeAt: at, words }
     if (!(await addKeyNoticeDocument(tx, deps.secrets, document))) return
     const details = { guaranteeId, kind: 'authentication_key_notice', sha256: sha256(content).toString('hex') }
     await record({ name: 'document.stored', subjectId: guaranteeId, details })

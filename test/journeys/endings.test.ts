@@ -34,6 +34,8 @@ describe('what was issued, and what becomes of it', () => {
     })
     expect(reviewer.words).toContain('決裁を待っています')
     await decide('訂正した証書を発行する')
+    const notices = desk.db('documents').where({ guarantee_id: guarantee.id, kind: 'authentication_key_notice' })
+    expect(await notices, 'the notice of the key is made anew with the right name').toHaveLength(2)
 
     for (const browser of await both()) {
       expect(browser.words).toContain('変更-1（訂正）')

@@ -13,6 +13,7 @@ import { kensetsu } from '../support/people.ts'
 import { but, events, everythingStored, useWorld, type World, worldOver } from '../support/world.ts'
 
 const pdf = Buffer.from('%PDF-1.7 made once')
+const words = { product: 'advance_payment', worksName: '工事', contractorName: '会社', officeName: '営業部' }
 
 describe('storing a document', () => {
   const world = useWorld()
@@ -49,7 +50,7 @@ describe('storing a document', () => {
     const { id, key } = await issued(world)
     const notice = Buffer.from(`%PDF-1.7 認証キー ${key}`)
 
-    await storeKeyNotice(world, id, notice)
+    await storeKeyNotice(world, id, notice, words)
 
     expect((await downloadKeyNotice(world, kensetsu, id)).document?.content).toEqual(notice)
     expect(await everythingStored(world)).not.toContain(Buffer.from(key).toString('hex'))
@@ -58,12 +59,24 @@ describe('storing a document', () => {
 
   it('of a notice that is there already changes and records nothing', async () => {
     const { id } = await issued(world)
-    await storeKeyNotice(world, id, pdf)
+    await storeKeyNotice(world, id, pdf, words)
 
-    await storeKeyNotice(world, id, Buffer.from('made again'))
+    await storeKeyNotice(world, id, Buffer.from('made again'), words)
 
     expect((await downloadKeyNotice(world, kensetsu, id)).document?.content).toEqual(pdf)
     expect(await events(world, 'document.stored')).toHaveLength(1)
+  })
+
+  it('of a notice that says something else gives out the new one, and back again', async () => {
+    const { id } = await issued(world)
+    const corrected = Buffer.from('%PDF-1.7 corrected')
+    await storeKeyNotice(world, id, pdf, words)
+
+    await storeKeyNotice(world, id, corrected, { ...words, worksName: '別の工事' })
+    expect((await downloadKeyNotice(world, kensetsu, id)).document?.content).toEqual(corrected)
+    await storeKeyNotice(world, id, pdf, words)
+    expect((await downloadKeyNotice(world, kensetsu, id)).document?.content).toEqual(pdf)
+    expect(await events(world, 'document.stored')).toHaveLength(3)
   })
 })
 
@@ -75,7 +88,7 @@ describe('what the owner of the tables has altered', () => {
     await addParties(database.db, world.realm)
     const { id, versionId } = await issued(world)
     await storeCertificateDocument(world, id, versionId, pdf)
-    await storeKeyNotice(world, id, pdf)
+    await storeKeyNotice(world, id, pdf, words)
     const shown = {
       page: () => viewCertificate(world, kensetsu, id, null, 'page'),
       document: () => downloadCertificate(world, kensetsu, id, versionId),

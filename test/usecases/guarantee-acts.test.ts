@@ -242,7 +242,10 @@ describe('変更取消', () => {
       lastAct: { kind: 'amendment_withdrawal', changeNumber: 1 },
     })
     expect(await posted(world)).toEqual([{ kind: 'withdrawal_refund', amount: 4_320, change_number: 1 }])
-    expect((await owed(world)).at(-1)).toMatchObject({ kind: 'guarantee-act', payload: { proposalId: done.id } })
+    expect((await owed(world)).slice(-2)).toMatchObject([
+      { kind: 'make-documents' },
+      { kind: 'guarantee-act', payload: { proposalId: done.id } },
+    ])
     expect((await events(world)).at(-1)).toMatchObject({ name: 'guarantee.change_withdrawn' })
   })
 

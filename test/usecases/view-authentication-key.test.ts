@@ -8,6 +8,7 @@ import { anIssuedGuarantee, keyOf } from '../support/factories.ts'
 import { kensetsu, minato } from '../support/people.ts'
 import { at, events, everythingStored, useWorld, withOnce } from '../support/world.ts'
 
+const words = { product: 'advance_payment', worksName: '工事', contractorName: '会社', officeName: '営業部' }
 const onPaper = {
   advancePayment: { certificateForm: 'paper', thisYearAmount: null, amount: yen(19_440_000) },
 } as const
@@ -68,7 +69,7 @@ describe('downloading the notice', () => {
 
   it('gives the stored document, and records it', async () => {
     const guarantee = await anIssuedGuarantee(world)
-    await storeKeyNotice(world, guarantee.id, Buffer.from('%PDF-1.7 notice'))
+    await storeKeyNotice(world, guarantee.id, Buffer.from('%PDF-1.7 notice'), words)
 
     const { document } = await downloadKeyNotice(world, kensetsu, guarantee.id)
 
