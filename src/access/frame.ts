@@ -10,8 +10,8 @@ import { trialWords } from '../wording/services.ts'
 import { depsOf, findPerson } from './context.ts'
 
 export type FrameParts = {
-  /** At most five. */
-  readonly menu: readonly { readonly label: string; readonly href: string }[]
+  /** At most five. `holds` are further addresses an entry stands for. */
+  readonly menu: readonly { readonly label: string; readonly href: string; readonly holds?: readonly string[] }[]
   readonly contact: Frame['contact']
 }
 
@@ -46,7 +46,8 @@ export function csrfField(res: Response): CsrfField {
 /** The entry whose address is the longest beginning of where one is. */
 function menuOf(req: Request, menu: FrameParts['menu']): Frame['menu'] {
   const here = req.originalUrl.split('?')[0] ?? ''
-  const leading = menu.filter(({ href }) => here === href || here.startsWith(`${href}/`))
-  const current = leading.sort((a, b) => b.href.length - a.href.length)[0]
-  return menu.map((entry) => ({ ...entry, isCurrent: entry === current }))
+  const places = menu.flatMap((entry) => [entry.href, ...(entry.holds ?? [])].map((href) => ({ href, entry })))
+  const leading = places.filter(({ href }) => here === href || here.startsWith(`${href}/`))
+  const current = leading.sort((a, b) => b.href.length - a.href.length)[0]?.entry
+  return menu.map((entry) => ({ label: entry.label, href: entry.href, isCurrent: entry === current }))
 }

@@ -8,6 +8,7 @@ import { depositDeskRoutes } from './deposits/index.ts'
 import { documentRequestRoutes } from './document-requests/request.routes.ts'
 import { decisionRoutes } from './guarantee-acts/decision.routes.ts'
 import { proposalRoutes } from './guarantee-acts/proposals.routes.ts'
+import { figureRoutes } from './figures/figures.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { applicationListRoutes } from './application-list.routes.ts'
 import { queueRoutes } from './queue/queue.routes.ts'
@@ -42,6 +43,6 @@ export function deskPortal(): Router {
   router.use(deskUseStatementRoutes())
   router.use(depositDeskRoutes())
   router.use(claimRoutes())
-  router.use(recordRoutes(), outboxRoutes())
+  router.use(recordRoutes(), outboxRoutes(), figureRoutes())
   return router
 }

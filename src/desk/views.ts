@@ -13,6 +13,7 @@ import type { DocumentRequestPage, DocumentRequestPreview } from './document-req
 import type { GuaranteeActViews } from './guarantee-acts/views.ts'
 import type { ClaimPage } from './claims/claim.page.ts'
 import type { WithClaim } from './claims/subjects.ts'
+import type { FiguresPage } from './figures/figures.page.ts'
 import type { GuaranteePage } from './guarantee.page.ts'
 import type { ApplicationListPage } from './application-list.page.ts'
 import type { QueuePage } from './queue/queue.page.ts'
@@ -49,6 +50,7 @@ export type Views = AmendmentViews &
     'desk/sent-documents/index': ListPage
     'desk/sent-documents/show': ParcelPage & WithClaim
     'desk/claims/show': ClaimPage
+    'desk/figures/index': FiguresPage
     'desk/guarantees/show': GuaranteePage
     'desk/records/index': RecordsPage
     'desk/records/outbox': OutboxPage
@@ -62,11 +64,19 @@ export type Views = AmendmentViews &
     'desk/guarantees/certificate': CertificatePage
   }
 
-/** The records are led to where the person may read them. */
-function menuFor(res: Response): { label: string; href: string }[] {
+/** 記録・集計 opens on what the person may read of it. */
+function menuFor(res: Response) {
   const person = findPerson(res)
-  const records = person?.kind === 'desk' && mayReadRecords(person) ? [{ label: '記録', href: '/desk/records' }] : []
-  return [{ label: '受付箱', href: '/desk' }, ...records, { label: 'パスワードの変更', href: '/desk/password' }]
+  const isReader = person?.kind === 'desk' && mayReadRecords(person)
+  return [
+    { label: '受付箱', href: '/desk' },
+    {
+      label: '記録・集計',
+      href: isReader ? '/desk/records' : '/desk/figures',
+      holds: ['/desk/records', '/desk/outbox', '/desk/figures'],
+    },
+    { label: 'パスワードの変更', href: '/desk/password' },
+  ]
 }
 
 /** Answers with a page of the desk. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { GuaranteeRow } from '../../src/store/guarantees.ts'
-import { markDone, markFailed, owe } from '../../src/store/outbox.ts'
+import { markDone, markFailed } from '../../src/store/outbox.ts'
 import { addMail } from '../../src/store/mails.ts'
 import { retryOwed, searchOwed, viewOwed } from '../../src/usecases/outbox.ts'
 import { anApp } from '../support/app.ts'

@@ -8,6 +8,7 @@ import type { ProcedureLinks } from '../procedures.ts'
 
 export const recordsHref = '/desk/records'
 export const outboxHref = '/desk/outbox'
+export const figuresHref = '/desk/figures'
 
 /** The way between the pages of 記録・集計; who may not read the records is not led there. */
 export async function recordsNav(res: Response, here: string): Promise<ProcedureLinks> {
@@ -17,6 +18,7 @@ export async function recordsNav(res: Response, here: string): Promise<Procedure
   const links = [
     ...(mayReadRecords(user) ? [{ text: '記録', href: recordsHref }] : []),
     { text: `送信の状況（滞り ${formatCappedCount(stuck, mostCounted)}）`, href: outboxHref },
+    { text: '集計', href: figuresHref },
   ]
   return links.map((link) => ({ ...link, isCurrent: link.href === here }))
 }
