@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { eventTitles } from '../../src/wording/events.ts'
+import { owedLabel } from '../../src/wording/outbox.ts'
 
 /** The catalogue is a type; its names stand at the beginning of lines of the source. */
 const source = readFileSync(new URL('../../src/store/audit.ts', import.meta.url), 'utf8')
@@ -14,5 +15,14 @@ describe('every event of the catalogue', () => {
 
   it.each(names)('%s has a title in Japanese', (name) => {
     expect(eventTitles[name]).toMatch(/^[^a-z]+$/)
+  })
+})
+
+describe('every kind of what is owed', () => {
+  const outbox = readFileSync(new URL('../../src/store/outbox.ts', import.meta.url), 'utf8')
+  const kinds = [...outbox.matchAll(/readonly kind: '([a-z-]+)'/g)].map((match) => match[1] ?? '')
+
+  it.each(kinds)('%s has words of its own', (kind) => {
+    expect(owedLabel(kind)).toMatch(/^(メール：|PDFの作成)[^a-z]*$/)
   })
 })

@@ -41,6 +41,8 @@ const areas: Readonly<Record<string, string>> = {
   csv_import: 'CSVの取り込み',
   use_statement: '使途内訳明細書',
   mail: 'メール',
+  desk_claim: '担当',
+  desk_note: '社内メモ',
   outbox: '送信の状況',
   records: '記録',
   act: '操作',
