@@ -109,6 +109,7 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'desk_claim.taken': '担当になった',
   'desk_claim.handed_over': '担当を引き継いだ',
   'desk_claim.taken_over': '担当を引き取った',
+  'user.office_preferred': '受付箱の営業部・支店を選んだ',
   'document.stored': 'PDFを保管した',
   'document.found_altered': '保管したPDFの変化を見つけた（警報）',
   'certificate.lookup_failed': '照会した番号と認証キーが合わなかった',

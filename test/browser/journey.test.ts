@@ -86,7 +86,7 @@ describeInBrowser('the main job in a browser', () => {
   }
 
   async function search(page: Page, number: string): Promise<void> {
-    await page.locator('[name="number"]').fill(number)
+    await page.locator('[name="q"]').fill(number)
     await press(page, '探す')
   }
 
