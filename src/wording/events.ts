@@ -118,7 +118,6 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'user.sign_in_failed': 'ログインできなかった',
   'user.signed_out': 'ログアウトした',
   'user.password_changed': 'パスワードを変更した',
-  'user.office_preferred': '受付箱に表示する営業部・支店を選んだ',
   'mail.written': 'メールを作成した',
   'mail.viewed': '送信したメールを開いた',
   'outbox.retried': '送信・作成をやり直した',

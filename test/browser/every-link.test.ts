@@ -39,7 +39,8 @@ describeInBrowser('every page that a link leads to', () => {
         .map((href) => new URL(href, page.url()))
         .filter(({ pathname, origin }) => origin === chromium.address && pathname.startsWith(`/${only}`))
         .filter(
-          ({ pathname }) => !/\/(pdf|csv|export|template|download|logout)(\/|$)|\/attachments\/[0-9a-f-]{36}$/.test(pathname),
+          ({ pathname }) =>
+            !/\/(pdf|csv|export|template|download|logout)(\/|$)|\/attachments\/[0-9a-f-]{36}$/.test(pathname),
         )
         .map(({ pathname, search }) => `${pathname}${search.startsWith('?after=') ? '' : search}`)
     }
