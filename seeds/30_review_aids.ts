@@ -1,8 +1,12 @@
 import type { Knex } from 'knex'
 import { listStandingRealms } from '../src/store/realms.ts'
+import { day } from '../src/domain/day.ts'
+import { yen } from '../src/domain/yen.ts'
 import type { ApplicationField } from '../src/domain/application-fields.ts'
+import type { DeskUser } from '../src/usecases/deps.ts'
 import { writeApplicationNote } from '../src/usecases/application-notes.ts'
-import { depsAt, storyOf } from './story.ts'
+import { setGuaranteeLimit } from '../src/usecases/underwriting.ts'
+import { depsAt, personOf, storyOf } from './story.ts'
 
 const templates: readonly (readonly [field: ApplicationField | 'note', title: string, text: string])[] = [
   ['worksName', '契約書のとおりに', '契約書の工事名と違います。契約書のとおりに入力してください。'],
@@ -20,7 +24,7 @@ const templates: readonly (readonly [field: ApplicationField | 'note', title: st
   ['note', 'お手数ですが', 'お手数をおかけしますが、ご確認のうえ、訂正して送信してください。'],
 ]
 
-/** 定型文 of the surety, and a word the desk has left itself beside an application under review. */
+/** 定型文 and a limit of the surety, and a word the desk has left itself beside an application under review. */
 export async function seed(knex: Knex): Promise<void> {
   const realm = (await listStandingRealms(knex)).find(({ kind }) => kind === 'trial')
   if (!realm || (await knex('send_back_templates').first('id'))) return
@@ -34,6 +38,12 @@ export async function seed(knex: Knex): Promise<void> {
       sort_order: place,
     })),
   )
+  const administrator = (await personOf(knex, realm.id, 'desk', 'kaneko')) as DeskUser
+  await setGuaranteeLimit(depsAt(story, '2026-04-01T09:30:00'), administrator, story.contractor.contractorId, {
+    amount: yen(150_000_000),
+    validFrom: day('2026-04-01'),
+    whenOver: 'warn',
+  })
   const reviewed = await knex('applications')
     .where({ realm_id: realm.id, works_name: '佐和駅東口 自転車駐車場整備工事' })
     .first('id')

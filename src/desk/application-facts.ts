@@ -5,6 +5,7 @@ import { type CheckContext, type Finding, findingsOf } from '../domain/applicati
 import { type Day, dayOf } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
+import type { Underwriting } from '../domain/underwriting.ts'
 import { listAttachments, type Attachment } from '../store/attachments.ts'
 import { getForSurety } from '../store/applications.ts'
 import { type Contractor, getContractor } from '../store/contractors.ts'
@@ -15,6 +16,7 @@ import { listSubmissions, type Submission } from '../store/submissions.ts'
 import { listOffices, type Office } from '../store/sureties.ts'
 import { checkContext } from '../usecases/check-application.ts'
 import type { DeskUser } from '../usecases/deps.ts'
+import { underwritingOf } from '../usecases/underwriting.ts'
 
 /** An application sent to the signed-in person's surety, with all that the desk's pages say about it. */
 export type ApplicationFacts = {
@@ -30,6 +32,8 @@ export type ApplicationFacts = {
   readonly context: CheckContext
   readonly findings: readonly Finding[]
   readonly today: Day
+  /** What the desk weighs beside the application: exposure, limit, what looks the same. */
+  readonly underwriting: Underwriting
   /** The guarantee the application starts from: a reservation, last year's one, the advance beside an interim one. */
   readonly origin: GuaranteeRow | null
 }
@@ -57,6 +61,7 @@ export async function factsOf(res: Response, application: Application): Promise<
     context,
     findings: findingsOf(content, context),
     today,
+    underwriting: await underwritingOf(db, application, content, today),
     origin: application.originGuaranteeId
       ? await getGuaranteeForSurety(db, application.suretyId, application.originGuaranteeId)
       : null,

@@ -10,6 +10,7 @@ import type { Db } from '../store/db.ts'
 import { listDocumentRequests } from '../store/document-requests.ts'
 import { listGuaranteesOfApplication } from '../store/guarantees.ts'
 import { listParcelsAbout } from '../store/parcel-lists.ts'
+import { contractorPast } from '../store/underwriting.ts'
 import { listNames } from '../store/users.ts'
 import { writeApplicationNote } from '../usecases/application-notes.ts'
 import { beginReview } from '../usecases/review-application.ts'
@@ -24,6 +25,7 @@ import { applicationPage, type Past } from './application.page.ts'
 import { claimLine } from './claims/subjects.ts'
 import { mereViews } from './past.ts'
 import { notesSection } from './review/notes.ts'
+import { contractorSide } from './review/underwriting.ts'
 import { page } from './views.ts'
 
 const versionForm = z.object({ version: versionField() })
@@ -74,7 +76,9 @@ async function show(
   const model = applicationPage(facts, await pastOf(depsOf(res).db, application), csrfField(res))
   const claim = await claimLine(res, { kind: 'application', id: application.id })
   const noteSection = await notesSection(res, application.id, noted)
-  page(res, 'desk/applications/show', { ...model, claim, noteSection })
+  const past = await contractorPast(depsOf(res).db, application)
+  const side = contractorSide(application.contractorId, facts.underwriting, past)
+  page(res, 'desk/applications/show', { ...model, claim, noteSection, contractorSide: side })
 }
 
 async function pastOf(db: Db, { id, realmId, requests }: Application): Promise<Past> {

@@ -8,6 +8,7 @@ import { formatDay, formatFiscalYear, formatPercent, formatYen } from '../wordin
 import type { ApplicationFacts } from './application-facts.ts'
 import { multiPartRules } from './multi-part-checks.ts'
 import { interimRules } from './interim/checks.ts'
+import { underwritingChecks } from './review/underwriting.ts'
 import { tenderRules } from './reservations/checks.ts'
 
 /** A rule an application is held against. Null in place of the words: the rule does not apply to this application. */
@@ -93,7 +94,11 @@ const rules: readonly Rule[] = [
 
 /** 自動チェック: every rule with what it was held against; what was found wrong stands on top. */
 export function checkTable(facts: ApplicationFacts): DataTable {
-  const rows = rules.flatMap((rule) => rowsOf(rule, facts))
+  const weighed = underwritingChecks(facts.underwriting)
+  const rows = [
+    ...rules.flatMap((rule) => rowsOf(rule, facts)),
+    ...weighed.map(({ severity, cells }) => ({ isFound: severity !== null, cells })),
+  ]
   return {
     caption: '自動チェック',
     isCaptionHidden: true,
@@ -106,10 +111,13 @@ export function checkTable(facts: ApplicationFacts): DataTable {
 }
 
 /** How the checks came out, in a few words. */
-export function checkSummary({ findings }: ApplicationFacts): string {
-  const errors = findings.filter(({ severity }) => severity === 'error').length
-  const warnings = findings.length - errors
-  if (findings.length === 0) return 'すべて適合'
+export function checkSummary(facts: ApplicationFacts): string {
+  const found = [...facts.findings, ...underwritingChecks(facts.underwriting)].filter(
+    ({ severity }) => severity !== null,
+  )
+  const errors = found.filter(({ severity }) => severity === 'error').length
+  const warnings = found.length - errors
+  if (found.length === 0) return 'すべて適合'
   return [errors > 0 && `不適合${errors}件`, warnings > 0 && `注意${warnings}件`].filter(Boolean).join('、')
 }
 

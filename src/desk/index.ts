@@ -17,6 +17,7 @@ import { approvalRoutes } from './approval.routes.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
+import { limitRoutes } from './review/limits.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { sendBackRoutes } from './send-back.routes.ts'
@@ -42,7 +43,7 @@ export function deskPortal(): Router {
   router.use(sentDocumentRoutes())
   router.use(deskUseStatementRoutes())
   router.use(depositDeskRoutes())
-  router.use(claimRoutes())
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())
+  router.use(claimRoutes(), limitRoutes())
   return router
 }

@@ -26,6 +26,8 @@ import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
 import type { ListPage } from './sent-documents/list.page.ts'
 import type { ParcelPage } from './sent-documents/parcel.page.ts'
+import type { LimitsPage } from './review/limits.page.ts'
+import type { WithContractor } from './review/underwriting.ts'
 import type { WithNotes } from './review/notes.ts'
 import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
 import type { DeskUseStatementViews } from './use-statements/views.ts'
@@ -39,7 +41,7 @@ export type Views = AmendmentViews &
     'desk/applications/index': ApplicationListPage
     'desk/document-requests/new': DocumentRequestPage
     'desk/document-requests/preview': DocumentRequestPreview
-    'desk/applications/show': ApplicationPage & WithClaim & WithNotes
+    'desk/applications/show': ApplicationPage & WithClaim & WithNotes & WithContractor
     'desk/applications/send-back': SendBackPage
     'desk/applications/send-back-preview': SendBackPreview
     'desk/applications/approval': ApprovalPage
@@ -49,6 +51,7 @@ export type Views = AmendmentViews &
     'desk/applications/issued': IssuedPage
     'desk/sent-documents/index': ListPage
     'desk/sent-documents/show': ParcelPage & WithClaim
+    'desk/limits/index': LimitsPage
     'desk/claims/show': ClaimPage
     'desk/figures/index': FiguresPage
     'desk/guarantees/show': GuaranteePage

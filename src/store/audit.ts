@@ -160,6 +160,7 @@ type Events = {
   'use_statement.review_begun': Record<string, never>
   'use_statement.sent_back': { round: number; lines: readonly string[]; declinedLines: readonly string[] }
   'use_statement.approved': { guaranteeId: string; number: number; amount: number }
+  'contractor.limit_set': { amount: number; validFrom: string; whenOver: string }
   'desk_note.written': Record<string, never>
   /** 担当. The subject is what somebody has in hand. */
   'desk_claim.taken': { kind: string }

@@ -12,6 +12,7 @@ import type { DeskUser, Deps } from './deps.ts'
 import { demandInHand } from './desk-claims.ts'
 import { demandOriginInForce } from './origin.ts'
 import { perform } from './perform.ts'
+import { demandWithinLimit } from './underwriting.ts'
 
 /** How long a contractor has to pay the premium, in days. */
 export const daysToPay = 14
@@ -32,6 +33,7 @@ export async function approveRequest(
     const request = before.requests.find((one) => one.id === requestId)
     if (!request) throw new NotFound()
     await demandOriginInForce(tx, before)
+    await demandWithinLimit(tx, before, today)
     const table = await getRateTableInForce(tx, user.suretyId, request.product, today)
     const premium = {
       ...premiumFor(table.rates, guaranteedAmountOf(before, request.product)),

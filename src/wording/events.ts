@@ -105,6 +105,7 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'payout_request.viewed': '払出依頼書を開いた',
   'payout_request.voided': '払出依頼を取り消した',
   'payout_request.reported': '払出の報告を記録した',
+  'contractor.limit_set': '保証限度額を登録した',
   'desk_note.written': '社内メモを残した',
   'desk_claim.taken': '担当になった',
   'desk_claim.handed_over': '担当を引き継いだ',

@@ -150,7 +150,12 @@ describe('the main job through the forms on the pages', () => {
     await story.approve(kaneko, known.desk, 'performance')
 
     expect(kaneko.words).toContain('保証料 25,800円')
-    expect(kaneko.words.match(/入金待ち/g)).toHaveLength(2)
+    expect(
+      kaneko
+        .$('.panel')
+        .text()
+        .match(/入金待ち/g),
+    ).toHaveLength(2)
   })
 
   it('another amount than the premium is no receipt; the right one is', async () => {
