@@ -1,10 +1,11 @@
+import type { RefusalReason } from '../../domain/errors.ts'
+import { yen } from '../../domain/yen.ts'
 import type { EventName } from '../../store/audit.ts'
 import type { FullEvent } from '../../store/records.ts'
 import type { Choice } from '../../web/components.ts'
 import { eventText, eventTitles } from '../../wording/events.ts'
-import { formatInstant } from '../../wording/format.ts'
+import { formatInstant, formatYen } from '../../wording/format.ts'
 import { refusalText } from '../../wording/refusals.ts'
-import type { RefusalReason } from '../../domain/errors.ts'
 import { detailOf } from '../past.ts'
 
 /** Operations that were turned away, whoever tried them. */
@@ -99,6 +100,7 @@ const lookupReasons: Readonly<Record<string, string>> = {
 /** What the histories of single matters do not have to tell. */
 function otherDetail({ name, details }: FullEvent): string {
   const text = (key: string): string => String(details[key] ?? '')
+  const amount = (key: string): string => formatYen(yen(Number(details[key] ?? 0)))
   switch (name) {
     case 'user.sign_in_failed':
       return `${text('loginId')}　${signInReasons[text('reason')] ?? ''}`
@@ -110,6 +112,24 @@ function otherDetail({ name, details }: FullEvent): string {
       return refusedText(text('reason'))
     case 'mail.written':
       return text('recipient')
+    case 'guarantee.deposit_told':
+    case 'guarantee.deposit_entry_posted':
+    case 'payout_request.reported':
+    case 'advance_invoice.printed':
+      return amount('amount')
+    case 'payout_request.printed':
+      return `第${text('serial')}回　${amount('total')}`
+    case 'use_statement.started':
+      return `第${text('number')}版`
+    case 'use_statement.submitted':
+    case 'use_statement.approved':
+      return `第${text('number')}版　${amount('amount')}`
+    case 'guarantee.price_recorded':
+      return amount('contractPrice')
+    case 'csv_import.uploaded':
+      return text('fileName')
+    case 'csv_import.applied':
+      return `${text('count')}件`
     case 'records.searched':
     case 'records.exported':
       return filtersText(details['filters'] as Readonly<Record<string, string>>)
