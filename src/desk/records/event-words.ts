@@ -1,10 +1,9 @@
 import type { RefusalReason } from '../../domain/errors.ts'
-import { yen } from '../../domain/yen.ts'
 import type { EventName } from '../../store/audit.ts'
 import type { FullEvent } from '../../store/records.ts'
 import type { Choice } from '../../web/components.ts'
 import { eventText, eventTitles } from '../../wording/events.ts'
-import { formatInstant, formatYen } from '../../wording/format.ts'
+import { formatInstant, formatNumber } from '../../wording/format.ts'
 import { refusalText } from '../../wording/refusals.ts'
 import { detailOf } from '../past.ts'
 
@@ -100,7 +99,8 @@ const lookupReasons: Readonly<Record<string, string>> = {
 /** What the histories of single matters do not have to tell. */
 function otherDetail({ name, details }: FullEvent): string {
   const text = (key: string): string => String(details[key] ?? '')
-  const amount = (key: string): string => formatYen(yen(Number(details[key] ?? 0)))
+  // What was paid out of an account is less than nothing.
+  const amount = (key: string): string => `${formatNumber(Number(details[key] ?? 0))}円`
   switch (name) {
     case 'user.sign_in_failed':
       return `${text('loginId')}　${signInReasons[text('reason')] ?? ''}`
