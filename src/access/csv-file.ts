@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { textField } from '../web/fields.ts'
 import { largestCsv } from '../web/csv.ts'
 import { isUploadTooLarge, uploadedFiles } from '../web/uploads.ts'
@@ -16,9 +15,4 @@ export function readCsvFile(
   if (!name.success) return { error: name.error.issues[0]?.message ?? 'ファイル名を確認してください' }
   if (!/\.(csv|txt)$/i.test(name.data)) return { error: 'CSVファイル（拡張子 .csv）を選んでください' }
   return { fileName: name.data, content: upload.buffer }
-}
-
-/** Lets the file count among what the form said: the same form with another file is another act. */
-export function countInBody(req: { body: unknown }, content: Buffer): void {
-  ;(req.body as Record<string, unknown>)['file'] = createHash('sha256').update(content).digest('hex')
 }
