@@ -53,6 +53,8 @@ export type PromptCandidate = {
   readonly source: 'contractor' | 'desk' | null
   readonly awardedOn: Day | null
   readonly rise: PriceRise | null
+  /** Of works to be continued: what is to be finished in the year (出来高予定額). */
+  readonly yearAmount: Yen | null
 }
 
 /** What has to be known of a guarantee to say what its new price makes possible. */
@@ -93,7 +95,13 @@ const candidates = `
   with held as (
     select g.id, g.product, g.state, g.guarantee_ends_on, g.contract_price, g.issued_at, a.id as application_id, a.content,
            g.works_name, coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name,
-           g.guarantee_number, g.orderer_id, g.guaranteed_amount
+           g.guarantee_number, g.orderer_id, g.guaranteed_amount,
+           (a.content #>> '{guarantees,advancePayment,fiscalYear}')::int as fiscal_year,
+           coalesce(g.orderer_id::text, a.content #>> '{works,ordererName}') as body,
+           a.content #>> '{contract,contractedOn}' as contracted_on,
+           nullif(a.content #>> '{works,worksNumber}', '') as works_number,
+           (select (y ->> 'plannedAmount')::bigint from jsonb_array_elements(a.content #> '{contract,fiscalYears}') y
+             where (y ->> 'year')::int = $3) as year_amount
       from guarantees g
       join guarantee_requests r on r.id = g.request_id
       join applications a on a.id = r.application_id
@@ -103,7 +111,7 @@ const candidates = `
   )
   (select 'awarded' as kind, w.id, w.works_name as "worksName", w.orderer_name as "ordererName",
           null::text as "guaranteeNumber", w.source, coalesce(w.contracted_on, w.awarded_on) as "awardedOn",
-          null::jsonb as rise
+          null::jsonb as rise, null::bigint as "yearAmount"
      from awarded_works w
     where w.contractor_id = $1 and w.removed_at is null
       and not exists (select 1 from applications later where later.awarded_works_id = w.id and later.discarded_at is null
@@ -111,7 +119,7 @@ const candidates = `
                             or not exists (select 1 from guarantee_requests q where q.application_id = later.id)))
     order by w.recorded_at desc, w.id desc limit $4)
   union all
-  (select 'performance_only', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date, null
+  (select 'performance_only', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date, null, null
      from held h
     where h.product = 'performance' and h.state = 'in_force' and h.guarantee_ends_on >= $2
       and h.content #>> '{guarantees,isAdvancePaymentPlanned}' = 'true'
@@ -123,7 +131,7 @@ const candidates = `
                             or not exists (select 1 from guarantee_requests q where q.application_id = later.id)))
     order by h.issued_at desc, h.id limit $4)
   union all
-  (select 'interim', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date, null
+  (select 'interim', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date, null, null
      from held h
     where h.product = 'advance_payment' and h.state = 'in_force' and h.guarantee_ends_on >= $2
       and ((h.content #>> '{contract,isMultiYear}')::boolean
@@ -133,11 +141,15 @@ const candidates = `
                        and later.discarded_at is null and ${isUnderWay})
     order by h.issued_at desc, h.id limit $4)
   union all
-  (select 'continuation', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date, null
+  (select 'continuation', h.id, h.works_name, h.orderer_name, h.guarantee_number, null, null::date, null, h.year_amount
      from held h
     where h.product = 'advance_payment'
-      and h.content #> '{contract,fiscalYears}' @> jsonb_build_array(jsonb_build_object('year', $3::int))
-      and (h.content #>> '{guarantees,advancePayment,fiscalYear}')::int is distinct from $3::int
+      and h.year_amount is not null and h.fiscal_year is distinct from $3::int
+      -- The works have no guarantee for the year yet: the same body and contract day, and the same name or number.
+      and not exists (select 1 from held same
+                       where same.product = 'advance_payment' and same.fiscal_year = $3::int
+                         and same.body = h.body and same.contracted_on = h.contracted_on
+                         and (same.works_name = h.works_name or same.works_number = h.works_number))
       and not exists (select 1 from applications later where later.origin_guarantee_id = h.id
                        and later.discarded_at is null and later.kind = 'guarantee'
                        and (later.content #>> '{guarantees,advancePayment,fiscalYear}')::int = $3::int
@@ -149,7 +161,7 @@ const candidates = `
             'to', p.contract_price, 'changedOn', p.changed_on, 'ordererId', h.orderer_id,
             'contractedOn', h.content #> '{contract,contractedOn}', 'worksKind', h.content #> '{works,worksKind}',
             'isLowBid', h.content #> '{contract,isLowBid}',
-            'thisYearAmount', h.content #> '{guarantees,advancePayment,thisYearAmount}')
+            'thisYearAmount', h.content #> '{guarantees,advancePayment,thisYearAmount}'), null
      from held h
      join lateral (select contract_price, changed_on from price_records where guarantee_id = h.id
                     order by place desc limit 1) p on p.contract_price > h.contract_price

@@ -1,11 +1,9 @@
 import { dayOf, type Day, fiscalYearOf } from '../domain/day.ts'
-import { amountOfYear } from '../domain/fiscal-years.ts'
 import { isSamePrompt, type Prompt, type PromptKey, possibleAfterRise } from '../domain/prompts.ts'
 import type { Db } from '../store/db.ts'
 import { listInterimCandidatesAmong } from '../store/interim.ts'
 import { getRules } from '../store/orderers.ts'
 import { listDismissals, listPromptCandidates, type PromptCandidate } from '../store/prompts.ts'
-import { continuationOf } from './continue-guarantee.ts'
 import type { ContractorUser } from './deps.ts'
 import { possibleInterims } from './start-interim.ts'
 
@@ -20,7 +18,7 @@ export async function listPrompts(db: Db, { contractorId }: ContractorUser, now:
     ...ofKind(candidates, 'awarded').map(awarded),
     ...ofKind(candidates, 'performance_only').map(performanceOnly),
     ...(await interims(db, contractorId, idsOf(candidates, 'interim'), today)),
-    ...(await continuations(db, contractorId, idsOf(candidates, 'continuation'), today)),
+    ...continuations(ofKind(candidates, 'continuation'), fiscalYearOf(today)),
     ...(await increases(db, ofKind(candidates, 'increase'), today)),
   ]
   const dismissals = await listDismissals(db, contractorId)
@@ -59,16 +57,14 @@ async function interims(db: Db, contractorId: string, ids: readonly string[], to
   }))
 }
 
-async function continuations(db: Db, contractorId: string, ids: readonly string[], today: Day): Promise<Prompt[]> {
+/** What is left is for the act itself to say; guarantees of several years of the same works lead to one application. */
+function continuations(candidates: readonly PromptCandidate[], year: number): Prompt[] {
   const prompts: Prompt[] = []
-  for (const id of ids) {
-    const { guarantee, previous, year, fault } = await continuationOf(db, contractorId, id, today)
-    const names = namesOf({ ...guarantee, ordererName: guarantee.ordererHeadTitle })
-    // Guarantees of several years of the same works lead to one application; the newest one is named.
+  for (const { id, yearAmount, ...rest } of candidates) {
+    const names = namesOf(rest)
     const isNamed = prompts.some((one) => one.worksName === names.worksName && one.ordererName === names.ordererName)
-    if (fault || isNamed) continue
-    const amount = amountOfYear(previous.contract?.fiscalYears ?? [], year, 'planned_amount')
-    const reason = { code: 'new_fiscal_year', year, amount } as const
+    if (isNamed) continue
+    const reason = { code: 'new_fiscal_year', year, amount: yearAmount } as const
     prompts.push({ kind: 'continuation', subjectId: id, occasion: String(year), ...names, reason })
   }
   return prompts
