@@ -60,6 +60,11 @@ export async function getAwardedWorks(db: Db, contractorId: string, id: string):
   return row
 }
 
+/** Lets one act at a time begin something from these works. */
+export async function lockAwardedWorks(db: Db, contractorId: string, id: string): Promise<void> {
+  await db('awarded_works').where({ contractor_id: contractorId, id }).forUpdate().first('id')
+}
+
 /** The company's list, last recorded first; one row more than asked tells that there are more. */
 export async function listAwardedWorks(
   db: Db,

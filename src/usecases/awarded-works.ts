@@ -1,9 +1,9 @@
 import { type AwardedWorks, contentOfAward } from '../domain/awarded-works.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
-import { addApplication } from '../store/applications.ts'
-import { addAwardedWorks, getAwardedWorks, removeAwardedWorks } from '../store/awarded-works.ts'
+import { addAwardedWorks, getAwardedWorks, lockAwardedWorks, removeAwardedWorks } from '../store/awarded-works.ts'
 import { getDefaults } from '../store/contractor-defaults.ts'
 import { findContractorByCode } from '../store/contractors.ts'
+import { beginApplication } from './begin-application.ts'
 import { settleCsvImport } from './csv-imports.ts'
 import type { ContractorUser, Deps, DeskUser } from './deps.ts'
 import { type Act, perform } from './perform.ts'
@@ -51,24 +51,14 @@ export async function enterAwardNotice(
 
 /** 受注した工事から申込をはじめる. Gives the draft's id; nothing of it has to be typed again. */
 export async function startFromAward(deps: Deps, user: ContractorUser, worksId: string): Promise<string> {
-  return perform(deps, user, 'start-from-award', async ({ tx, at, record }) => {
+  return perform(deps, user, 'start-from-award', async (act) => {
+    const { tx } = act
+    // Of two tabs in the same instant the second waits, and goes on with what the first began.
+    await lockAwardedWorks(tx, user.contractorId, worksId)
     const works = await getAwardedWorks(tx, user.contractorId, worksId)
-    const id = await addApplication(tx, {
-      realmId: user.realmId,
-      suretyId: user.suretyId,
-      contractorId: user.contractorId,
-      createdBy: user.userId,
-      content: contentOfAward(works, await getDefaults(tx, user.contractorId)),
-      copiedFromId: null,
-      awardedWorksId: worksId,
-      at,
-    })
-    await record({
-      name: 'application.started',
-      subjectId: id,
-      details: { copiedFromId: null, awardedWorksId: worksId },
-    })
-    return id
+    if (works.applicationId) return works.applicationId
+    const content = contentOfAward(works, await getDefaults(tx, user.contractorId))
+    return beginApplication(act, user, { content, awardedWorksId: worksId })
   })
 }
 

@@ -5,12 +5,13 @@ import { type Day, fiscalYearOf } from '../domain/day.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { amountOfYear, continuationFault, yearsOf } from '../domain/fiscal-years.ts'
 import { advanceLimit, type OrdererRules } from '../domain/orderer-rules.ts'
-import { addApplication, getApplicationOfRequest } from '../store/applications.ts'
+import { getApplicationOfRequest } from '../store/applications.ts'
 import { getNewest } from '../store/certificates.ts'
 import { findContinuation, listAdvancesOfWorks } from '../store/continuations.ts'
 import type { Db } from '../store/db.ts'
-import { getGuaranteeForContractor, type GuaranteeRow } from '../store/guarantees.ts'
+import { getGuaranteeForContractor, type GuaranteeRow, lockGuarantee } from '../store/guarantees.ts'
 import { getRules } from '../store/orderers.ts'
+import { beginApplication } from './begin-application.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 import { worksContractOf } from './works-contract.ts'
@@ -21,27 +22,17 @@ import { worksContractOf } from './works-contract.ts'
  * already. Gives the draft's id.
  */
 export async function continueGuarantee(deps: Deps, user: ContractorUser, guaranteeId: string): Promise<string> {
-  return perform(deps, user, 'continue-guarantee', async ({ tx, at, today, record }) => {
+  return perform(deps, user, 'continue-guarantee', async (act) => {
+    const { tx, today } = act
+    await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
+    // Of two tabs in the same instant the second waits, and then finds the first one's application under way.
+    await lockGuarantee(tx, guaranteeId)
     const continuation = await continuationOf(tx, user.contractorId, guaranteeId, today)
     if (continuation.fault) throw new Refused(continuation.fault, { year: continuation.year })
     const { guarantee, previous, newest, year } = continuation
     const rules = await getRules(tx, guarantee.ordererId, newest.contractedOn ?? today)
-    const id = await addApplication(tx, {
-      realmId: user.realmId,
-      suretyId: user.suretyId,
-      contractorId: user.contractorId,
-      createdBy: user.userId,
-      content: continued(previous, newest, { year, rules, guarantee }),
-      copiedFromId: null,
-      originGuaranteeId: guarantee.id,
-      at,
-    })
-    await record({
-      name: 'application.started',
-      subjectId: id,
-      details: { copiedFromId: null, originGuaranteeId: guarantee.id },
-    })
-    return id
+    const content = continued(previous, newest, { year, rules, guarantee })
+    return beginApplication(act, user, { content, originGuaranteeId: guarantee.id })
   })
 }
 

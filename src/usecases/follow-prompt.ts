@@ -3,64 +3,39 @@ import type { CertificateContent } from '../domain/certificate.ts'
 import { emptyAmendment } from '../domain/amendment-content.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { isSamePrompt, type Prompt, type PromptKey } from '../domain/prompts.ts'
-import { addAmendment } from '../store/amendment-requests.ts'
-import { addApplication, getApplicationOfRequest } from '../store/applications.ts'
+import { getApplicationOfRequest } from '../store/applications.ts'
 import { getNewest } from '../store/certificates.ts'
-import { getGuaranteeForContractor } from '../store/guarantees.ts'
+import { getGuaranteeForContractor, lockGuarantee } from '../store/guarantees.ts'
 import { addDismissal, removeDismissal } from '../store/prompts.ts'
+import { beginApplication } from './begin-application.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 import { listPrompts } from './prompts.ts'
+import { beginAmendment } from './start-amendment.ts'
 
 /** 前払金保証を申し込む, for works whose 契約保証 exists already. Gives the filled-in draft's id. */
 export async function startAdvanceBeside(deps: Deps, user: ContractorUser, guaranteeId: string): Promise<string> {
-  return perform(deps, user, 'start-advance-beside', async ({ tx, at, record }) => {
-    await demandPrompt({ ...deps, db: tx }, user, { kind: 'new', subjectId: guaranteeId, occasion: 'performance_only' })
+  return perform(deps, user, 'start-advance-beside', async (act) => {
+    const { tx } = act
     const guarantee = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
+    // Of two tabs in the same instant the second waits, and then finds that there is nothing to follow any more.
+    await lockGuarantee(tx, guaranteeId)
+    await demandPrompt({ ...deps, db: tx }, user, { kind: 'new', subjectId: guaranteeId, occasion: 'performance_only' })
     const { content } = await getApplicationOfRequest(tx, guarantee.requestId)
     const { content: certificate } = await getNewest(tx, guaranteeId)
-    const id = await addApplication(tx, {
-      realmId: user.realmId,
-      suretyId: user.suretyId,
-      contractorId: user.contractorId,
-      createdBy: user.userId,
-      content: withAdvance(content, certificate),
-      copiedFromId: null,
-      originGuaranteeId: guaranteeId,
-      at,
-    })
-    await record({ name: 'application.started', subjectId: id, details: { copiedFromId: null } })
-    return id
+    return beginApplication(act, user, { content: withAdvance(content, certificate), originGuaranteeId: guaranteeId })
   })
 }
 
 /** 変更増額を申し込む, with the noted price and the amount it makes possible filled in. Gives the 変更申込's id. */
 export async function startIncrease(deps: Deps, user: ContractorUser, guaranteeId: string): Promise<string> {
-  return perform(deps, user, 'start-increase', async ({ tx, at, record }) => {
-    const { shown, dismissed } = await listPrompts(tx, user, deps.now())
+  return perform(deps, user, 'start-increase', async (act) => {
+    const { shown, dismissed } = await listPrompts(act.tx, user, act.at)
     const prompt = [...shown, ...dismissed].find((one) => one.kind === 'increase' && one.subjectId === guaranteeId)
     if (prompt?.reason.code !== 'price_raised') throw new Refused('not_possible_now')
-    const guarantee = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
-    const { id: baseCertificateId } = await getNewest(tx, guaranteeId)
-    const id = await addAmendment(tx, {
-      realmId: guarantee.realmId,
-      suretyId: guarantee.suretyId,
-      contractorId: guarantee.contractorId,
-      guaranteeId,
-      baseCertificateId,
-      content: {
-        ...emptyAmendment,
-        kinds: ['increase'],
-        contractChangedOn: prompt.reason.changedOn,
-        contractPrice: prompt.reason.to,
-        guaranteedAmount: prompt.reason.possible,
-      },
-      createdBy: user.userId,
-      at,
-    })
-    if (id === null) throw new Refused('changed_meanwhile')
-    await record({ name: 'amendment.started', subjectId: id, details: { guaranteeId } })
-    return id
+    const { changedOn, to, possible } = prompt.reason
+    const values = { contractChangedOn: changedOn, contractPrice: to, guaranteedAmount: possible }
+    return beginAmendment(act, user, guaranteeId, { ...emptyAmendment, kinds: ['increase'], ...values })
   })
 }
 

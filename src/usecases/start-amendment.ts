@@ -10,7 +10,7 @@ import {
 import { getNewest } from '../store/certificates.ts'
 import { getGuaranteeForContractor } from '../store/guarantees.ts'
 import type { ContractorUser, Deps } from './deps.ts'
-import { perform } from './perform.ts'
+import { type Act, perform } from './perform.ts'
 
 /** 変更申込をはじめる, of a guarantee in force. Where one is under way already, that one is gone on with. Gives its id. */
 export async function startAmendment(
@@ -19,29 +19,31 @@ export async function startAmendment(
   guaranteeId: string,
   kinds: AmendmentContent['kinds'],
 ): Promise<string> {
-  return perform(deps, user, 'start-amendment', async ({ tx, at, record }) => {
-    const guarantee = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
-    const open = await findOpenAmendment(tx, guaranteeId)
-    if (open) return open.id
-    if (guarantee.state !== 'in_force' || !amendableProducts.includes(guarantee.product))
-      throw new Refused('guarantee_not_in_force')
-    const newest = await getNewest(tx, guaranteeId)
+  return perform(deps, user, 'start-amendment', async (act) =>
+    beginAmendment(act, user, guaranteeId, { ...emptyAmendment, kinds }),
+  )
+}
 
-    const id = await addAmendment(tx, {
-      realmId: guarantee.realmId,
-      suretyId: guarantee.suretyId,
-      contractorId: guarantee.contractorId,
-      guaranteeId,
-      baseCertificateId: newest.id,
-      content: { ...emptyAmendment, kinds },
-      createdBy: user.userId,
-      at,
-    })
-    // Another tab was quicker by a moment; what it began is there now.
-    if (id === null) return (await findOpenAmendment(tx, guaranteeId))?.id ?? refuse()
-    await record({ name: 'amendment.started', subjectId: id, details: { guaranteeId } })
-    return id
-  })
+/** Within the act that begins a change: the draft beside the newest version, or the one that is under way already. */
+export async function beginAmendment(
+  { tx, at, record }: Pick<Act, 'tx' | 'at' | 'record'>,
+  user: ContractorUser,
+  guaranteeId: string,
+  content: AmendmentContent,
+): Promise<string> {
+  const guarantee = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
+  const open = await findOpenAmendment(tx, guaranteeId)
+  if (open) return open.id
+  if (guarantee.state !== 'in_force' || !amendableProducts.includes(guarantee.product))
+    throw new Refused('guarantee_not_in_force')
+  const { realmId, suretyId, contractorId } = guarantee
+  const { id: baseCertificateId } = await getNewest(tx, guaranteeId)
+  const parties = { realmId, suretyId, contractorId, guaranteeId, baseCertificateId }
+  const id = await addAmendment(tx, { ...parties, content, createdBy: user.userId, at })
+  // Another tab was quicker by a moment; what it began is there now.
+  if (id === null) return (await findOpenAmendment(tx, guaranteeId))?.id ?? refuse()
+  await record({ name: 'amendment.started', subjectId: id, details: { guaranteeId } })
+  return id
 }
 
 /**

@@ -1,22 +1,13 @@
 import { type ApplicationContent, emptyContent } from '../domain/application.ts'
-import { addApplication, getForContractor } from '../store/applications.ts'
+import { getForContractor } from '../store/applications.ts'
+import { beginApplication } from './begin-application.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 
 /** 新しい工事の申込をはじめる. Gives the draft's id. */
 export async function startApplication(deps: Deps, user: ContractorUser): Promise<string> {
-  return perform(deps, user, 'start-application', async ({ tx, at, record }) => {
-    const id = await addApplication(tx, {
-      realmId: user.realmId,
-      suretyId: user.suretyId,
-      contractorId: user.contractorId,
-      createdBy: user.userId,
-      content: emptyContent,
-      copiedFromId: null,
-      at,
-    })
-    await record({ name: 'application.started', subjectId: id, details: { copiedFromId: null } })
-    return id
+  return perform(deps, user, 'start-application', async (act) => {
+    return beginApplication(act, user, { content: emptyContent })
   })
 }
 
@@ -25,19 +16,9 @@ export async function startApplication(deps: Deps, user: ContractorUser): Promis
  * left to be typed.
  */
 export async function copyApplication(deps: Deps, user: ContractorUser, sourceId: string): Promise<string> {
-  return perform(deps, user, 'copy-application', async ({ tx, at, record }) => {
-    const source = await getForContractor(tx, user.contractorId, sourceId)
-    const id = await addApplication(tx, {
-      realmId: user.realmId,
-      suretyId: user.suretyId,
-      contractorId: user.contractorId,
-      createdBy: user.userId,
-      content: copied(source.content),
-      copiedFromId: source.id,
-      at,
-    })
-    await record({ name: 'application.started', subjectId: id, details: { copiedFromId: source.id } })
-    return id
+  return perform(deps, user, 'copy-application', async (act) => {
+    const source = await getForContractor(act.tx, user.contractorId, sourceId)
+    return beginApplication(act, user, { content: copied(source.content), copiedFromId: source.id })
   })
 }
 

@@ -4,12 +4,13 @@ import type { Day } from '../domain/day.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { interimOffer, type InterimOffer } from '../domain/interim-offer.ts'
 import type { OrdererRules } from '../domain/orderer-rules.ts'
-import { addApplication, getApplicationOfRequest } from '../store/applications.ts'
+import { getApplicationOfRequest } from '../store/applications.ts'
 import { getNewest } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
 import { getGuaranteeForContractor, lockGuarantee } from '../store/guarantees.ts'
 import { findInterimCandidate, type InterimCandidate } from '../store/interim.ts'
 import { getRules } from '../store/orderers.ts'
+import { beginApplication } from './begin-application.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
 
@@ -18,7 +19,8 @@ import { perform } from './perform.ts'
  * one is under way already, that one is gone on with. Gives the draft's id.
  */
 export async function startInterim(deps: Deps, user: ContractorUser, guaranteeId: string): Promise<string> {
-  return perform(deps, user, 'start-interim', async ({ tx, at, today, record }) => {
+  return perform(deps, user, 'start-interim', async (act) => {
+    const { tx, today } = act
     const { requestId } = await getGuaranteeForContractor(tx, user.contractorId, guaranteeId)
     // Of two tabs in the same instant the second waits, and then finds what the first began.
     await lockGuarantee(tx, guaranteeId)
@@ -30,19 +32,10 @@ export async function startInterim(deps: Deps, user: ContractorUser, guaranteeId
     const { content } = await getApplicationOfRequest(tx, requestId)
     const { content: certificate } = await getNewest(tx, guaranteeId)
 
-    const id = await addApplication(tx, {
-      realmId: user.realmId,
-      suretyId: user.suretyId,
-      contractorId: user.contractorId,
-      createdBy: user.userId,
+    return beginApplication(act, user, {
       content: beside(content, certificate, candidate),
-      copiedFromId: null,
       originGuaranteeId: guaranteeId,
-      at,
     })
-    const details = { copiedFromId: null, originGuaranteeId: guaranteeId }
-    await record({ name: 'application.started', subjectId: id, details })
-    return id
   })
 }
 
