@@ -3,7 +3,7 @@ import { type WorksKind, worksKinds } from '../domain/application.ts'
 import type { AwardedWorks } from '../domain/awarded-works.ts'
 import { yen } from '../domain/yen.ts'
 import type { Db } from '../store/db.ts'
-import { findOrdererByName } from '../store/orderers.ts'
+import { findOrderersByName } from '../store/orderers.ts'
 import { halfWidth, withoutSpaces } from '../web/fold.ts'
 import type { CsvReading } from '../web/csv.ts'
 import type { FieldErrors } from '../web/form.ts'
@@ -53,7 +53,7 @@ export function worksLabel(name: Name): string {
   return fields[name].label
 }
 
-/** Reads a file line by line; every problem is told, and with one nothing is taken in. `known` are works there already. */
+/** Reads a file line by line; every problem is told, and with one nothing is taken in. */
 export async function readWorks(
   db: Db,
   realmId: string,
@@ -64,8 +64,13 @@ export async function readWorks(
   const columns = reading.header.map((label) => nameOf(label, whose))
   const problems = headerProblems(reading.header, columns, whose)
   if (problems.length > 0) return { problems, lines: [] }
-  const lines: WorksLine[] = []
-  for (const row of reading.rows) lines.push(await readLine(db, realmId, columns as Name[], row, whose))
+  const place = columns.indexOf('ordererName')
+  const bodies = await findOrderersByName(
+    db,
+    realmId,
+    reading.rows.map(({ cells }) => (cells[place] ?? '').trim()),
+  )
+  const lines = reading.rows.map((row) => readLine(columns as Name[], row, bodies, whose))
   return { problems: lines.length === 0 ? ['工事の行がありません'] : [], lines }
 }
 
@@ -90,31 +95,29 @@ function headerProblems(header: readonly string[], columns: readonly (Name | nul
   ]
 }
 
-async function readLine(
-  db: Db,
-  realmId: string,
+function readLine(
   columns: readonly Name[],
   { line, cells }: { line: number; cells: readonly string[] },
+  bodies: ReadonlyMap<string, string>,
   whose: 'own' | 'any',
-): Promise<WorksLine> {
+): WorksLine {
   if (cells.length !== columns.length) {
     return { line, works: null, problems: [`列の数が${cells.length}です（1行目は${columns.length}列です）`] }
   }
   const typed = Object.fromEntries(columns.map((name, place) => [name, cells[place] ?? '']))
   const read = worksLineForm.safeParse(typed)
   if (!read.success) return { line, works: null, problems: read.error.issues.map(({ message }) => message) }
-  const one = await readWorksLine(db, realmId, read.data, whose)
+  const one = readWorksLine(read.data, bodies, whose)
   if ('errors' in one) return { line, works: null, problems: Object.values(one.errors) }
   return { line, works: one.works, problems: [] }
 }
 
-/** What the fields of one line say together, the body found in the register; or what is wrong, by field. */
-export async function readWorksLine(
-  db: Db,
-  realmId: string,
+/** What the fields of one line say together, its body found among the register's by name; or what is wrong, by field. */
+export function readWorksLine(
   { contractorCode, ...works }: z.output<typeof worksLineForm>,
+  bodies: ReadonlyMap<string, string>,
   whose: 'own' | 'any',
-): Promise<{ readonly works: WorksRow } | { readonly errors: FieldErrors }> {
+): { readonly works: WorksRow } | { readonly errors: FieldErrors } {
   const code = withoutSpaces(halfWidth(contractorCode))
   const { worksStartsOn, worksEndsOn } = works
   const isReversed = worksStartsOn !== null && worksEndsOn !== null && worksEndsOn < worksStartsOn
@@ -125,7 +128,7 @@ export async function readWorksLine(
     ...(isReversed ? { worksEndsOn: '工期の完成日は、開始日以後の日を入力してください' } : {}),
   }
   if (Object.keys(errors).length > 0) return { errors }
-  const ordererId = await findOrdererByName(db, realmId, works.ordererName)
+  const ordererId = bodies.get(works.ordererName) ?? null
   return { works: { ...works, ordererId, contractorCode: code } }
 }
 

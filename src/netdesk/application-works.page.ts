@@ -1,7 +1,6 @@
 import type { Response } from 'express'
 import { worksKinds } from '../domain/application.ts'
-import { listFavouriteOrderers } from '../store/contractor-defaults.ts'
-import { getOrderer, listOrderers, type Orderer } from '../store/orderers.ts'
+import { getOrderer, listFavouriteOrderers, listOrderers, type Orderer } from '../store/orderers.ts'
 import type { Choice, Field, Radios } from '../web/components.ts'
 import { optionalIdField } from '../web/fields.ts'
 import { typedText } from '../web/form.ts'

@@ -42,17 +42,6 @@ export async function listAmendmentsOfContractor(
   return rows.map(rowFrom)
 }
 
-/** Every change of a guarantee that was ever sent, newest first. */
-export async function listAmendmentsOfGuarantee(db: Db, guaranteeId: string): Promise<AmendmentRow[]> {
-  const rows = await prepared(
-    db,
-    'list-amendments-of-guarantee',
-    `${select} where m.guarantee_id = $1 and m.submitted_at is not null order by m.submitted_at desc, m.id desc`,
-    [guaranteeId],
-  )
-  return rows.map(rowFrom)
-}
-
 /** 見出し of the desk's list: who has to act. */
 export type AmendmentTab = 'new' | 'reviewing' | 'sent_back' | 'unpaid' | 'ready' | 'done'
 

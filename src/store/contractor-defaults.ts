@@ -1,7 +1,6 @@
 import type { ContractorDefaults } from '../domain/awarded-works.ts'
 import { Refused } from '../domain/errors.ts'
 import type { Db } from './db.ts'
-import { type Orderer, getOrderer } from './orderers.ts'
 
 export type SavedDefaults = ContractorDefaults & { readonly version: number }
 
@@ -31,18 +30,6 @@ export async function saveDefaults(
           .update({ ...values, version: saved.version + 1 })
           .returning('contractor_id')
   if (rows.length !== 1) throw new Refused('changed_meanwhile')
-}
-
-/** よく使う発注者, by their reading. */
-export async function listFavouriteOrderers(db: Db, realmId: string, contractorId: string): Promise<Orderer[]> {
-  const ids = await db('favourite_orderers as f')
-    .join('orderers as o', 'o.id', 'f.orderer_id')
-    .where('f.contractor_id', contractorId)
-    .orderBy('o.name_kana')
-    .pluck('o.id')
-  const found: Orderer[] = []
-  for (const id of ids) found.push(await getOrderer(db, realmId, id))
-  return found
 }
 
 export async function addFavouriteOrderer(

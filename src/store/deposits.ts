@@ -113,20 +113,6 @@ export async function addEntry(db: Db, entry: NewEntry): Promise<string> {
   return row.id
 }
 
-/** Which of these reports of a bank stand in a ledger of the surety already, taken-back ones left out. */
-export async function listKnownReports(
-  db: Db,
-  suretyId: string,
-  references: readonly string[],
-): Promise<readonly { readonly bankName: string; readonly bankReference: string }[]> {
-  return db('deposit_entries as e')
-    .leftJoin('deposit_entries as r', 'r.reverses_id', 'e.id')
-    .where('e.surety_id', suretyId)
-    .whereIn('e.bank_reference', references)
-    .whereNull('r.id')
-    .select({ bankName: 'e.bank_name', bankReference: 'e.bank_reference' })
-}
-
 /** How often the report was entered and taken back; refused where it was entered and stands. */
 async function attemptOf(db: Db, entry: NewEntry, reference: string): Promise<number> {
   const before = await db('deposit_entries as e')

@@ -36,13 +36,32 @@ export async function getOrderer(db: Db, realmId: string, id: string): Promise<O
   return fromRow(row)
 }
 
-/** The body that is called exactly so, or by the title of its head; null for one that is not in the register. */
-export async function findOrdererByName(db: Db, realmId: string, name: string): Promise<string | null> {
-  const row = await db('orderers')
+/** The bodies that are called exactly so, or by the title of their head: their ids by what they were called. */
+export async function findOrderersByName(
+  db: Db,
+  realmId: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db('orderers')
     .where({ realm_id: realmId })
-    .where((either) => either.where('name', name).orWhere('head_title', name))
-    .first('id')
-  return row?.id ?? null
+    .where((either) => either.whereIn('name', names).orWhereIn('head_title', names))
+    .select({ id: 'id', name: 'name', headTitle: 'head_title' })
+  return new Map(
+    rows.flatMap(({ id, name, headTitle }): [string, string][] => [
+      [headTitle, id],
+      [name, id],
+    ]),
+  )
+}
+
+/** よく使う発注者 of a company, by their reading. */
+export async function listFavouriteOrderers(db: Db, realmId: string, contractorId: string): Promise<Orderer[]> {
+  const rows = await db('orderers as o')
+    .join('favourite_orderers as f', 'f.orderer_id', 'o.id')
+    .where({ 'o.realm_id': realmId, 'f.contractor_id': contractorId })
+    .orderBy('o.name_kana')
+    .select('o.*')
+  return rows.map(fromRow)
 }
 
 /** Bodies whose name or reading holds the words, at most twenty. Kana and width do not matter. */
@@ -64,6 +83,17 @@ export async function getRules(db: Db, ordererId: string | null, on: Day): Promi
     .orderBy('valid_from', 'desc')
     .first('rules')
   return row ? wholeRules(row.rules) : defaultRules
+}
+
+/** Reads the rules of each body and day once, for whoever needs those of many contracts. */
+export function rulesReader(db: Db): (ordererId: string | null, on: Day) => Promise<OrdererRules> {
+  const read = new Map<string, OrdererRules>()
+  return async (ordererId, on) => {
+    const key = `${ordererId} ${on}`
+    const rules = read.get(key) ?? (await getRules(db, ordererId, on))
+    read.set(key, rules)
+    return rules
+  }
 }
 
 export async function findSubmissionProfile(

@@ -35,20 +35,6 @@ export async function listStatementsOfGuarantee(db: Db, guaranteeId: string): Pr
   return rows.map(fromRow)
 }
 
-/** The statements in force of a contractor's guarantees, by the numbers of those. */
-export async function listApprovedStatementsOfContractor(db: Db, contractorId: string): Promise<UseStatement[]> {
-  const rows = await db('use_statements as u')
-    .join('guarantees as g', 'g.id', 'u.guarantee_id')
-    .where({ 'u.contractor_id': contractorId, 'u.state': 'approved' })
-    .distinctOn('g.guarantee_number')
-    .orderBy([
-      { column: 'g.guarantee_number', order: 'asc' },
-      { column: 'u.number', order: 'desc' },
-    ])
-    .select('u.*')
-  return rows.map(fromRow)
-}
-
 /** Begins a version; refused when another of the guarantee is still on its way. */
 export async function addUseStatement(
   db: Db,

@@ -2,7 +2,7 @@ import { type AwardedWorks, contentOfAward } from '../domain/awarded-works.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { addAwardedWorks, getAwardedWorks, lockAwardedWorks, removeAwardedWorks } from '../store/awarded-works.ts'
 import { getDefaults } from '../store/contractor-defaults.ts'
-import { findContractorByCode } from '../store/contractors.ts'
+import { type Contractor, findContractorByCode } from '../store/contractors.ts'
 import { beginApplication } from './begin-application.ts'
 import { settleCsvImport } from './csv-imports.ts'
 import type { ContractorUser, Deps, DeskUser } from './deps.ts'
@@ -35,7 +35,8 @@ export async function importAwardNotices(
 ): Promise<void> {
   await perform(deps, user, 'import-award-notices', async (act) => {
     await settleCsvImport(act, user, worksImport, importId, rows.length)
-    for (const works of rows) await addForDesk(act, user, works.contractorCode, works, importId)
+    const contractors = await contractorsOf(act, user, rows)
+    for (const works of rows) await addForDesk(act, user, contractors.get(works.contractorCode), works, importId)
   })
 }
 
@@ -46,7 +47,10 @@ export async function enterAwardNotice(
   contractorCode: string,
   works: AwardedWorks,
 ): Promise<string> {
-  return perform(deps, user, 'enter-award-notice', async (act) => addForDesk(act, user, contractorCode, works, null))
+  return perform(deps, user, 'enter-award-notice', async (act) => {
+    const contractors = await contractorsOf(act, user, [{ contractorCode }])
+    return addForDesk(act, user, contractors.get(contractorCode), works, null)
+  })
 }
 
 /** 受注した工事から申込をはじめる. Gives the draft's id; nothing of it has to be typed again. */
@@ -70,14 +74,27 @@ export async function removeWorks(deps: Deps, user: ContractorUser, worksId: str
   })
 }
 
+/** The contractors the rows name, each read once. */
+async function contractorsOf(
+  { tx }: Act,
+  user: DeskUser,
+  rows: readonly { readonly contractorCode: string }[],
+): Promise<ReadonlyMap<string, Contractor>> {
+  const found = new Map<string, Contractor>()
+  for (const code of new Set(rows.map(({ contractorCode }) => contractorCode))) {
+    const contractor = await findContractorByCode(tx, user.suretyId, code)
+    if (contractor) found.set(code, contractor)
+  }
+  return found
+}
+
 async function addForDesk(
   act: Act,
   user: DeskUser,
-  contractorCode: string,
+  contractor: Contractor | undefined,
   works: AwardedWorks,
   importId: string | null,
 ): Promise<string> {
-  const contractor = await findContractorByCode(act.tx, user.suretyId, contractorCode)
   if (!contractor) throw new NotFound()
   const { id: contractorId, realmId, suretyId } = contractor
   return add(act, user, works, { contractorId, suretyId, realmId, importId, source: 'desk' })

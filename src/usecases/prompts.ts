@@ -2,10 +2,10 @@ import { dayOf, type Day, fiscalYearOf } from '../domain/day.ts'
 import { isSamePrompt, type Prompt, type PromptKey, possibleAfterRise } from '../domain/prompts.ts'
 import type { Db } from '../store/db.ts'
 import { listInterimCandidatesAmong } from '../store/interim.ts'
-import { getRules } from '../store/orderers.ts'
+import { rulesReader } from '../store/orderers.ts'
 import { listDismissals, listPromptCandidates, type PromptCandidate } from '../store/prompts.ts'
 import type { ContractorUser } from './deps.ts'
-import { possibleInterims } from './start-interim.ts'
+import { offersFor } from './start-interim.ts'
 
 export type FoundPrompts = { readonly shown: readonly Prompt[]; readonly dismissed: readonly Prompt[] }
 
@@ -46,15 +46,14 @@ function performanceOnly({ id, ...names }: PromptCandidate): Prompt {
 
 async function interims(db: Db, contractorId: string, ids: readonly string[], today: Day): Promise<Prompt[]> {
   if (ids.length === 0) return []
-  const possible = await possibleInterims(db, await listInterimCandidatesAmong(db, contractorId, ids), today)
-  return possible.map(({ candidate, offer: { period, limit } }) => ({
-    kind: 'interim',
-    subjectId: candidate.id,
+  const offered = await offersFor(db, await listInterimCandidatesAmong(db, contractorId, ids), today)
+  return offered.flatMap(({ candidate, offer }): Prompt[] => {
+    if (offer.code !== 'possible') return []
+    const { startsOn, endsOn } = offer.period
+    const reason = { code: 'half_passed', startsOn, endsOn, limit: offer.limit } as const
     // In works over several years each year has its own.
-    occasion: period.startsOn,
-    ...namesOf(candidate),
-    reason: { code: 'half_passed', startsOn: period.startsOn, endsOn: period.endsOn, limit },
-  }))
+    return [{ kind: 'interim', subjectId: candidate.id, occasion: startsOn, ...namesOf(candidate), reason }]
+  })
 }
 
 /** What is left is for the act itself to say; guarantees of several years of the same works lead to one application. */
@@ -71,12 +70,13 @@ function continuations(candidates: readonly PromptCandidate[], year: number): Pr
 }
 
 async function increases(db: Db, candidates: readonly PromptCandidate[], today: Day): Promise<Prompt[]> {
+  const rulesOf = rulesReader(db)
   const prompts: Prompt[] = []
   for (const { id, rise, ...names } of candidates) {
     if (!rise) continue
     const { product, guaranteedAmount, from, to, changedOn, ordererId, contractedOn } = rise
     const { worksKind, isLowBid, thisYearAmount } = rise
-    const rules = await getRules(db, ordererId, contractedOn ?? today)
+    const rules = await rulesOf(ordererId, contractedOn ?? today)
     const contract = { worksKind, isLowBid, contractPrice: to, thisYearAmount }
     const possible = possibleAfterRise({ product, guaranteedAmount, contractPrice: from }, rules, contract)
     if (possible === null) continue

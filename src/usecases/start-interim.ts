@@ -3,13 +3,12 @@ import type { CertificateContent } from '../domain/certificate.ts'
 import type { Day } from '../domain/day.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { interimOffer, type InterimOffer } from '../domain/interim-offer.ts'
-import type { OrdererRules } from '../domain/orderer-rules.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
 import { getNewest } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
 import { getGuaranteeForContractor, lockGuarantee } from '../store/guarantees.ts'
 import { findInterimCandidate, type InterimCandidate } from '../store/interim.ts'
-import { getRules } from '../store/orderers.ts'
+import { getRules, rulesReader } from '../store/orderers.ts'
 import { beginApplication } from './begin-application.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
@@ -44,29 +43,29 @@ export function isStartable({ code }: InterimOffer): boolean {
   return code === 'possible' || code === 'partial_payment'
 }
 
+export type OfferedInterim<Offer extends InterimOffer = InterimOffer> = {
+  readonly candidate: InterimCandidate
+  readonly offer: Offer
+}
+
 /** Whether an interim guarantee can be asked for beside this one, by the rules of its body for its contract's day. */
 export async function offerFor(db: Db, candidate: InterimCandidate, today: Day): Promise<InterimOffer> {
   return interimOffer(candidate, await getRules(db, candidate.ordererId, candidate.contractedOn ?? today), today)
 }
 
-/** 中間前払 that can be asked for now, for whoever points it out: candidate and offer of every guarantee where it is possible. */
-export async function possibleInterims(
+/** The same for a whole list of them. */
+export async function offersFor(
   db: Db,
   candidates: readonly InterimCandidate[],
   today: Day,
-): Promise<{ candidate: InterimCandidate; offer: Extract<InterimOffer, { code: 'possible' }> }[]> {
-  const found = []
-  // Bodies are few beside guarantees, and the rules of each are read once.
-  const known = new Map<string, OrdererRules>()
+): Promise<OfferedInterim[]> {
+  const rulesOf = rulesReader(db)
+  const offered: OfferedInterim[] = []
   for (const candidate of candidates) {
-    const on = candidate.contractedOn ?? today
-    const body = `${candidate.ordererId} ${on}`
-    const rules = known.get(body) ?? (await getRules(db, candidate.ordererId, on))
-    known.set(body, rules)
-    const offer = interimOffer(candidate, rules, today)
-    if (offer.code === 'possible') found.push({ candidate, offer })
+    const rules = await rulesOf(candidate.ordererId, candidate.contractedOn ?? today)
+    offered.push({ candidate, offer: interimOffer(candidate, rules, today) })
   }
-  return found
+  return offered
 }
 
 /** The first advance's application as its certificate now reads; amount and 認定調書 are left to be typed. */

@@ -3,6 +3,7 @@ import { depsOf, deskUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { type WorksImport, worksImportRoutes } from '../../access/works-import.routes.ts'
 import { readWorksLine, worksLineForm } from '../../access/works-csv.ts'
+import { findOrderersByName } from '../../store/orderers.ts'
 import { listAwardedWorksOfSurety } from '../../store/awarded-works.ts'
 import { enterAwardNotice, importAwardNotices } from '../../usecases/awarded-works.ts'
 import { NotFound, Refused } from '../../domain/errors.ts'
@@ -40,7 +41,8 @@ export function awardNoticeRoutes(): Router {
   router.post(`${noticesHref}/new`, async (req, res) => {
     const form = readForm(worksLineForm, req)
     if (!form.ok) return show(unprocessed(res, form.errors), form.typed, form.errors)
-    const line = await readWorksLine(depsOf(res).db, deskUser(res).realmId, form.value, 'any')
+    const bodies = await findOrderersByName(depsOf(res).db, deskUser(res).realmId, [form.value.ordererName])
+    const line = readWorksLine(form.value, bodies, 'any')
     if ('errors' in line) return show(res.status(422), form.typed, line.errors)
     try {
       await enterAwardNotice(depsOf(res), deskUser(res), line.works.contractorCode, line.works)

@@ -14,8 +14,7 @@ export type BarChart = {
 
 const rowHeight = 26
 export const chartWidth = 640
-/** Where bars begin, and the most they are long. */
-export const barsFrom = 190
+/** The most a bar is long. */
 const longest = 290
 const longestName = 13
 

@@ -4,7 +4,7 @@ import { contractorUser, depsOf } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { dayOf } from '../../domain/day.ts'
 import { listInterimCandidates } from '../../store/interim.ts'
-import { offerFor, startInterim } from '../../usecases/start-interim.ts'
+import { offersFor, startInterim } from '../../usecases/start-interim.ts'
 import { readForm } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
@@ -34,8 +34,7 @@ export function interimRoutes(): Router {
       count,
       placeOf: ({ issuedAt, id }) => ({ at: issuedAt, id }),
     })
-    const rows = []
-    for (const candidate of shown) rows.push({ candidate, offer: await offerFor(db, candidate, today) })
+    const rows = await offersFor(db, shown, today)
     page(
       res,
       'netdesk/interim/candidates',
