@@ -232,7 +232,7 @@ export async function listEventsOf(
     .where('e.realm_id', realmId)
     .whereIn('e.subject_id', subjectIds)
     .whereNotIn('e.name', without)
-    .orderBy(['e.at', 'e.id'])
+    .orderBy(['e.at', 'e.place'])
     .limit(500)
     .select({
       id: 'e.id',

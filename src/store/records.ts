@@ -66,7 +66,7 @@ export async function listRecords(
     .whereRaw(isOwn, { suretyId })
     .orderBy([
       { column: 'e.realm_at', order: 'desc' },
-      { column: 'e.id', order: 'desc' },
+      { column: 'e.place', order: 'desc' },
     ])
   if (search.subjectIds) void query.whereIn('e.subject_id', search.subjectIds)
   if (search.actorIds) void query.whereIn('e.actor_id', search.actorIds)
@@ -74,7 +74,11 @@ export async function listRecords(
   if (search.names) void query.whereIn('e.name', search.names)
   if (search.from) void query.where('e.realm_at', '>=', startOf(search.from))
   if (search.to) void query.where('e.realm_at', '<', startOf(addDays(search.to, 1)))
-  if (after) void query.whereRaw('(e.realm_at, e.id) < (?, ?)', [after.at, after.id])
+  if (after)
+    void query.whereRaw('(e.realm_at, e.place) < (?, (select place from audit_events where id = ?))', [
+      after.at,
+      after.id,
+    ])
   return query.limit(count + 1).select({
     id: 'e.id',
     name: 'e.name',

@@ -88,13 +88,13 @@ export function withOnce(world: World, form: { key?: string; route?: string; bod
 
 /** The events of the test in the order they were written, all or those of a name. */
 export async function events(world: Deps, name?: EventName): Promise<(AuditEvent & Record<string, unknown>)[]> {
-  const query = world.db('audit_events').orderByRaw('ctid').select('*')
+  const query = world.db('audit_events').orderBy('place').select('*')
   return name ? query.where({ name }) : query
 }
 
 /** What is owed to the outside, in the order it was written. */
 export async function owed(world: Deps): Promise<{ kind: string; payload: Record<string, string> }[]> {
-  return world.db('outbox').orderByRaw('ctid').select('kind', 'payload', 'created_at')
+  return world.db('outbox').orderBy('place').select('kind', 'payload', 'created_at')
 }
 
 /** Every row of every table as text, as somebody with a copy of the database would read it. */

@@ -50,6 +50,22 @@ describe('the records', () => {
     expect(await ask(world, { number: '' })).toEqual([])
   })
 
+  it('stand in the order they were written, also those of one instant, from page to page', async () => {
+    await anIssuedGuarantee(world)
+    const written = (await events(world)).map(({ id }) => id).toReversed()
+    const read: string[] = []
+    for (let after: { at: Date; id: string } | null = null; ; ) {
+      const page = await searchRecords(world, ohno, everything, after, 1)
+      const [row] = page
+      if (row?.name !== 'records.searched') read.push(row?.id ?? '')
+      if (page.length === 1 || !row) break
+      after = { at: row.realmAt, id: row.id }
+    }
+
+    expect(written.length).toBeGreaterThan(5)
+    expect(read).toEqual(written)
+  })
+
   it('tell by person, organisation, kind and day', async () => {
     await aSubmittedApplication(world)
     await aSubmittedApplication(world, { by: minato })
