@@ -54,7 +54,7 @@ describe('the records', () => {
     await anIssuedGuarantee(world)
     const written = (await events(world)).map(({ id }) => id).toReversed()
     const read: string[] = []
-    for (let after: { at: Date; id: string } | null = null; ; ) {
+    for (let after: { at: Date; id: string } | null = null; ;) {
       const page = await searchRecords(world, ohno, everything, after, 1)
       const [row] = page
       if (row?.name !== 'records.searched') read.push(row?.id ?? '')
