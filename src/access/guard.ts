@@ -7,6 +7,9 @@ import { park } from './parking.ts'
 
 const open: readonly string[] = ['/login', '/logout', '/resume']
 
+/** Pages for people who have no account, or cannot get into theirs. */
+const openBranches = /^\/(registration|password-reset)(\/|$)/
+
 /** Forms whose fields are secrets: a password, or a whole notice pasted into one field with the key in its midst. */
 const neverParked: readonly string[] = ['/password', '/lookup']
 
@@ -19,7 +22,8 @@ export function guard(portal: Portal): RequestHandler {
     const account = accountOf(req) as Account | null
     const isOurs = account?.portal === portal && account.realmId === depsOf(res).realm.id
     if (isOurs) setPerson(res, actorOf(account), account)
-    if (open.includes(req.path.slice(portal.length + 1))) return next()
+    const place = req.path.slice(portal.length + 1)
+    if (open.includes(place) || openBranches.test(place)) return next()
     if (!isOurs) return toLogin(portal, req, res)
     if (account.mustChangePassword && req.path !== `/${portal}/password`)
       return res.redirect(303, `/${portal}/password`)

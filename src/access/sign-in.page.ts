@@ -1,4 +1,4 @@
-import type { CsrfField, ErrorSummary, Field, Notice, PasswordField } from '../web/components.ts'
+import type { CsrfField, ErrorSummary, Field, Link, Notice, PasswordField } from '../web/components.ts'
 import { errorSummary } from '../web/components.ts'
 import type { FieldErrors, Typed } from '../web/form.ts'
 import { typedText } from '../web/form.ts'
@@ -16,6 +16,7 @@ export type LoginPage = {
   readonly loginId: Field
   readonly password: PasswordField
   readonly help: readonly string[]
+  readonly links: readonly Link[]
 }
 
 const audiences: Readonly<Record<Portal, string>> = {
@@ -35,6 +36,12 @@ const helps: Readonly<Record<Portal, readonly string[]>> = {
     '続けて間違えると、しばらくのあいだ受け付けを休みます。時間をおいてからお試しください。',
   ],
   desk: ['パスワードがわからないときは、社内の管理者に確認してください。'],
+}
+
+const links: Readonly<Record<Portal, readonly Link[]>> = {
+  netdesk: [{ text: 'はじめて利用する会社の方（利用申込）', href: '/netdesk/registration' }],
+  dsure: [],
+  desk: [],
 }
 
 /** The sign-in page of a portal. The password is never given back; everything else typed is. */
@@ -70,6 +77,7 @@ export function loginPage(
       error: errors['password'],
     },
     help: helps[portal],
+    links: links[portal],
   }
 }
 

@@ -3,6 +3,7 @@ import type { Transport } from '../mail/transport.ts'
 import { findOwed, markDone, markFailed, type OutboxRow } from '../store/outbox.ts'
 import { getRealm } from '../store/realms.ts'
 import type { Deps } from '../usecases/deps.ts'
+import { withPrivateLink } from '../usecases/private-links.ts'
 import { writeMail } from '../usecases/write-mail.ts'
 import { composeMail } from './compose-mail.ts'
 import { makeDocuments } from './make-documents.ts'
@@ -27,7 +28,8 @@ async function sendMail(deps: Deps, baseAddress: string, transport: Transport | 
   const mail = await composeMail(deps, baseAddress, row.owed)
   if (!mail) return
   const written = await writeMail(deps, row.id, row.owed.kind, mail)
-  if (deps.realm.kind === 'real') await transport?.send(written)
+  if (deps.realm.kind === 'real')
+    await transport?.send({ ...written, body: withPrivateLink(deps.secrets, row.owed, written.body) })
 }
 
 async function depsFor({ db, config, instant }: JobDeps, row: OutboxRow): Promise<Deps> {

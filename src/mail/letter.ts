@@ -21,6 +21,8 @@ export type Fact = readonly [label: string, value: string]
 
 export type Matter = {
   readonly subject: string
+  /** Instead of the company, where the reader may be nobody of it. */
+  readonly addressee?: string
   readonly opening: string
   readonly facts: readonly Fact[]
   /** What to do now, ending in the page where it is done. */
@@ -33,7 +35,7 @@ export type Matter = {
 export function letter(head: LetterHead, matter: Matter): Letter {
   const blocks = [
     ...(head.isTrial ? [trialWords.band] : []),
-    `${oneLine(head.contractorName)} 御中`,
+    matter.addressee ?? `${oneLine(head.contractorName)} 御中`,
     oneLine(matter.opening),
     matter.facts.map(([label, value]) => oneLine(`${label}：${value}`)).join('\n'),
     `${matter.closing}\n${new URL(matter.path, head.baseAddress).href}`,

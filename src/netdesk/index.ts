@@ -18,12 +18,14 @@ import { promptRoutes } from './prompts/prompts.routes.ts'
 import { sendingSettingsRoutes } from './settings/sending.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
+import { registrationRoutes } from './registration/registration.routes.ts'
 import { reservationRoutes } from './reservations/reservations.routes.ts'
 import { useStatementRoutes } from './use-statements/use-statements.routes.ts'
 
 /** ネットデスク, for signed-in people of a contractor. */
 export function netdeskPortal(): Router {
   const router = Router()
+  router.use(registrationRoutes())
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(documentRequestRoutes())
   router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())

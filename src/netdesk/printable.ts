@@ -1,5 +1,7 @@
 import { unprintable } from '../pdf/fonts.ts'
+import type { CompanyData } from '../domain/company.ts'
 import type { FieldErrors } from '../web/form.ts'
+import { companyLabels } from '../wording/company.ts'
 
 /**
  * What of these texts no typeface of the certificate has, told at the field while it can still be asked about: on paper it
@@ -12,4 +14,10 @@ export function printFaults(texts: Readonly<Record<string, readonly [label: stri
       return odd.length === 0 ? [] : [[field, `${label}に、証書に印刷できない文字があります（${odd.join('、')}）`]]
     }),
   )
+}
+
+/** The same for what stands on a certificate of the company itself. */
+export function companyPrintFaults(company: CompanyData): FieldErrors {
+  const printed = ['name', 'address', 'representativeTitle', 'representativeName'] as const
+  return printFaults(Object.fromEntries(printed.map((field) => [field, [companyLabels[field], company[field]]])))
 }

@@ -160,6 +160,13 @@ type Events = {
   'use_statement.review_begun': Record<string, never>
   'use_statement.sent_back': { round: number; lines: readonly string[]; declinedLines: readonly string[] }
   'use_statement.approved': { guaranteeId: string; number: number; amount: number }
+  /** 利用申込. Whoever applies is a stranger until accepted. */
+  'registration.applied': Record<string, never>
+  'registration.not_taken': { reason: 'recipient' }
+  'registration.submitted': { round: number }
+  'registration.sent_back': { reason: string }
+  'registration.declined': { reason: string }
+  'registration.accepted': { contractorId: string; code: string; isNew: boolean; userIds: readonly string[] }
   'contractor.limit_set': { amount: number; validFrom: string; whenOver: string }
   'desk_note.written': Record<string, never>
   /** 担当. The subject is what somebody has in hand. */

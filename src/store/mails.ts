@@ -45,8 +45,10 @@ export async function listMails(db: Db, realmId: string, after: Place | null, co
   return query.limit(count + 1).select(columns)
 }
 
-export async function getMail(db: Db, realmId: string, id: string): Promise<Mail> {
-  const row = await db('mails').where({ realm_id: realmId, id }).first(columns)
+export async function getMail(db: Db, realmId: string, id: string): Promise<Mail & { readonly outboxId: string }> {
+  const row = await db('mails')
+    .where({ realm_id: realmId, id })
+    .first({ ...columns, outboxId: 'outbox_id' })
   if (!row) throw new NotFound()
   return row
 }

@@ -16,6 +16,9 @@ export type Owed =
   | { readonly kind: 'use-statement-sent-back'; readonly statementId: string }
   | { readonly kind: 'use-statement-approved'; readonly statementId: string }
   | { readonly kind: 'parcel-received'; readonly parcelId: string }
+  | { readonly kind: 'registration-confirmation'; readonly registrationId: string }
+  | { readonly kind: 'registration-sent-back'; readonly registrationId: string }
+  | { readonly kind: 'registration-declined'; readonly registrationId: string }
   | { readonly kind: 'make-documents'; readonly guaranteeId: string }
 
 /**

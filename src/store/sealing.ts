@@ -33,6 +33,14 @@ export function keyedHash(secrets: Secrets, content: Buffer): Buffer {
   return createHmac('sha256', secrets.keyLookup).update('form\n').update(content).digest()
 }
 
+/**
+ * The token of a link that is sent by mail: 256 bits that nobody can make from the database alone, so that it is stored
+ * nowhere, and yet can be written into the mail when that leaves. Looked up by its SHA-256.
+ */
+export function linkToken(secrets: Secrets, purpose: string, id: string): string {
+  return createHmac('sha256', secrets.keyLookup).update(`link\n${purpose}\n${id}`).digest('base64url')
+}
+
 /** Compares without telling by its time how far two hashes agree. */
 export function isSameHash(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b)

@@ -54,6 +54,24 @@ export async function getOffice(db: Db, suretyId: string, id: string): Promise<O
   return row
 }
 
+/** Every office a company may apply at, in its realm. */
+export async function listOfficesOfRealm(db: Db, realmId: string): Promise<Office[]> {
+  return db('offices as f')
+    .join('sureties as s', 's.id', 'f.surety_id')
+    .where({ 's.realm_id': realmId })
+    .orderBy(['s.name', 'f.sort_order'])
+    .select(officeColumns.map((column) => `f.${column}`))
+}
+
+/** Whose office it is; null where the realm has no such one. */
+export async function findSuretyOfOffice(db: Db, realmId: string, officeId: string): Promise<string | null> {
+  const row = await db('offices as f')
+    .join('sureties as s', 's.id', 'f.surety_id')
+    .where({ 's.realm_id': realmId, 'f.id': officeId })
+    .first('s.id')
+  return row?.id ?? null
+}
+
 export async function listAnnouncements(db: Db, suretyId: string, today: string): Promise<Announcement[]> {
   return prepared<Announcement>(
     db,

@@ -2,6 +2,8 @@ import { type RequestHandler, Router } from 'express'
 import { depsOf } from '../access/context.ts'
 import { NotFound } from '../domain/errors.ts'
 import { getMail, listMails } from '../store/mails.ts'
+import { findOwed } from '../store/outbox.ts'
+import { withPrivateLink } from '../usecases/private-links.ts'
 import { acceptIds } from '../web/ids.ts'
 import { pageThrough, placeIn } from '../web/pagination.ts'
 import { mailPage, mailsPage } from './mails.page.ts'
@@ -31,8 +33,12 @@ export function trialRoutes(): Router {
   })
 
   router.get('/trial/mails/:id', async (req, res) => {
-    const { db, realm } = depsOf(res)
-    page(res, 'trial/mail', mailPage(await getMail(db, realm.id, req.params.id)))
+    const { db, realm, secrets } = depsOf(res)
+    const mail = await getMail(db, realm.id, req.params.id)
+    const row = await findOwed(db, mail.outboxId)
+    // Nothing leaves a trial, so its mails are read here as their readers would have got them.
+    const body = row ? withPrivateLink(secrets, row.owed, mail.body) : mail.body
+    page(res, 'trial/mail', mailPage({ ...mail, body }))
   })
 
   return router

@@ -4,7 +4,7 @@ import { refusalText } from '../wording/refusals.ts'
 import { BadForm } from './bad-form.ts'
 import { HttpProblem } from './problems.ts'
 import { type Frame, sendPage } from './render.ts'
-import { requestIdOf } from './request.ts'
+import { pathToTell, requestIdOf } from './request.ts'
 
 /** What a problem page says: what happened, why, and a way on. */
 export type ProblemPage = {
@@ -22,7 +22,7 @@ export function errorPages(log: ErrorLog, frameOf: (res: Response) => Frame): Er
   return (error: unknown, req, res, _next) => {
     const status = statusOf(error)
     const id = requestIdOf(res)
-    if (status >= 500) log.error({ error, requestId: id, path: req.path }, 'a request failed')
+    if (status >= 500) log.error({ error, requestId: id, path: pathToTell(req) }, 'a request failed')
     if (res.headersSent) return void res.destroy()
     if (status === 503) res.setHeader('Retry-After', '5')
     const frame = frameOf(res)

@@ -109,3 +109,11 @@ export function readTelephone(label: string, typed: string): Read<string> {
   const digits = halfWidth(text.value).replace(/\D/g, '')
   return digits.length < 10 ? { complaint: `${label}は、市外局番から入力してください（例：03-3551-9511）` } : text
 }
+
+/** Seven digits in any width, with or without a dash; as 104-0032. */
+export function readPostalCode(label: string, typed: string): Read<string> {
+  const digits = /^(\d{3})[-‐−ー]?(\d{4})$/.exec(withoutSpaces(halfWidth(typed.slice(0, 40))).replace(/^〒/, ''))
+  return digits
+    ? { value: `${digits[1]}-${digits[2]}` }
+    : { complaint: `${label}は、7桁の数字で入力してください（例：104-0032）` }
+}

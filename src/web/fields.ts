@@ -8,6 +8,7 @@ import {
   readEmail,
   readFiscalYear,
   readKana,
+  readPostalCode,
   readShare,
   readTelephone,
   readText,
@@ -78,6 +79,11 @@ export function optionalEmailField(label: string) {
 /** Kept as typed: people know their number by how it is written. */
 export function telephoneField(label: string) {
   return required(label, (typed) => readTelephone(label, typed))
+}
+
+/** 郵便番号, as 104-0032. */
+export function postalCodeField(label: string) {
+  return required(label, (typed) => readPostalCode(label, typed))
 }
 
 export function optionalTelephoneField(label: string) {

@@ -9,3 +9,12 @@ export function acceptIds(router: Router, ...names: readonly string[]): void {
     router.param(name, (_req, _res, next, value) => next(uuid.test(String(value)) ? undefined : new NotFound()))
   }
 }
+
+/** The same for the tokens of links that came by mail. */
+export function acceptTokens(router: Router, ...names: readonly string[]): void {
+  for (const name of names) {
+    router.param(name, (_req, _res, next, value) =>
+      next(/^[A-Za-z0-9_-]{43}$/.test(String(value)) ? undefined : new NotFound()),
+    )
+  }
+}

@@ -16,6 +16,11 @@ export function requestIdOf(res: Response): string {
   return String(res.locals['requestId'])
 }
 
+/** The path for a log: the token of a link that came by mail is left out of it. */
+export function pathToTell({ path }: Request): string {
+  return path.replace(/\/[A-Za-z0-9_-]{43}(?=\/|$)/, '/…')
+}
+
 /** The one-time key a form carried; null where there is none, as with every request that only reads. */
 export function onceKeyOf(req: Request): OnceKey | null {
   const body = (req.body ?? {}) as Record<string, unknown>

@@ -13,6 +13,9 @@ const labels: Readonly<Record<string, string>> = {
   'use-statement-sent-back': 'メール：使途内訳明細書の訂正のお願い',
   'use-statement-approved': 'メール：使途内訳明細書の承認',
   'parcel-received': 'メール：書類送信の受付',
+  'registration-confirmation': 'メール：利用申込の確認',
+  'registration-sent-back': 'メール：利用申込の訂正のお願い',
+  'registration-declined': 'メール：利用申込のお断り',
   'make-documents': 'PDFの作成',
 }
 

@@ -13,6 +13,7 @@ import { aDepositedGuarantee } from '../support/deposits.ts'
 import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
 import { addParties } from '../support/parties.ts'
 import { kensetsu, saeki } from '../support/people.ts'
+import { aRegistration } from '../support/registrations.ts'
 import { aUseStatementUnderReview } from '../support/use-statements.ts'
 import { worldOver } from '../support/world.ts'
 
@@ -30,6 +31,7 @@ const appendOnly = [
   'number_ledger',
   'price_records',
   'premium_postings',
+  'registration_submissions',
   'send_backs',
   'use_statement_send_backs',
   'use_statement_submissions',
@@ -136,6 +138,7 @@ function useFilledDatabase() {
     await tellDeposit(world, kensetsu, deposited.id, { depositedOn: day('2026-05-20'), amount: yen(1) })
     const [notice] = await database.db('deposit_notices').pluck('id')
     await declineDepositNotice(world, saeki, deposited.id, notice, '該当の入金がありません')
+    await aRegistration(world)
     const { id: outboxId } = await database.db('outbox').first('id')
     await writeMail(world, outboxId, 'application-received', { recipient: 'a@example.jp', subject: 'x', body: 'x' })
   })
@@ -143,5 +146,5 @@ function useFilledDatabase() {
 }
 
 function columnOf(table: string): string {
-  return table === 'number_ledger' ? 'number' : 'id'
+  return table === 'number_ledger' ? 'number' : table === 'registration_submissions' ? 'round' : 'id'
 }
