@@ -1,4 +1,5 @@
 import { dayOf } from '../domain/day.ts'
+import { canBeClaimed } from '../domain/guarantee-claim.ts'
 import type { GuaranteeActProposal } from '../domain/guarantee-endings.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
@@ -24,6 +25,8 @@ export type CertificatePage = {
   readonly documentNote: string
   readonly versions: DataTable
   readonly versionsNote: string
+  /** 保証金の請求, for the body alone. */
+  readonly claim: Link | null
 }
 
 export type PrintPage = Pick<CertificatePage, 'title' | 'certificate' | 'viewing'> & {
@@ -54,6 +57,8 @@ export type Side = {
   /** What the PDF of a certificate that holds is good for. */
   readonly copyNote: string
   readonly versionsNote: string
+  /** Where money is claimed from it; null for a side that cannot. */
+  readonly claimHref: string | null
 }
 
 /** 電子証書: as the paper would look, what it is worth now, and every version there has been. */
@@ -73,6 +78,7 @@ export function certificatePage(viewed: Viewed, documentSize: number | null): Ce
     documentNote: documentNoteOf(documentSize, standing, viewed.side),
     versions: versionTable(viewed),
     versionsNote: viewed.side.versionsNote,
+    claim: claimOf(viewed),
   }
 }
 
@@ -120,6 +126,13 @@ export function fileNameOf({
   ].filter((word) => word !== null)
   const ending = words.length === 0 ? '' : `（${words.join('・')}）`
   return `${certificateWord(guarantee.product)}_${guarantee.guaranteeNumber}_${labelOf(version)}${ending}.pdf`
+}
+
+/** Money is claimed from what is in force, once; what is 請求中 leads to the claim. */
+function claimOf({ guarantee: { product, state }, side: { claimHref } }: Viewed): Link | null {
+  if (!claimHref || !canBeClaimed(product)) return null
+  if (state === 'in_force') return { text: '保証金を請求する（契約を解除したときなど）', href: claimHref }
+  return state === 'claimed' ? { text: '保証金の請求の状況を見る', href: claimHref } : null
 }
 
 function newsOf({ guarantee: { lastAct }, previouslyViewedAt }: Viewed): Notice | null {

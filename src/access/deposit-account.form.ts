@@ -12,7 +12,8 @@ export const accountForm = z.object({
   holderKana: holderField(),
 }) satisfies z.ZodType<DepositAccount>
 
-function accountNumberField() {
+/** 口座番号: digits in any width, hyphens left out. */
+export function accountNumberField() {
   return z
     .string()
     .default('')
@@ -25,8 +26,8 @@ function accountNumberField() {
     })
 }
 
-/** A reading like any other, but with the brackets, signs and letters that names of accounts have. */
-function holderField() {
+/** 口座名義（カナ）: a reading like any other, but with the brackets, signs and letters that names of accounts have. */
+export function holderField() {
   const label = '口座名義（カナ）'
   return textField(label, { maxLength: 100 }).transform((typed, context) => {
     const wide = halfWidth(typed).replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60))

@@ -32,6 +32,24 @@ export type Guarantee = {
   readonly version: number
 }
 
+/** 保証金の請求: what it does to a guarantee. From then on it is 請求中 for everybody. */
+export function claimOn<Claimed extends Pick<Guarantee, 'state'>>(guarantee: Claimed): Claimed {
+  if (guarantee.state !== 'in_force') throw new Refused('claim_not_in_force', { state: guarantee.state })
+  return { ...guarantee, state: 'claimed' }
+}
+
+/** A claim that was refused or withdrawn leaves the guarantee in force, as before it. */
+export function releaseFromClaim<Claimed extends Pick<Guarantee, 'state'>>(guarantee: Claimed): Claimed {
+  if (guarantee.state !== 'claimed') throw new Refused('not_possible_now', { state: guarantee.state })
+  return { ...guarantee, state: 'in_force' }
+}
+
+/** The money was paid, once and for all: the guarantee has done what it was for. */
+export function endByPayment<Claimed extends Pick<Guarantee, 'state'>>(guarantee: Claimed): Claimed {
+  if (guarantee.state !== 'claimed') throw new Refused('not_possible_now', { state: guarantee.state })
+  return { ...guarantee, state: 'ended' }
+}
+
 /** 変更. The new values of a guarantee; what is not named stays. */
 export type Amendment = {
   readonly guaranteedAmount?: Yen

@@ -8,6 +8,7 @@ export function certificateSide({ ordererName, section, name }: OrdererUser, gua
     viewer: [ordererName, section, name].filter(Boolean).join('　'),
     back: { text: '別の証書を確認する', href: '/dsure/lookup' },
     newestHref: `/dsure/guarantees/${guaranteeId}`,
+    claimHref: `/dsure/guarantees/${guaranteeId}/claim`,
     copyNote: 'PDFと印刷物は写しです。最新の内容は、いつでもこのページで確認できます。',
     versionsNote:
       '電子保証発行日時は、この画面に保証証書が到着した日時です。照合番号は、同じ版であればいつ誰が表示しても同じ番号です。',

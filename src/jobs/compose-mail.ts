@@ -27,6 +27,7 @@ import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
+import { guaranteeClaimMail } from './compose-guarantee-claim-mail.ts'
 import { parcelMail } from './compose-parcel-mail.ts'
 import { registrationMail } from './compose-registration-mail.ts'
 import { useStatementLetter } from './compose-use-statement-mail.ts'
@@ -37,6 +38,7 @@ export type ComposedMail = { readonly recipient: string; readonly subject: strin
 export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): Promise<ComposedMail | null> {
   if (owed.kind === 'parcel-received') return parcelMail(deps, baseAddress, owed.parcelId)
   if ('registrationId' in owed) return registrationMail(deps, baseAddress, owed)
+  if ('claimId' in owed) return guaranteeClaimMail(deps, baseAddress, owed)
   const application = await applicationOf(deps, owed)
   const recipient = application.content.delivery?.noticeEmail ?? ''
   if (recipient === '') return null
@@ -46,7 +48,10 @@ export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): 
 }
 
 /** All but what may be about no application at all. */
-type OwedAboutApplication = Exclude<Owed, { readonly parcelId: string } | { readonly registrationId: string }>
+type OwedAboutApplication = Exclude<
+  Owed,
+  { readonly parcelId: string } | { readonly registrationId: string } | { readonly claimId: string }
+>
 
 async function applicationOf({ db }: Deps, owed: OwedAboutApplication): Promise<Application> {
   if ('applicationId' in owed) return getApplication(db, owed.applicationId)

@@ -88,6 +88,15 @@ type Events = {
   /** The body had opened it before: its pages tell what has happened since it last looked. */
   'guarantee.holder_notified': { ordererId: string; proposalId: string; kind: GuaranteeActKind }
   'guarantee.price_recorded': { contractPrice: number; changedOn: string }
+  /** 保証金の請求, as the guarantee's own history tells it. */
+  'guarantee.claimed': { claimId: string; amount: number }
+  'guarantee.claim_withdrawn': { claimId: string }
+  'guarantee_claim.started': { guaranteeId: string; source: string }
+  'guarantee_claim.saved': { version: number }
+  'guarantee_claim.discarded': Record<string, never>
+  'guarantee_claim.submitted': { guaranteeId: string; receptionNumber: string; amount: number; source: string }
+  'guarantee_claim.withdrawn': { reason: string }
+  'guarantee_claim.letter_viewed': { way: Way }
   'reservation.awarded': { awardPrice: number; awardedOn: string; applicationId: string }
   'reservation.lost': { lostOn: string; reason: string }
   'reservation.fulfilled': { guaranteeId: string }

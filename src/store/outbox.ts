@@ -19,6 +19,7 @@ export type Owed =
   | { readonly kind: 'registration-confirmation'; readonly registrationId: string }
   | { readonly kind: 'registration-sent-back'; readonly registrationId: string }
   | { readonly kind: 'registration-declined'; readonly registrationId: string }
+  | { readonly kind: 'guarantee-claim-received'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
   | { readonly kind: 'make-documents'; readonly guaranteeId: string }
 
 /**

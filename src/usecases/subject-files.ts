@@ -1,7 +1,7 @@
 import { Refused } from '../domain/errors.ts'
 import type { NewFile } from '../store/attachments.ts'
 import { addFile, type FileSubject, getFile, listFiles, removeFile } from '../store/subject-files.ts'
-import type { ContractorUser, Deps, DeskUser } from './deps.ts'
+import type { Deps, SignedIn } from './deps.ts'
 import { type Act, observe } from './perform.ts'
 
 /** The most files beside one subject. */
@@ -11,12 +11,7 @@ export const mostFiles = 20
  * Puts a file beside a subject that was just read for its owner, found open, and locked or saved under its version: a part
  * of that subject's own act. What the file is was told from its content before.
  */
-export async function putFile(
-  { tx, at, record }: Act,
-  user: ContractorUser | DeskUser,
-  subject: FileSubject,
-  file: NewFile,
-) {
+export async function putFile({ tx, at, record }: Act, user: SignedIn, subject: FileSubject, file: NewFile) {
   if ((await listFiles(tx, subject)).length >= mostFiles) throw new Refused('too_many_files', { most: mostFiles })
   const fileId = await addFile(tx, subject, file, user.userId, at)
   const details = { subjectKind: subject.kind, fileId, fileName: file.fileName, size: file.content.length }
@@ -25,12 +20,7 @@ export async function putFile(
 }
 
 /** Takes a file out again, as a part of its subject's own act. */
-export async function takeOutFile(
-  { tx, at, record }: Act,
-  user: ContractorUser | DeskUser,
-  subject: FileSubject,
-  fileId: string,
-) {
+export async function takeOutFile({ tx, at, record }: Act, user: SignedIn, subject: FileSubject, fileId: string) {
   await removeFile(tx, subject, fileId, user.userId, at)
   await record({ name: 'file.removed', subjectId: subject.id, details: { subjectKind: subject.kind, fileId } })
 }
@@ -38,7 +28,7 @@ export async function takeOutFile(
 /** Opens a file beside a subject; that it was opened is an event. `demandSubject` throws NotFound for who may not see the subject. */
 export async function viewFile(
   deps: Deps,
-  user: ContractorUser | DeskUser,
+  user: SignedIn,
   subject: FileSubject,
   fileId: string,
   demandSubject: (db: Deps['db']) => Promise<unknown>,

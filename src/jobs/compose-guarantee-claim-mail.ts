@@ -1,0 +1,74 @@
+import { yen } from '../domain/yen.ts'
+import { type AboutClaim, claimReceived } from '../mail/guarantee-claim.ts'
+import type { Letter } from '../mail/letter.ts'
+import { getApplicationOfRequest } from '../store/applications.ts'
+import { getNewest } from '../store/certificates.ts'
+import { getGuaranteeClaim, type GuaranteeClaim } from '../store/guarantee-claims.ts'
+import { getGuarantee, type GuaranteeRow } from '../store/guarantees.ts'
+import type { Owed } from '../store/outbox.ts'
+import { getSurety } from '../store/sureties.ts'
+import { getCredentials } from '../store/users.ts'
+import type { Deps } from '../usecases/deps.ts'
+import type { ComposedMail } from './compose-mail.ts'
+
+export type OwedAboutClaim = Extract<Owed, { readonly claimId: string }>
+
+/** The mail about a 保証金の請求; null for a body that claimed on paper, and a contractor that wants no mails. */
+export async function guaranteeClaimMail(
+  deps: Deps,
+  baseAddress: string,
+  owed: OwedAboutClaim,
+): Promise<ComposedMail | null> {
+  const claim = await getGuaranteeClaim(deps.db, owed.claimId)
+  const guarantee = await getGuarantee(deps.db, claim.guaranteeId)
+  const recipient = await recipientOf(deps, owed.to, claim, guarantee)
+  if (recipient === '') return null
+  const about = await aboutOf(deps, baseAddress, owed.to, claim, guarantee)
+  const { subject, text } = await letterOf(owed, about, claim)
+  return { recipient, subject, body: text }
+}
+
+async function letterOf({ kind }: OwedAboutClaim, about: AboutClaim, claim: GuaranteeClaim): Promise<Letter> {
+  switch (kind) {
+    case 'guarantee-claim-received':
+      return claimReceived({ ...about, dueOn: claim.dueOn })
+  }
+}
+
+async function recipientOf(
+  { db }: Deps,
+  to: OwedAboutClaim['to'],
+  { source, submittedBy }: GuaranteeClaim,
+  { requestId }: GuaranteeRow,
+): Promise<string> {
+  if (to === 'contractor') return (await getApplicationOfRequest(db, requestId)).content.delivery?.noticeEmail ?? ''
+  return source === 'orderer' && submittedBy ? (await getCredentials(db, submittedBy)).account.email : ''
+}
+
+async function aboutOf(
+  { db, realm }: Deps,
+  baseAddress: string,
+  to: OwedAboutClaim['to'],
+  { id: claimId, receptionNumber, content }: GuaranteeClaim,
+  guarantee: GuaranteeRow,
+): Promise<AboutClaim> {
+  const { office } = (await getNewest(db, guarantee.id)).content
+  return {
+    to,
+    claimId,
+    guaranteeId: guarantee.id,
+    guaranteeNumber: guarantee.guaranteeNumber,
+    receptionNumber: receptionNumber ?? '',
+    worksName: guarantee.worksName,
+    ordererName: guarantee.ordererName,
+    claimedAmount: content.claimedAmount ?? yen(0),
+    contractorName: to === 'orderer' ? guarantee.ordererName : guarantee.contractorName,
+    isTrial: realm.kind === 'trial',
+    baseAddress,
+    surety: {
+      name: (await getSurety(db, guarantee.suretyId)).name,
+      officeName: office.name,
+      telephone: office.telephone,
+    },
+  }
+}
