@@ -14,6 +14,7 @@ import { applicationListRoutes } from './application-list.routes.ts'
 import { queueRoutes } from './queue/queue.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
+import { premiumDeskRoutes } from './premiums/index.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
@@ -43,6 +44,7 @@ export function deskPortal(): Router {
   router.use(sentDocumentRoutes())
   router.use(deskUseStatementRoutes())
   router.use(depositDeskRoutes())
+  router.use(premiumDeskRoutes())
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())
   router.use(claimRoutes(), limitRoutes())
   return router

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { depsOf, deskUser } from '../access/context.ts'
+import { type Day, dayOf } from '../domain/day.ts'
 import { countAmendments } from '../store/amendment-lists.ts'
 import { countWaitingNotices } from '../store/deposits.ts'
 import { countInbox, mostCounted } from '../store/inbox.ts'
@@ -7,6 +8,7 @@ import { countWaitingProposals } from '../store/guarantee-acts.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
 import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
 import type { Db } from '../store/db.ts'
+import { countOverduePremiums } from '../store/open-premiums.ts'
 import { countStuck } from '../store/outbox-lists.ts'
 import { countUseStatements } from '../store/use-statement-lists.ts'
 import { formatCappedCount } from '../wording/format.ts'
@@ -15,8 +17,8 @@ import { formatCappedCount } from '../wording/format.ts'
 export type Procedure = {
   readonly label: string
   readonly href: string
-  /** `instant` is real time. */
-  readonly waiting: (db: Db, suretyId: string, instant: Date) => Promise<number>
+  /** `instant` is real time, `today` the realm's day. */
+  readonly waiting: (db: Db, suretyId: string, instant: Date, today: Day) => Promise<number>
 }
 
 /** What contractors send, each kind with a list of its own, in the order of the contractor's menu. */
@@ -46,6 +48,11 @@ export const procedures: readonly Procedure[] = [
     href: '/desk/deposits',
     waiting: (db, suretyId) => countWaitingNotices(db, suretyId, mostCounted),
   },
+  {
+    label: '保証料の入金（期限超過）',
+    href: '/desk/premiums',
+    waiting: (db, suretyId, _instant, today) => countOverduePremiums(db, suretyId, today, mostCounted),
+  },
   { label: '訂正・取消などの提案', href: '/desk/guarantee-acts', waiting: countWaitingProposals },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
   {
@@ -63,11 +70,11 @@ export type ProcedureLinks = readonly {
 
 /** The way between the desk's lists, for the head of each: how much in it waits, and which one this is. */
 export async function procedureLinks(res: Response, here: string): Promise<ProcedureLinks> {
-  const { db, instant } = depsOf(res)
+  const { db, instant, now } = depsOf(res)
   const { suretyId } = deskUser(res)
   const links = []
   for (const { label, href, waiting } of procedures) {
-    const text = `${label} ${formatCappedCount(await waiting(db, suretyId, instant()), mostCounted)}`
+    const text = `${label} ${formatCappedCount(await waiting(db, suretyId, instant(), dayOf(now())), mostCounted)}`
     links.push({ text, href, isCurrent: href === here })
   }
   return links

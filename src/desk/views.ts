@@ -20,6 +20,7 @@ import type { QueuePage } from './queue/queue.page.ts'
 import type { IssuedPage, IssuePage } from './issue.page.ts'
 import type { PremiumReceiptPage } from './premium-receipt.page.ts'
 import type { DepositViews } from './deposits/views.ts'
+import type { PremiumViews } from './premiums/views.ts'
 import type { DeclinePage } from './decline.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
@@ -35,6 +36,7 @@ import type { DeskUseStatementViews } from './use-statements/views.ts'
 /** The pages of the desk with what each shows. */
 export type Views = AmendmentViews &
   DepositViews &
+  PremiumViews &
   DeskUseStatementViews &
   GuaranteeActViews & {
     'desk/queue': QueuePage
