@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { day } from '../src/domain/day.ts'
+import { alwaysTwoPersons } from '../src/domain/desk-proposal.ts'
 import { issue } from '../src/domain/request.ts'
 import { withRequest } from '../src/domain/application.ts'
 import { yen } from '../src/domain/yen.ts'
@@ -133,8 +134,9 @@ async function theBriefingsImportedSample(story: Story): Promise<void> {
   const [request] = before.requests
   if (!request?.rateTableId) throw new Error('the imported sample was not approved')
   const at = new Date('2022-04-27T11:20:00+09:00')
+  const twoPersons = { guaranteedAmount: yen(works.advance), twoPersonsFrom: alwaysTwoPersons }
   await saveApplication(story.knex, before, {
-    ...withRequest(before, request.id, (one) => issue(one, story.approver.userId)),
+    ...withRequest(before, request.id, (one) => issue(one, story.approver.userId, twoPersons)),
     savedAt: at,
   })
   const number = '99999-00005H'

@@ -1,6 +1,7 @@
-import { sendBack, stepAll } from '../domain/application.ts'
+import { requestedOf, sendBack, stepAll } from '../domain/application.ts'
 import { Refused, type RefusalReason } from '../domain/errors.ts'
 import { type GuaranteeRequest, isPossible, issue } from '../domain/request.ts'
+import { yen } from '../domain/yen.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 
 /** What is done to one request, each on a page of its own. */
@@ -29,8 +30,9 @@ export function hasRole({ user }: Pick<ApplicationFacts, 'user'>, act: RequestAc
 }
 
 /** 四つの目: whether this person took the risk on and so must leave the issue to another. */
-export function isReviewerOf({ user }: Pick<ApplicationFacts, 'user'>, request: GuaranteeRequest): boolean {
-  return refusalOf(() => issue(request, user.userId)) === 'same_person'
+export function isReviewerOf({ user, content, twoPersonsFrom }: ApplicationFacts, request: GuaranteeRequest): boolean {
+  const guaranteedAmount = requestedOf(content, request.product)?.amount ?? yen(0)
+  return refusalOf(() => issue(request, user.userId, { guaranteedAmount, twoPersonsFrom })) === 'same_person'
 }
 
 export function mayBeginReview({ user, application }: ApplicationFacts): boolean {

@@ -6,10 +6,12 @@ import { type Day, dayOf } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
 import type { Underwriting } from '../domain/underwriting.ts'
+import type { Yen } from '../domain/yen.ts'
 import { listAttachments, type Attachment } from '../store/attachments.ts'
 import { getForSurety } from '../store/applications.ts'
 import { type Contractor, getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
+import { findTwoPersonAmount } from '../store/desk-proposals.ts'
 import { getGuaranteeForSurety, type GuaranteeRow } from '../store/guarantees.ts'
 import { getOrderer, type Orderer } from '../store/orderers.ts'
 import { listSubmissions, type Submission } from '../store/submissions.ts'
@@ -34,6 +36,8 @@ export type ApplicationFacts = {
   readonly today: Day
   /** What the desk weighs beside the application: exposure, limit, what looks the same. */
   readonly underwriting: Underwriting
+  /** The amount from which the reviewer leaves the issue to another. */
+  readonly twoPersonsFrom: Yen
   /** The guarantee the application starts from: a reservation, last year's one, the advance beside an interim one. */
   readonly origin: GuaranteeRow | null
 }
@@ -62,6 +66,7 @@ export async function factsOf(res: Response, application: Application): Promise<
     findings: findingsOf(content, context),
     today,
     underwriting: await underwritingOf(db, application, content, today),
+    twoPersonsFrom: await findTwoPersonAmount(db, application.suretyId, today),
     origin: application.originGuaranteeId
       ? await getGuaranteeForSurety(db, application.suretyId, application.originGuaranteeId)
       : null,

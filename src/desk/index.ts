@@ -11,6 +11,9 @@ import { proposalRoutes } from './guarantee-acts/proposals.routes.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { applicationListRoutes } from './application-list.routes.ts'
+import { keyReissueRoutes } from './proposals/key-reissue.routes.ts'
+import { deskProposalRoutes } from './proposals/proposals.routes.ts'
+import { twoPersonAmountRoutes } from './proposals/two-person-amounts.routes.ts'
 import { queueRoutes } from './queue/queue.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
@@ -38,6 +41,7 @@ export function deskPortal(): Router {
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
   router.use(documentRequestRoutes())
   router.use(proposalRoutes(), decisionRoutes())
+  router.use(keyReissueRoutes(), twoPersonAmountRoutes(), deskProposalRoutes())
   router.use(awardNoticeRoutes())
   router.use(amendmentRoutes())
   router.use(takeBackRoutes())

@@ -3,6 +3,7 @@ import { depsOf, deskUser } from '../access/context.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { countAmendments } from '../store/amendment-lists.ts'
 import { countWaitingNotices } from '../store/deposits.ts'
+import { countWaitingDeskProposals } from '../store/desk-proposals.ts'
 import { countInbox, mostCounted } from '../store/inbox.ts'
 import { countWaitingProposals } from '../store/guarantee-acts.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
@@ -53,7 +54,12 @@ export const procedures: readonly Procedure[] = [
     href: '/desk/premiums',
     waiting: (db, suretyId, _instant, today) => countOverduePremiums(db, suretyId, today, mostCounted),
   },
-  { label: '訂正・取消などの提案', href: '/desk/guarantee-acts', waiting: countWaitingProposals },
+  {
+    label: '訂正・取消などの提案',
+    href: '/desk/guarantee-acts',
+    waiting: async (db, suretyId) =>
+      (await countWaitingProposals(db, suretyId)) + (await countWaitingDeskProposals(db, suretyId)),
+  },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
   {
     label: '送信の滞り',

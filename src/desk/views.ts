@@ -22,6 +22,8 @@ import type { PremiumReceiptPage } from './premium-receipt.page.ts'
 import type { DepositViews } from './deposits/views.ts'
 import type { PremiumViews } from './premiums/views.ts'
 import type { DeclinePage } from './decline.page.ts'
+import type { KeyReissuePage } from './proposals/key-reissue.page.ts'
+import type { TwoPersonAmountsPage } from './proposals/two-person-amounts.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
@@ -54,6 +56,8 @@ export type Views = AmendmentViews &
     'desk/sent-documents/index': ListPage
     'desk/sent-documents/show': ParcelPage & WithClaim
     'desk/limits/index': LimitsPage
+    'desk/proposals/key-reissue': KeyReissuePage
+    'desk/proposals/two-person-amounts': TwoPersonAmountsPage
     'desk/claims/show': ClaimPage
     'desk/figures/index': FiguresPage
     'desk/guarantees/show': GuaranteePage

@@ -2,6 +2,7 @@ import type { CertificateContent } from './certificate.ts'
 import type { Day } from './day.ts'
 import { Refused } from './errors.ts'
 import type { Guarantee, GuaranteeState } from './guarantee.ts'
+import { confirmProposal, type Proposal } from './proposal.ts'
 import { yen, type Yen } from './yen.ts'
 
 /** 訂正・変更取消・取消・解約: what the surety does to a guarantee by itself, after it was issued (contractor.md 5.7). */
@@ -23,8 +24,8 @@ export const actsOpen: Readonly<Record<GuaranteeState, readonly GuaranteeActKind
   claimed: [],
 }
 
-/** 提案. One person puts an act forward, another decides on it; only then does it happen. */
-export type GuaranteeActProposal = {
+/** An act as it is put forward, and decided by another person. */
+export type GuaranteeActProposal = Proposal & {
   readonly id: string
   readonly suretyId: string
   readonly guaranteeId: string
@@ -39,13 +40,7 @@ export type GuaranteeActProposal = {
   readonly effectiveOn: Day | null
   /** 発注者の同意, for 解約 only. */
   readonly consent: { readonly on: Day; readonly number: string } | null
-  readonly state: 'proposed' | 'confirmed' | 'turned_down' | 'taken_back'
-  readonly proposedBy: string
   readonly proposedAt: Date
-  readonly decidedBy: string | null
-  readonly decidedAt: Date | null
-  /** Why it was turned down; empty otherwise. */
-  readonly decisionNote: string
   readonly issuedCertificateId: string | null
   readonly version: number
 }
@@ -176,24 +171,9 @@ export function confirm(
   now: { readonly state: GuaranteeState; readonly certificateId: string },
   at: Date,
 ): GuaranteeActProposal {
-  if (proposal.state !== 'proposed') throw new Refused('not_possible_now', { state: proposal.state })
-  if (proposal.proposedBy === userId) throw new Refused('own_proposal')
+  const confirmed = confirmProposal(proposal, userId, at)
   if (!isUpToDate(proposal, now)) throw new Refused('proposal_out_of_date')
-  return { ...proposal, state: 'confirmed', decidedBy: userId, decidedAt: at }
-}
-
-/** 差し戻し. By another person than the one who put it forward, with the reason. */
-export function turnDown(proposal: GuaranteeActProposal, userId: string, note: string, at: Date): GuaranteeActProposal {
-  if (proposal.state !== 'proposed') throw new Refused('not_possible_now', { state: proposal.state })
-  if (proposal.proposedBy === userId) throw new Refused('own_proposal')
-  return { ...proposal, state: 'turned_down', decidedBy: userId, decidedAt: at, decisionNote: note }
-}
-
-/** 取り下げ of a proposal by whoever put it forward. */
-export function takeBack(proposal: GuaranteeActProposal, userId: string, at: Date): GuaranteeActProposal {
-  if (proposal.state !== 'proposed') throw new Refused('not_possible_now', { state: proposal.state })
-  if (proposal.proposedBy !== userId) throw new Refused('not_allowed')
-  return { ...proposal, state: 'taken_back', decidedBy: userId, decidedAt: at }
+  return confirmed
 }
 
 /** Whether an act cannot be made good by another one, so that the number is typed again before it is confirmed (R43). */

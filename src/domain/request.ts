@@ -87,10 +87,17 @@ export function receivePremium(request: GuaranteeRequest, amount: Yen, now: Date
   return { ...request, premiumSettledAt: now }
 }
 
-/** 発行. By an approver who is not the reviewer, once the premium is settled (約款第1条の2). */
-export function issue(request: GuaranteeRequest, approverId: string): GuaranteeRequest {
+/** From which amount whoever reviewed a request may not issue it as well, and the amount this one guarantees. */
+export type TwoPersonRule = { readonly guaranteedAmount: Yen; readonly twoPersonsFrom: Yen }
+
+/** 発行. Once the premium is settled (約款第1条の2); from the set amount on by an approver who is not the reviewer. */
+export function issue(
+  request: GuaranteeRequest,
+  approverId: string,
+  { guaranteedAmount, twoPersonsFrom }: TwoPersonRule,
+): GuaranteeRequest {
   const issued = step(request, 'issue')
   if (!request.premiumSettledAt) throw new Refused('not_possible_now', { state: request.state })
-  if (request.reviewerId === approverId) throw new Refused('same_person')
+  if (request.reviewerId === approverId && guaranteedAmount >= twoPersonsFrom) throw new Refused('same_person')
   return issued
 }

@@ -33,6 +33,8 @@ export type Outcome =
   | { readonly kind: 'asked' }
   | { readonly kind: 'unreadable'; readonly errors: FieldErrors }
   | { readonly kind: 'not_matched'; readonly read: Pair; readonly oddity: string | null }
+  /** The key was right until it was replaced; told to the body it was meant for, and to nobody else. */
+  | { readonly kind: 'ended_key'; readonly read: Pair }
   | { readonly kind: 'slowed'; readonly read: Pair; readonly wait: string; readonly until: string }
 
 type Around = {
@@ -45,11 +47,11 @@ type Around = {
 /** 証書を確認する: two fields and a button, with what was typed and what came of it. */
 export function lookupPage(around: Around, typed: Typed, outcome: Outcome): LookupPage {
   const errors = errorsOf(outcome)
-  const read = outcome.kind === 'not_matched' || outcome.kind === 'slowed' ? outcome.read : null
+  const read = 'read' in outcome ? outcome.read : null
   return {
     title: '証書を確認する',
     errorSummary: errorSummary(errors),
-    notice: outcome.kind === 'slowed' ? slowedNotice(outcome) : null,
+    notice: noticeOf(outcome),
     pairError: outcome.kind === 'not_matched' ? notMatched : null,
     csrfField: around.csrfField,
     guaranteeNumber: {
@@ -104,6 +106,16 @@ function errorsOf(outcome: Outcome): FieldErrors {
 
 function readingOf({ guaranteeNumber, authenticationKey }: Pair): string {
   return `保証契約番号 ${guaranteeNumber}、認証キー ${authenticationKey} として確認しました`
+}
+
+function noticeOf(outcome: Outcome): Notice | null {
+  if (outcome.kind === 'slowed') return slowedNotice(outcome)
+  if (outcome.kind !== 'ended_key') return null
+  return {
+    kind: 'warn',
+    title: 'この認証キーは、再発行により使えなくなりました',
+    text: '受注者に、新しい「電子保証にかかる認証キーのお知らせ」の提出を依頼してください。すでに確認した証書は、下の「最近確認した証書」から表示できます。',
+  }
 }
 
 function slowedNotice({ wait, until }: { wait: string; until: string }): Notice {

@@ -57,6 +57,7 @@ function outcomeOf(res: Response, pair: Pair, found: Exclude<LookUpAnswer, { kin
   const read = { ...pair, authenticationKey: inGroups(pair.authenticationKey) }
   if (found.kind === 'not_matched')
     return { kind: 'not_matched', read, oddity: oddityOf(pair.authenticationKey, realm.kind) }
+  if (found.kind === 'ended_key') return { kind: 'ended_key', read }
   const waitMs = new Date(found.until).getTime() - instant().getTime()
   res.setHeader('Retry-After', Math.max(1, Math.ceil(waitMs / 1_000)))
   return { kind: 'slowed', read, wait: waitText(waitMs), until: untilText(now(), waitMs) }
@@ -70,7 +71,8 @@ function inGroups(key: string): string {
 
 async function answer(res: Response, typed: Typed, outcome: Outcome): Promise<void> {
   // A form given back after sign-in has no errors: nothing is wrong with it.
-  const isWrong = outcome.kind === 'not_matched' || (outcome.kind === 'unreadable' && hasAny(outcome.errors))
+  const opensNothing = outcome.kind === 'not_matched' || outcome.kind === 'ended_key'
+  const isWrong = opensNothing || (outcome.kind === 'unreadable' && hasAny(outcome.errors))
   if (isWrong) res.status(422)
   if (outcome.kind === 'slowed') res.status(429)
   await show(res, typed, outcome)

@@ -26,6 +26,7 @@ import { getOffice, getSurety } from '../store/sureties.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
+import { holderLetter, keyReissuedLetter } from './compose-key-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
 import { guaranteeClaimMail } from './compose-guarantee-claim-mail.ts'
 import { parcelMail } from './compose-parcel-mail.ts'
@@ -40,11 +41,22 @@ export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): 
   if ('registrationId' in owed) return registrationMail(deps, baseAddress, owed)
   if ('claimId' in owed) return guaranteeClaimMail(deps, baseAddress, owed)
   const application = await applicationOf(deps, owed)
+  if (owed.kind === 'key-reissued-to-holder') return toHolder(deps, baseAddress, application, owed.guaranteeId)
   const recipient = application.content.delivery?.noticeEmail ?? ''
   if (recipient === '') return null
   const head = await headOf(deps, baseAddress, application)
   const letter = await letterOf(deps, head, application, owed)
   return letter && { recipient, subject: letter.subject, body: letter.text }
+}
+
+async function toHolder(
+  deps: Deps,
+  baseAddress: string,
+  application: Application,
+  guaranteeId: string,
+): Promise<ComposedMail | null> {
+  const mail = await holderLetter(deps.db, await headOf(deps, baseAddress, application), guaranteeId)
+  return mail && { recipient: mail.recipient, subject: mail.letter.subject, body: mail.letter.text }
 }
 
 /** All but what may be about no application at all. */
@@ -122,6 +134,8 @@ async function letterOf(
     }
     case 'guarantee-act':
       return guaranteeActLetter(deps.db, head, owed.proposalId)
+    case 'key-reissued':
+      return keyReissuedLetter(deps.db, head, owed.guaranteeId)
     case 'amendment-received':
     case 'amendment-sent-back':
     case 'additional-premium-due':
@@ -130,6 +144,7 @@ async function letterOf(
     case 'use-statement-sent-back':
     case 'use-statement-approved':
       return useStatementLetter(deps.db, head, owed)
+    case 'key-reissued-to-holder':
     case 'make-documents':
       return null
   }

@@ -1,3 +1,4 @@
+import type { DeskProposalKind } from '../domain/desk-proposal.ts'
 import type { GuaranteeActKind } from '../domain/guarantee-endings.ts'
 import type { Product } from '../domain/product.ts'
 import { type Db, prepared } from './db.ts'
@@ -71,13 +72,22 @@ type Events = {
     revision?: number
   }
   'certificate.viewed': { guaranteeId: string; changeNumber: number; way: Way }
-  'certificate.lookup_failed': { guaranteeNumber: string; reason: 'unknown' | 'key' | 'other_body' | 'slowed' }
+  'certificate.lookup_failed': {
+    guaranteeNumber: string
+    reason: 'unknown' | 'key' | 'ended_key' | 'other_body' | 'slowed'
+  }
   /** Rings at the hundredth wrong try of a body a day, at the tenth at a number, and at every right pair of another body. */
   'certificate.lookup_alarm': { scope: 'body' | 'number' | 'other_body'; count: number; guaranteeNumber: string }
   'authentication_key.made': { guaranteeId: string }
   'authentication_key.viewed': { guaranteeId: string; way: Way }
+  'authentication_key.ended': { guaranteeId: string; proposalId: string; reason: string }
   'authentication_key.handed_over': { guaranteeId: string; on: string }
   'guarantee.first_seen_by_orderer': { ordererId: string }
+  'proposal.made': { kind: DeskProposalKind; subjectId: string; reason: string }
+  'proposal.confirmed': { kind: DeskProposalKind }
+  'proposal.turned_down': { kind: DeskProposalKind; reason: string }
+  'proposal.taken_back': { kind: DeskProposalKind }
+  'surety.two_person_amount_set': { amount: number; validFrom: string; reason: string }
   'guarantee.act_proposed': { proposalId: string; kind: GuaranteeActKind; reason: string }
   'guarantee.act_turned_down': { proposalId: string; kind: GuaranteeActKind; reason: string }
   'guarantee.act_taken_back': { proposalId: string; kind: GuaranteeActKind }

@@ -219,6 +219,12 @@ export async function sumInterim(db: Db, advanceGuaranteeId: string): Promise<Ye
   return yen(Number(row?.sum ?? 0))
 }
 
+/** Who at the body first opened the certificate; null where nobody has. */
+export async function findHolder(db: Db, guaranteeId: string): Promise<string | null> {
+  const row = await db('held_guarantees').where({ guarantee_id: guaranteeId }).first('first_viewed_by')
+  return row?.first_viewed_by ?? null
+}
+
 /** The body now holds this guarantee; a second time changes nothing. */
 export async function hold(db: Db, ordererId: string, guaranteeId: string, userId: string, at: Date): Promise<void> {
   await prepared(

@@ -8,6 +8,8 @@ export type Owed =
   | { readonly kind: 'certificate-issued'; readonly guaranteeId: string }
   | { readonly kind: 'certificate-amended'; readonly guaranteeId: string }
   | { readonly kind: 'guarantee-act'; readonly proposalId: string }
+  | { readonly kind: 'key-reissued'; readonly guaranteeId: string }
+  | { readonly kind: 'key-reissued-to-holder'; readonly guaranteeId: string }
   | { readonly kind: 'documents-requested'; readonly applicationId: string }
   | { readonly kind: 'amendment-received'; readonly amendmentId: string }
   | { readonly kind: 'amendment-sent-back'; readonly amendmentId: string }

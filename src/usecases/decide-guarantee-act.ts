@@ -6,8 +6,8 @@ import {
   correctedFields,
   type GuaranteeActProposal,
   isIrreversible,
-  turnDown,
 } from '../domain/guarantee-endings.ts'
+import { turnDown } from '../domain/proposal.ts'
 import { addCertificate, getNewest } from '../store/certificates.ts'
 import { getProposalForSurety, holdProposal, saveProposal } from '../store/guarantee-acts.ts'
 import { getGuaranteeForSurety, type GuaranteeRow, saveGuarantee } from '../store/guarantees.ts'

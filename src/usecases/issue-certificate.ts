@@ -1,17 +1,17 @@
-import { randomInt } from 'node:crypto'
 import { type Application, type CertificateForm, requestedOf, withRequest } from '../domain/application.ts'
-import { keyAlphabet, makeAuthenticationKey } from '../domain/authentication-key.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { guaranteeNumber, guaranteeSeries } from '../domain/numbers.ts'
 import { issue, type GuaranteeRequest } from '../domain/request.ts'
 import { getForSurety, saveApplication } from '../store/applications.ts'
-import { addAuthenticationKey } from '../store/authentication-keys.ts'
 import { addCertificate, getNewest } from '../store/certificates.ts'
 import { getContractor } from '../store/contractors.ts'
 import { addGuarantee } from '../store/guarantees.ts'
+import { findTwoPersonAmount } from '../store/desk-proposals.ts'
 import { drawNumber } from '../store/numbering.ts'
+import { guaranteedAmountOf } from './approve-request.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { issuedContent } from './issued-content.ts'
+import { makeKey } from './make-key.ts'
 import { demandOriginInForce } from './origin.ts'
 import { type Act, perform } from './perform.ts'
 import { fulfilReservation } from './reservation-results.ts'
@@ -33,7 +33,10 @@ export async function issueCertificate(
     if (before.version !== version) throw new Refused('changed_meanwhile')
     const request = before.requests.find((one) => one.id === requestId)
     if (!request) throw new NotFound()
-    const issued = issue(request, user.userId)
+    const issued = issue(request, user.userId, {
+      guaranteedAmount: guaranteedAmountOf(before, request.product),
+      twoPersonsFrom: await findTwoPersonAmount(act.tx, user.suretyId, act.today),
+    })
     await demandOriginInForce(act.tx, before)
 
     // The version is claimed first: of two officers in the same instant, one waits here and is then refused.
@@ -95,21 +98,9 @@ async function conclude(
       requestId: request.id,
     },
   })
+  // A paper certificate needs no key.
   if (formOf(application, request) === 'electronic') await makeKey(deps, { tx, at, record }, guaranteeId, number)
   return guaranteeId
-}
-
-/** 認証キー: of an electronic certificate only; a paper one needs none. */
-async function makeKey(
-  deps: Deps,
-  { tx, at, record }: Pick<Act, 'tx' | 'at' | 'record'>,
-  guaranteeId: string,
-  number: string,
-): Promise<void> {
-  const indexes = Array.from({ length: 11 }, () => randomInt(keyAlphabet.length))
-  const text = makeAuthenticationKey(indexes, deps.realm.kind)
-  await addAuthenticationKey(tx, deps.secrets, { guaranteeId, guaranteeNumber: number, text, madeAt: at })
-  await record({ name: 'authentication_key.made', subjectId: guaranteeId, details: { guaranteeId } })
 }
 
 function formOf(application: Application, request: GuaranteeRequest): CertificateForm {

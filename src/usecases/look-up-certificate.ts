@@ -1,6 +1,6 @@
 import { keyCandidates, readGuaranteeNumber } from '../domain/authentication-key.ts'
 import { type AttemptLimit, countUp, lockCounters } from '../store/attempts.ts'
-import { isLiveKey } from '../store/authentication-keys.ts'
+import { findKeyStanding } from '../store/authentication-keys.ts'
 import { type GuaranteeRow, hold, listByNumber, markSeen } from '../store/guarantees.ts'
 import type { Deps, OrdererUser } from './deps.ts'
 import { type Act, perform } from './perform.ts'
@@ -27,6 +27,8 @@ const alarms = { body: 100, number: 10 } as const
 export type LookUpAnswer =
   | { readonly kind: 'matched'; readonly guaranteeId: string }
   | { readonly kind: 'not_matched' }
+  /** The right body with a key that was right until it was replaced (再発行). */
+  | { readonly kind: 'ended_key' }
   | { readonly kind: 'slowed'; readonly until: string }
 
 /**
@@ -63,7 +65,10 @@ export async function lookUpCertificate(
   })
 }
 
-type Match = { readonly guarantee: GuaranteeRow | null; readonly reason: 'unknown' | 'key' | 'other_body' }
+type Match = {
+  readonly guarantee: GuaranteeRow | null
+  readonly reason: 'unknown' | 'key' | 'ended_key' | 'other_body'
+}
 
 /** Every way through does the same work: a guarantee nobody has is compared like one that is there. */
 async function match(
@@ -75,12 +80,16 @@ async function match(
 ): Promise<Match> {
   const guarantees = await listByNumber(tx, user.realmId, number)
   const checked = guarantees.length > 0 ? guarantees.map(({ id }) => id) : [crypto.randomUUID()]
-  const matching: string[] = []
-  for (const id of checked) if (await isLiveKey(tx, deps.secrets, id, candidates)) matching.push(id)
-  const opened = guarantees.filter(({ id }) => matching.includes(id))
+  const standings = new Map<string, string>()
+  for (const id of checked) standings.set(id, await findKeyStanding(tx, deps.secrets, id, candidates))
+  const opened = guarantees.filter(({ id }) => standings.get(id) === 'live')
   const own = opened.find(({ ordererId }) => ordererId === user.ordererId)
   if (own) return { guarantee: own, reason: 'unknown' }
   if (opened.length > 0) return { guarantee: null, reason: 'other_body' }
+  const isReplaced = guarantees.some(
+    ({ id, ordererId }) => ordererId === user.ordererId && standings.get(id) === 'ended',
+  )
+  if (isReplaced) return { guarantee: null, reason: 'ended_key' }
   return { guarantee: null, reason: guarantees.length > 0 ? 'key' : 'unknown' }
 }
 
@@ -101,7 +110,7 @@ async function notMatched(
   for (const scope of ['body', 'number'] as const) {
     if (counts[scope] === alarms[scope]) await ring(act, scope, counts[scope], number)
   }
-  return { kind: 'not_matched' }
+  return { kind: reason === 'ended_key' ? 'ended_key' : 'not_matched' }
 }
 
 async function ring(

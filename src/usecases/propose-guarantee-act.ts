@@ -7,8 +7,8 @@ import {
   demandEffectiveDay,
   demandOpen,
   type GuaranteeActKind,
-  takeBack,
 } from '../domain/guarantee-endings.ts'
+import { takeBack } from '../domain/proposal.ts'
 import { type CertificateVersion, getNewest, listVersions } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
 import { addProposal, getProposalForSurety, saveProposal } from '../store/guarantee-acts.ts'

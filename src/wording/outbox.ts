@@ -5,6 +5,8 @@ const labels: Readonly<Record<string, string>> = {
   'certificate-issued': 'メール：電子証書の発行',
   'certificate-amended': 'メール：電子証書の変更',
   'guarantee-act': 'メール：訂正・取消などのお知らせ',
+  'key-reissued': 'メール：認証キー再発行のお知らせ（受注者）',
+  'key-reissued-to-holder': 'メール：認証キー再発行のお知らせ（発注者）',
   'documents-requested': 'メール：書類のお願い',
   'amendment-received': 'メール：変更申込の受付',
   'amendment-sent-back': 'メール：変更申込の訂正のお願い',

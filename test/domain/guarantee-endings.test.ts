@@ -15,10 +15,9 @@ import {
   type GuaranteeActProposal,
   isIrreversible,
   refundOf,
-  takeBack,
-  turnDown,
 } from '../../src/domain/guarantee-endings.ts'
 import type { GuaranteeState } from '../../src/domain/guarantee.ts'
+import { takeBack, turnDown } from '../../src/domain/proposal.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { defaultRules } from '../../src/domain/orderer-rules-default.ts'
 

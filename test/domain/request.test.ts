@@ -117,13 +117,28 @@ describe('receiving the premium', () => {
 describe('issuing', () => {
   const settled = aRequest({ state: 'approved', reviewerId: 'saeki', premiumSettledAt: now })
 
+  const always = { guaranteedAmount: yen(1), twoPersonsFrom: yen(0) }
+
   it('is for an approver who is not the reviewer', () => {
-    expect(issue(settled, 'ohno').state).toBe('issued')
-    expect(() => issue(settled, 'saeki')).toThrow('same_person')
+    expect(issue(settled, 'ohno', always).state).toBe('issued')
+    expect(() => issue(settled, 'saeki', always)).toThrow('same_person')
+  })
+
+  it.each([
+    [999_999, 'issued'],
+    [1_000_000, 'same_person'],
+    [1_000_001, 'same_person'],
+  ])('of %i yen by the reviewer, where two persons issue from a million on: %s', (amount, outcome) => {
+    const rule = { guaranteedAmount: yen(amount), twoPersonsFrom: yen(1_000_000) }
+    const act = () => issue(settled, 'saeki', rule)
+
+    if (outcome === 'issued') expect(act().state).toBe(outcome)
+    else expect(act).toThrow(outcome)
+    expect(issue(settled, 'ohno', rule).state).toBe('issued')
   })
 
   it('waits for the premium', () => {
-    expect(() => issue({ ...settled, premiumSettledAt: null }, 'ohno')).toThrow('not_possible_now')
+    expect(() => issue({ ...settled, premiumSettledAt: null }, 'ohno', always)).toThrow('not_possible_now')
   })
 })
 

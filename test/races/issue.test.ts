@@ -8,10 +8,10 @@ import { addParties } from '../support/parties.ts'
 import { kaneko, minato, ohno } from '../support/people.ts'
 import { withOnce, type World, worldOver } from '../support/world.ts'
 
-const presses = 20
+const presses = 50
 const rounds = 6
 
-describe('twenty presses in one instant', () => {
+describe('fifty presses in one instant', () => {
   const database = useDatabase()
   const world = worldOver(() => database.db)
   beforeAll(() => addParties(database.db, world.realm))
@@ -51,7 +51,7 @@ describe('twenty presses in one instant', () => {
     }
   })
 
-  it('at twenty applications of two contractors give twenty numbers, without gap or double', async () => {
+  it('at fifty applications of two contractors give fifty numbers, without gap or double', async () => {
     const paid = []
     for (let count = 0; count < presses; count += 1)
       paid.push(await aPaidApplication(world, count % 2 ? { by: minato } : {}))

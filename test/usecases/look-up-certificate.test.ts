@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { getGuarantee } from '../../src/store/guarantees.ts'
 import { amendGuarantee } from '../../src/usecases/amend-guarantee.ts'
@@ -136,10 +137,11 @@ describe('what does not match', () => {
     })
   })
 
-  it('is a key that was ended', async () => {
+  it('is a key that was ended; only the body it was meant for is told so', async () => {
     await world.db('authentication_keys').update({ ended_at: world.now() })
 
-    expect(await lookUpCertificate(world, hitachinaka, issued.number, issued.key)).toEqual({ kind: 'not_matched' })
+    expect(await lookUpCertificate(world, hitachinaka, issued.number, issued.key)).toEqual({ kind: 'ended_key' })
+    expect(await lookUpCertificate(world, ward, issued.number, issued.key)).toEqual({ kind: 'not_matched' })
   })
 
   it('is a pair of another realm', async () => {
@@ -154,8 +156,10 @@ describe('what does not match', () => {
   it('are two keys whose rows were swapped', async () => {
     const other = await anIssuedGuarantee(world)
     const [one, two] = await world.db('authentication_keys').orderBy('made_at')
-    await world.db('authentication_keys').where({ id: one.id }).update({ lookup_hash: two.lookup_hash })
-    await world.db('authentication_keys').where({ id: two.id }).update({ lookup_hash: one.lookup_hash })
+    // A key is not written over: whoever swaps them ends both and adds them again, each with the other's hash.
+    await world.db('authentication_keys').update({ ended_at: world.now() })
+    const swapped = (key: typeof one, { lookup_hash }: typeof one) => ({ ...key, id: randomUUID(), lookup_hash })
+    await world.db('authentication_keys').insert([swapped(one, two), swapped(two, one)])
 
     const otherKey = await keyOf(world, other)
     expect(await lookUpCertificate(world, hitachinaka, issued.number, otherKey)).toEqual({ kind: 'not_matched' })

@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '../../domain/day.ts'
 import type { GuaranteeActProposal } from '../../domain/guarantee-endings.ts'
 import { isIrreversible } from '../../domain/guarantee-endings.ts'
+import type { Proposal } from '../../domain/proposal.ts'
 import type { GuaranteeRow } from '../../store/guarantees.ts'
 import type { DeskUser } from '../../usecases/deps.ts'
 import {
@@ -94,7 +95,7 @@ function effectiveDay({ effectiveOn, state, decidedAt }: GuaranteeActProposal): 
   return effectiveOn ?? (state === 'confirmed' && decidedAt ? dayOf(decidedAt) : null)
 }
 
-export function statusOf({ state }: Pick<GuaranteeActProposal, 'state'>): Status {
+export function statusOf({ state }: Pick<Proposal, 'state'>): Status {
   const look = { proposed: 'act', confirmed: 'done', turned_down: 'sent_back', taken_back: 'withdrawn' }[state]
   return { text: proposalStateLabels[state], state: look }
 }
@@ -116,7 +117,11 @@ function noticeOf(proposal: GuaranteeActProposal, { user, facts }: Shown): Notic
   return { kind: 'info', title: '確定できるのは決裁者です', text: '決裁者に依頼してください。' }
 }
 
-function peopleRows(proposal: GuaranteeActProposal, names: ReadonlyMap<string, string>): SummaryList['rows'] {
+/** Who put it forward and who decided, each with the time. */
+export function peopleRows(
+  proposal: Proposal & { readonly proposedAt: Date },
+  names: ReadonlyMap<string, string>,
+): SummaryList['rows'] {
   const { proposedBy, proposedAt, decidedBy, decidedAt, decisionNote, state } = proposal
   const proposed = { label: '提案した人', value: names.get(proposedBy) ?? '', note: formatInstantInEra(proposedAt) }
   if (!decidedBy || !decidedAt) return [proposed]
@@ -129,7 +134,8 @@ function peopleRows(proposal: GuaranteeActProposal, names: ReadonlyMap<string, s
     : [proposed, decided, { label: '差し戻した理由', value: decisionNote }]
 }
 
-function numberField(guarantee: GuaranteeRow, typed: Typed, errors: FieldErrors): Field {
+/** The guarantee's number typed once more, before what cannot be made good (R43). */
+export function numberField(guarantee: GuaranteeRow, typed: Typed, errors: FieldErrors): Field {
   return {
     name: 'guaranteeNumber',
     label: '保証契約番号',
@@ -143,7 +149,7 @@ function numberField(guarantee: GuaranteeRow, typed: Typed, errors: FieldErrors)
   }
 }
 
-function noteField(typed: Typed, errors: FieldErrors): Textarea {
+export function noteField(typed: Typed, errors: FieldErrors): Textarea {
   return {
     name: 'note',
     label: '差し戻す理由',

@@ -5,6 +5,7 @@ import { csrfField } from '../../access/frame.ts'
 import { Refused } from '../../domain/errors.ts'
 import { type GuaranteeActProposal, isUpToDate } from '../../domain/guarantee-endings.ts'
 import { getNewest } from '../../store/certificates.ts'
+import { listWaitingDeskProposals } from '../../store/desk-proposals.ts'
 import { getProposalForSurety, listWaitingProposals } from '../../store/guarantee-acts.ts'
 import { getGuaranteeForSurety, type GuaranteeRow } from '../../store/guarantees.ts'
 import { listNames } from '../../store/users.ts'
@@ -34,9 +35,12 @@ export function decisionRoutes(): Router {
   acceptIds(router, 'id')
 
   router.get('/desk/guarantee-acts', async (_req, res) => {
-    const rows = await listWaitingProposals(depsOf(res).db, deskUser(res).suretyId, mostListed)
+    const { db } = depsOf(res)
+    const { suretyId } = deskUser(res)
+    const rows = await listWaitingProposals(db, suretyId, mostListed)
+    const others = await listWaitingDeskProposals(db, suretyId, mostListed)
     const procedures = await procedureLinks(res, '/desk/guarantee-acts')
-    page(res, 'desk/guarantee-acts/index', proposalListPage(rows, procedures))
+    page(res, 'desk/guarantee-acts/index', proposalListPage(rows, others, procedures))
   })
 
   router.get('/desk/guarantee-acts/:id', async (req, res) => {

@@ -25,12 +25,7 @@ export function effectPart(
   const holds = kind === 'correction' || kind === 'amendment_withdrawal'
   return {
     warnings: warnings.map((warning) => ({ kind: 'warn', title: '確認してください', text: warningText(warning) })),
-    effects: {
-      caption: '確定すると、こう変わります',
-      columns: [{ label: '見る人・もの' }, { label: 'いま' }, { label: '確定すると' }],
-      rows: effectRows(tellable).map(({ who, before, after }) => [{ text: who }, { text: before }, { text: after }]),
-      emptyText: '',
-    },
+    effects: effectTable(effectRows(tellable)),
     compared: holds ? comparedTable(kind, correction, effect) : null,
     certificate: holds
       ? {
@@ -38,6 +33,18 @@ export function effectPart(
           certificate: certificateOf(effect.after),
         }
       : null,
+  }
+}
+
+/** Who sees what now, and what once it is confirmed. */
+export function effectTable(
+  rows: readonly { readonly who: string; readonly before: string; readonly after: string }[],
+): DataTable {
+  return {
+    caption: '確定すると、こう変わります',
+    columns: [{ label: '見る人・もの' }, { label: 'いま' }, { label: '確定すると' }],
+    rows: rows.map(({ who, before, after }) => [{ text: who }, { text: before }, { text: after }]),
+    emptyText: '',
   }
 }
 

@@ -33,13 +33,16 @@ export function guaranteeActsPanel(
         }
       : null,
     acts: {
-      items: kinds
-        .filter((kind) => kind !== 'amendment_withdrawal' || guarantee.changeNumber > 0)
-        .map((kind) => ({
-          title: `${guaranteeActLabels[kind]}を提案する`,
-          text: `${guaranteeActHints[kind]}。`,
-          href: `/desk/guarantees/${guarantee.id}/acts/${pathOf(kind)}`,
-        })),
+      items: [
+        ...kinds
+          .filter((kind) => kind !== 'amendment_withdrawal' || guarantee.changeNumber > 0)
+          .map((kind) => ({
+            title: `${guaranteeActLabels[kind]}を提案する`,
+            text: `${guaranteeActHints[kind]}。`,
+            href: `/desk/guarantees/${guarantee.id}/acts/${pathOf(kind)}`,
+          })),
+        ...(open ? [] : keyReissueCard(user, guarantee)),
+      ],
     },
     past: {
       caption: 'これまでの提案',
@@ -67,4 +70,16 @@ export function guaranteeActsPanel(
       emptyText: 'これまでに提案はありません。',
     },
   }
+}
+
+function keyReissueCard(user: DeskUser, guarantee: GuaranteeRow): Cards['items'] {
+  const hasKey = guarantee.certificateForm === 'electronic' && ['in_force', 'claimed'].includes(guarantee.state)
+  if (!hasKey || !user.roles.includes('reviewer')) return []
+  return [
+    {
+      title: '認証キーの再発行を提案する',
+      text: '認証キーが、あて先でない人に渡ったときなど。いまのキーでは表示できなくなります。',
+      href: `/desk/guarantees/${guarantee.id}/key-reissue`,
+    },
+  ]
 }
