@@ -19,6 +19,7 @@ import { issueRoutes } from './issue.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumDeskRoutes } from './premiums/index.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
+import { masterRoutes } from './masters/masters.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
 import { limitRoutes } from './review/limits.routes.ts'
@@ -51,5 +52,6 @@ export function deskPortal(): Router {
   router.use(premiumDeskRoutes())
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())
   router.use(claimRoutes(), limitRoutes())
+  router.use(masterRoutes())
   return router
 }

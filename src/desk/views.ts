@@ -24,8 +24,10 @@ import type { PremiumViews } from './premiums/views.ts'
 import type { DeclinePage } from './decline.page.ts'
 import type { KeyReissuePage } from './proposals/key-reissue.page.ts'
 import type { TwoPersonAmountsPage } from './proposals/two-person-amounts.page.ts'
+import type { MastersPage } from './masters/masters.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
+import { masters, mastersHref } from './masters/nav.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
 import type { ListPage } from './sent-documents/list.page.ts'
 import type { ParcelPage } from './sent-documents/parcel.page.ts'
@@ -56,6 +58,7 @@ export type Views = AmendmentViews &
     'desk/sent-documents/index': ListPage
     'desk/sent-documents/show': ParcelPage & WithClaim
     'desk/limits/index': LimitsPage
+    'desk/masters/index': MastersPage
     'desk/proposals/key-reissue': KeyReissuePage
     'desk/proposals/two-person-amounts': TwoPersonAmountsPage
     'desk/claims/show': ClaimPage
@@ -84,6 +87,7 @@ function menuFor(res: Response) {
       href: isReader ? '/desk/records' : '/desk/figures',
       holds: ['/desk/records', '/desk/outbox', '/desk/figures'],
     },
+    { label: 'マスタ', href: mastersHref, holds: masters.map(({ href }) => href) },
     { label: 'パスワードの変更', href: '/desk/password' },
   ]
 }

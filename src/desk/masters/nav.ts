@@ -1,0 +1,22 @@
+import type { Response } from 'express'
+import { deskUser } from '../../access/context.ts'
+import type { ProcedureLinks } from '../procedures.ts'
+
+export const mastersHref = '/desk/masters'
+
+/** A master: what the surety sets once and everybody works by. The note says what changes when it is changed. */
+export type Master = { readonly text: string; readonly href: string; readonly note: string }
+
+/** Every master with a page of its own, in the order of the menu. */
+export const masters: readonly Master[] = []
+
+/** Whether a person may change masters. Everybody at the desk may read them. */
+export function mayChangeMasters(res: Response): boolean {
+  return deskUser(res).roles.includes('administrator')
+}
+
+/** The way between the masters, for the head of each: which one this is. */
+export function mastersNav(_res: Response, here: string): ProcedureLinks {
+  const all = [{ text: 'マスタの一覧', href: mastersHref }, ...masters]
+  return all.map(({ text, href }) => ({ text, href, isCurrent: href === here }))
+}
