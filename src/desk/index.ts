@@ -23,6 +23,8 @@ import { masterRoutes } from './masters/masters.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
 import { limitRoutes } from './review/limits.routes.ts'
+import { contractorRoutes } from './contractors/contractors.routes.ts'
+import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { sendBackRoutes } from './send-back.routes.ts'
@@ -51,6 +53,7 @@ export function deskPortal(): Router {
   router.use(depositDeskRoutes())
   router.use(premiumDeskRoutes())
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())
+  router.use(registrationRoutes(), contractorRoutes())
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes())
   return router

@@ -12,6 +12,7 @@ import type { Db } from '../store/db.ts'
 import { countOverduePremiums } from '../store/open-premiums.ts'
 import { countStuck } from '../store/outbox-lists.ts'
 import { countUseStatements } from '../store/use-statement-lists.ts'
+import { countRegistrations } from '../store/registrations.ts'
 import { formatCappedCount } from '../wording/format.ts'
 
 /** A list of the desk with what in it nobody has begun yet; counted no further than one beyond the most that is shown. */
@@ -59,6 +60,11 @@ export const procedures: readonly Procedure[] = [
     href: '/desk/guarantee-acts',
     waiting: async (db, suretyId) =>
       (await countWaitingProposals(db, suretyId)) + (await countWaitingDeskProposals(db, suretyId)),
+  },
+  {
+    label: '利用申込',
+    href: '/desk/registrations',
+    waiting: (db, suretyId) => countRegistrations(db, suretyId, mostCounted + 1),
   },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
   {

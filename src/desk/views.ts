@@ -28,6 +28,8 @@ import type { MastersPage } from './masters/masters.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import { masters, mastersHref } from './masters/nav.ts'
+import type { ContractorViews } from './contractors/views.ts'
+import type { RegistrationViews } from './registrations/views.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
 import type { ListPage } from './sent-documents/list.page.ts'
 import type { ParcelPage } from './sent-documents/parcel.page.ts'
@@ -39,6 +41,8 @@ import type { DeskUseStatementViews } from './use-statements/views.ts'
 
 /** The pages of the desk with what each shows. */
 export type Views = AmendmentViews &
+  ContractorViews &
+  RegistrationViews &
   DepositViews &
   PremiumViews &
   DeskUseStatementViews &
@@ -82,6 +86,7 @@ function menuFor(res: Response) {
   const isReader = person?.kind === 'desk' && mayReadRecords(person)
   return [
     { label: '受付箱', href: '/desk' },
+    { label: '受注者', href: '/desk/contractors' },
     {
       label: '記録・集計',
       href: isReader ? '/desk/records' : '/desk/figures',

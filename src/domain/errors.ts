@@ -63,6 +63,7 @@ export type RefusalReason =
   | 'claim_incomplete'
   | 'held_by_another'
   | 'no_such_colleague'
+  | 'no_code_left'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

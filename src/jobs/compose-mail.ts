@@ -25,6 +25,7 @@ import { getUseStatement } from '../store/use-statements.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
+import { accountMail } from './compose-account-mail.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
 import { holderLetter, keyReissuedLetter } from './compose-key-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
@@ -38,6 +39,7 @@ export type ComposedMail = { readonly recipient: string; readonly subject: strin
 /** The mail something owed asks for; null when its applicant wants none. */
 export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): Promise<ComposedMail | null> {
   if (owed.kind === 'parcel-received') return parcelMail(deps, baseAddress, owed.parcelId)
+  if ('userId' in owed) return accountMail(deps, baseAddress, owed)
   if ('registrationId' in owed) return registrationMail(deps, baseAddress, owed)
   if ('claimId' in owed) return guaranteeClaimMail(deps, baseAddress, owed)
   const application = await applicationOf(deps, owed)
@@ -62,7 +64,10 @@ async function toHolder(
 /** All but what may be about no application at all. */
 type OwedAboutApplication = Exclude<
   Owed,
-  { readonly parcelId: string } | { readonly registrationId: string } | { readonly claimId: string }
+  | { readonly parcelId: string }
+  | { readonly registrationId: string }
+  | { readonly userId: string }
+  | { readonly claimId: string }
 >
 
 async function applicationOf({ db }: Deps, owed: OwedAboutApplication): Promise<Application> {

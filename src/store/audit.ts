@@ -30,6 +30,10 @@ type Events = {
   }
   'user.signed_out': { portal: string }
   'user.password_changed': { wasInitial: boolean }
+  /** 初期パスワード, on a letter; the one before is dead. */
+  'user.initial_password_made': { until: string; reason: string; hadOwn: boolean }
+  'user.stopped': { reason: string }
+  'user.restarted': { reason: string }
   'user.office_preferred': { officeId: string | null }
   'application.started': { copiedFromId: string | null; awardedWorksId?: string; originGuaranteeId?: string }
   'application.saved': { section: string; version: number }

@@ -17,22 +17,60 @@ export type Contractor = {
   /** 一括納付の取決めがあるか. */
   readonly paysPremiumsMonthly: boolean
   readonly defaultOfficeId: string | null
+  /** 建設業許可番号; '' where there is none or none is known. */
+  readonly licenseNumber: string
+  /** 法人番号; '' likewise. */
+  readonly corporateNumber: string
+}
+
+/** The contractor, for a desk of its own surety only. */
+export async function getContractorOfSurety(db: Db, suretyId: string, id: string): Promise<Contractor> {
+  const row = await db('contractors').where({ id, surety_id: suretyId }).first()
+  if (!row) throw new NotFound()
+  return contractorFromRow(row)
 }
 
 export async function getContractor(db: Db, id: string): Promise<Contractor> {
   const row = await db('contractors').where({ id }).first()
   if (!row) throw new NotFound()
-  return fromRow(row)
+  return contractorFromRow(row)
 }
 
 /** The surety's contractor with this code; null when there is none. */
 export async function findContractorByCode(db: Db, suretyId: string, code: string): Promise<Contractor | null> {
   const row = await db('contractors').where({ surety_id: suretyId, code }).first()
-  return row ? fromRow(row) : null
+  return row ? contractorFromRow(row) : null
 }
 
+/** A new contractor. False when its code is taken. */
+export async function addContractor(db: Db, contractor: Contractor): Promise<boolean> {
+  const rows = await db('contractors')
+    .insert({
+      id: contractor.id,
+      realm_id: contractor.realmId,
+      surety_id: contractor.suretyId,
+      code: contractor.code,
+      name: contractor.name,
+      name_kana: contractor.nameKana,
+      postal_code: contractor.postalCode,
+      address: contractor.address,
+      representative_title: contractor.representativeTitle,
+      representative_name: contractor.representativeName,
+      telephone: contractor.telephone,
+      pays_premiums_monthly: contractor.paysPremiumsMonthly,
+      default_office_id: contractor.defaultOfficeId,
+      license_number: contractor.licenseNumber,
+      corporate_number: contractor.corporateNumber,
+    })
+    .onConflict(['surety_id', 'code'])
+    .ignore()
+    .returning('id')
+  return rows.length === 1
+}
+
+/** The contractor a row of the table is. */
 // eslint-disable-next-line typescript/no-explicit-any
-function fromRow(row: any): Contractor {
+export function contractorFromRow(row: any): Contractor {
   return {
     id: row.id,
     realmId: row.realm_id,
@@ -47,5 +85,7 @@ function fromRow(row: any): Contractor {
     telephone: row.telephone,
     paysPremiumsMonthly: row.pays_premiums_monthly,
     defaultOfficeId: row.default_office_id,
+    licenseNumber: row.license_number,
+    corporateNumber: row.corporate_number,
   }
 }

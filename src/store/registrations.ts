@@ -125,7 +125,7 @@ export async function listRegistrations(
 export async function countRegistrations(db: Db, suretyId: string, most: number): Promise<number> {
   const { rows } = await db.raw(
     `select count(*)::int as count from
-       (select from registrations where surety_id = ? and state = 'submitted' limit ?) as some`,
+       (select from registrations where surety_id = ? and state = 'submitted' limit ?) as waiting`,
     [suretyId, most],
   )
   return rows[0].count

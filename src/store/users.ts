@@ -106,11 +106,68 @@ export async function savePassword(db: Db, userId: string, passwordHash: string)
     })
 }
 
-/** People of a trial realm whose accounts the entrance shows, in the order they were made. */
+/** A new person of a contractor, who cannot sign in until a password was made. False when the login id is taken. */
+export async function addContractorUser(
+  db: Db,
+  user: {
+    readonly id: string
+    readonly realmId: string
+    readonly contractorId: string
+    readonly loginId: string
+    readonly name: string
+    readonly email: string
+    readonly roles: readonly string[]
+    readonly passwordHash: string
+    readonly at: Date
+  },
+): Promise<boolean> {
+  const rows = await db('users')
+    .insert({
+      id: user.id,
+      realm_id: user.realmId,
+      portal: 'netdesk',
+      login_id: user.loginId,
+      name: user.name,
+      email: user.email,
+      roles: [...user.roles],
+      password_hash: user.passwordHash,
+      must_change_password: true,
+      initial_password_until: user.at,
+      contractor_id: user.contractorId,
+    })
+    .onConflict(['realm_id', 'portal', 'login_id'])
+    .ignore()
+    .returning('id')
+  return rows.length === 1
+}
+
+/** An initial password in place of whatever there was; good until a moment of real time. */
+export async function saveInitialPassword(db: Db, userId: string, passwordHash: string, until: Date): Promise<void> {
+  await db('users')
+    .where({ id: userId })
+    .update({
+      password_hash: passwordHash,
+      must_change_password: true,
+      initial_password_until: until,
+      version: db.raw('version + 1'),
+    })
+}
+
+/** Stops a person, or lets them in again (null); unless somebody changed the account meanwhile. */
+export async function saveDisabled(db: Db, userId: string, version: number, at: Date | null): Promise<boolean> {
+  const rows = await db('users')
+    .where({ id: userId, version })
+    .update({ disabled_at: at, version: version + 1 })
+  return rows === 1
+}
+
+/** People of a trial realm whose accounts the entrance shows: those with the shown passwords, not those made since. */
 export async function listShownAccounts(db: Db, realmId: string): Promise<Account[]> {
   const { rows } = await db.raw(
     `select ${accountColumns} from users u ${accountJoins}
-      where u.realm_id = ? and u.disabled_at is null order by u.portal, organisation_name, u.login_id`,
+      where u.realm_id = ? and u.disabled_at is null and u.initial_password_until is null
+        and not exists (select 1 from audit_events e where e.subject_id = u.id and e.name = 'user.initial_password_made')
+      order by u.portal, organisation_name, u.login_id`,
     [realmId],
   )
   return rows.map(toAccount)

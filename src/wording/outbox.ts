@@ -19,6 +19,7 @@ const labels: Readonly<Record<string, string>> = {
   'registration-sent-back': 'メール：利用申込の訂正のお願い',
   'registration-declined': 'メール：利用申込のお断り',
   'guarantee-claim-received': 'メール：保証金の請求の受付',
+  'account-invitation': 'メール：ログインIDのお知らせ',
   'make-documents': 'PDFの作成',
 }
 

@@ -357,6 +357,11 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '引き継げるのは、自分以外の審査担当者です。変更は行っていません。',
     wayOn: '審査担当者の一覧から選んでください。',
   },
+  no_code_left: {
+    title: '受注者コードが残っていません',
+    sentence: '自動で付けられる受注者コードを、使い切りました。登録は行っていません。',
+    wayOn: '受注者コードを指定して登録してください。',
+  },
   busy: {
     title: 'ただいま混み合っています',
     sentence: '短い時間に操作が重なったため、受け付けられませんでした。変更は行っていません。',

@@ -88,20 +88,32 @@ export class Browser {
 
   /** Presses the button with these words, with what the form holds and what was typed. */
   async press(words: string): Promise<this> {
+    const { action, method, body, isMultipart } = this.#pressed(words)
+    if (method === 'get') return this.open(`${action}?${new URLSearchParams(flat(body)).toString()}`)
+    return this.send(action, body, isMultipart)
+  }
+
+  /** The same for a button whose answer is no page but a file that is made only once. */
+  async pressForFile(words: string): Promise<Response> {
+    const { action, body } = this.#pressed(words)
+    this.#typed = {}
+    const text = new URLSearchParams(flat(body)).toString()
+    return this.#agent.post(action).type('form').send(text).buffer(true).parse(binary)
+  }
+
+  #pressed(words: string) {
     const $ = this.$
     const button = $('button')
       .filter((_, one) => $(one).text().trim() === words)
       .first()
     if (button.length === 0) throw new Error(`no button 「${words}」 on ${this.#path}: ${this.words.slice(0, 300)}`)
     const form = button.closest('form')
-    const body = { ...this.#fieldsOf(form), ...this.#typed }
+    const body: Record<string, string | readonly string[]> = { ...this.#fieldsOf(form), ...this.#typed }
     const name = button.attr('name')
     if (name) body[name] = button.attr('value') ?? ''
     const action = this.#resolve(form.attr('action') ?? this.#path)
-    if ((form.attr('method') ?? 'get').toLowerCase() === 'get') {
-      return this.open(`${action}?${new URLSearchParams(flat(body)).toString()}`)
-    }
-    return this.send(action, body, form.attr('enctype') === 'multipart/form-data')
+    const method = (form.attr('method') ?? 'get').toLowerCase()
+    return { action, method, body, isMultipart: form.attr('enctype') === 'multipart/form-data' }
   }
 
   /** Posts a body as it is: for what no page would send. As text it goes out to the byte. */

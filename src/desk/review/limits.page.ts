@@ -51,7 +51,7 @@ export function limitsPage(input: {
   const { contractor, limits, exposure, today, mayChange } = input
   return {
     title: '保証限度額',
-    back: { text: '受付箱に戻る', href: '/desk' },
+    back: { text: `${contractor.name}に戻る`, href: `/desk/contractors/${contractor.id}` },
     caption: `${contractor.name}（受注者コード ${contractor.code}）　保証残高 ${formatYen(sumOfExposure(exposure))}`,
     errorSummary: errorSummary(input.errors),
     limits: limitTable(limits, today),

@@ -1,0 +1,78 @@
+import type { ContractorPerson } from '../../store/contractor-directory.ts'
+import type { Contractor } from '../../store/contractors.ts'
+import type { DataTable, Link, Status, SummaryList } from '../../web/components.ts'
+import { companyRows } from '../../wording/company.ts'
+import { formatInstant } from '../../wording/format.ts'
+import { roleLabels } from '../../wording/labels.ts'
+import { contractorsHref } from './list.page.ts'
+
+export type ContractorPage = {
+  readonly title: string
+  readonly back: Link
+  readonly caption: string
+  readonly company: SummaryList
+  readonly people: DataTable
+  readonly links: readonly Link[]
+}
+
+/** 受注者: its data, its people, and the ways to what it owes. */
+export function contractorPage(
+  contractor: Contractor,
+  shown: {
+    readonly officeName: string
+    readonly people: readonly ContractorPerson[]
+    readonly guarantees: { readonly inForce: number; readonly all: number }
+    readonly instant: Date
+  },
+): ContractorPage {
+  const here = `${contractorsHref}/${contractor.id}`
+  return {
+    title: contractor.name,
+    back: { text: '受注者の一覧に戻る', href: contractorsHref },
+    caption: `受注者コード ${contractor.code}`,
+    company: {
+      title: '会社の内容',
+      rows: [
+        ...companyRows(contractor),
+        { label: '建設業許可番号', value: contractor.licenseNumber || '－' },
+        { label: '法人番号', value: contractor.corporateNumber || '－' },
+        { label: '取扱いの営業部・支店', value: shown.officeName || '－' },
+        { label: '保証料の支払', value: contractor.paysPremiumsMonthly ? '一括納付' : '都度払い' },
+        { label: '保証契約', value: `有効 ${shown.guarantees.inForce}件（すべて ${shown.guarantees.all}件）` },
+      ],
+    },
+    people: {
+      caption: '利用者',
+      isCaptionHidden: true,
+      columns: [
+        { label: '氏名' },
+        { label: 'ログインID', kind: 'nowrap' },
+        { label: '役割' },
+        { label: '最後のログイン', kind: 'nowrap' },
+        { label: '状態', kind: 'nowrap' },
+      ],
+      rows: shown.people.map((person) => [
+        { text: person.name, href: `${here}/users/${person.id}`, note: person.email },
+        { text: person.loginId },
+        { text: rolesText(person.roles) },
+        { text: person.signedInAt ? formatInstant(person.signedInAt) : 'まだありません' },
+        { text: '', status: personStatus(person, shown.instant) },
+      ]),
+      emptyText: '利用者はいません。',
+    },
+    links: [{ text: '保証残高・保証限度額', href: `${here}/limits` }],
+  }
+}
+
+export function rolesText(roles: readonly string[]): string {
+  return roles.map((role) => roleLabels[role] ?? role).join('・')
+}
+
+/** Whether somebody can sign in; `instant` is real time, as initial passwords run out by it. */
+export function personStatus(person: ContractorPerson, instant: Date): Status {
+  if (person.disabledAt) return { text: '停止', state: 'stopped' }
+  if (!person.mustChangePassword) return { text: '利用中', state: 'done' }
+  const { initialPasswordUntil: until } = person
+  if (until && until <= instant) return { text: '初期パスワードなし', state: 'overdue' }
+  return { text: '初期パスワード', state: 'waiting' }
+}

@@ -1,0 +1,88 @@
+import { randomInt } from 'node:crypto'
+import { type Day, dayOf } from '../domain/day.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
+import { type ContractorPerson, findPersonOf } from '../store/contractor-directory.ts'
+import { type Contractor, getContractorOfSurety } from '../store/contractors.ts'
+import type { Db } from '../store/db.ts'
+import { endSessionsOf } from '../store/sessions.ts'
+import { saveDisabled, saveInitialPassword } from '../store/users.ts'
+import type { Deps, DeskUser } from './deps.ts'
+import { hashPassword, type PasswordCost } from './passwords.ts'
+import { perform, performAnew } from './perform.ts'
+
+/** How long an initial password is good for, in real time: a letter has to arrive and be opened. */
+const initialPasswordDays = 30
+
+export type InitialPassword = {
+  readonly contractor: Contractor
+  readonly person: ContractorPerson
+  readonly password: string
+  readonly until: Day
+}
+
+/**
+ * Makes an initial password for its letter, and gives it this once. Whatever opened the account before is dead, and so are
+ * its sessions; made again, the letter before is worth nothing. Kept beside no one-time key, since it is a secret.
+ */
+export async function makeInitialPassword(
+  deps: Deps,
+  user: DeskUser,
+  contractorId: string,
+  userId: string,
+  reason: string,
+  cost?: PasswordCost,
+): Promise<InitialPassword> {
+  if (deps.request.isResumed) throw new Refused('form_resumed')
+  const password = randomPassword()
+  const passwordHash = await hashPassword(password, cost)
+  return performAnew(deps, user, 'make-initial-password', async ({ tx, record }) => {
+    const { contractor, person } = await personFor(tx, user, contractorId, userId)
+    if (person.disabledAt) throw new Refused('not_possible_now')
+    const until = new Date(deps.instant().getTime() + initialPasswordDays * 86_400_000)
+    await saveInitialPassword(tx, userId, passwordHash, until)
+    await endSessionsOf(tx, userId, deps.instant(), null)
+    // The letter names the last whole day, by the clock its reader lives by.
+    const lastDay = dayOf(new Date(deps.now().getTime() + (initialPasswordDays - 1) * 86_400_000))
+    const details = { until: until.toISOString(), reason, hadOwn: !person.mustChangePassword }
+    await record({ name: 'user.initial_password_made', subjectId: userId, details })
+    return { contractor, person, password, until: lastDay }
+  })
+}
+
+/** Stops a person of a contractor at once, on every instance; or lets them in again. */
+export async function setPersonStopped(
+  deps: Deps,
+  user: DeskUser,
+  contractorId: string,
+  userId: string,
+  version: number,
+  wish: 'stop' | 'restart',
+  reason: string,
+): Promise<void> {
+  await perform(deps, user, 'set-person-stopped', async ({ tx, record }) => {
+    const { person } = await personFor(tx, user, contractorId, userId)
+    if ((person.disabledAt === null) !== (wish === 'stop')) throw new Refused('not_possible_now')
+    const isSaved = await saveDisabled(tx, userId, version, wish === 'stop' ? deps.instant() : null)
+    if (!isSaved) throw new Refused('changed_meanwhile')
+    if (wish === 'stop') await endSessionsOf(tx, userId, deps.instant(), null)
+    const name = wish === 'stop' ? 'user.stopped' : 'user.restarted'
+    await record({ name, subjectId: userId, details: { reason } })
+  })
+}
+
+async function personFor(db: Db, user: DeskUser, contractorId: string, userId: string) {
+  const contractor = await getContractorOfSurety(db, user.suretyId, contractorId)
+  const person = await findPersonOf(db, contractorId, userId)
+  if (!person) throw new NotFound()
+  if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
+  return { contractor, person }
+}
+
+/** Small letters and digits that no face on paper makes look alike. */
+const alphabet = 'abcdefhkmnprtwxy23478'
+
+/** Sixteen characters in groups of four (70 bits), hyphens between them part of it. */
+function randomPassword(): string {
+  const group = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return [group(), group(), group(), group()].join('-')
+}
