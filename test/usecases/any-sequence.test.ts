@@ -12,6 +12,7 @@ import { beginReview, declineRequest, sendBackApplication } from '../../src/usec
 import { submitApplication } from '../../src/usecases/submit-application.ts'
 import { withdrawApplication } from '../../src/usecases/withdraw-application.ts'
 import { aDraft, bothProducts } from '../support/factories.ts'
+import { modelRuns } from '../support/model-runs.ts'
 import { kaneko, kensetsu, kensetsuDrafter, minato, ohno, saeki } from '../support/people.ts'
 import { useWorld } from '../support/world.ts'
 
@@ -61,9 +62,9 @@ it('whoever does whatever in whatever order, the application goes only where the
         version = after.version
       }
     }),
-    { numRuns: 15 },
+    { numRuns: modelRuns },
   )
-}, 60_000)
+}, 6_000_000)
 
 /** Every move there is. */
 const moves: readonly Move[] = ([0, 1] as const).flatMap((place) =>
