@@ -64,6 +64,8 @@ export type RefusalReason =
   | 'held_by_another'
   | 'no_such_colleague'
   | 'no_code_left'
+  | 'holiday_day_out_of_range'
+  | 'holiday_known'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

@@ -191,6 +191,9 @@ type Events = {
   'registration.declined': { reason: string }
   'registration.accepted': { contractorId: string; code: string; isNew: boolean; userIds: readonly string[] }
   'contractor.limit_set': { amount: number; validFrom: string; whenOver: string }
+  'holiday.added': { day: string; name: string }
+  'holiday.removed': { day: string; name: string }
+  'holiday.list_taken_in': { added: readonly string[]; removed: readonly string[] }
   'desk_note.written': Record<string, never>
   /** 担当. The subject is what somebody has in hand. */
   'desk_claim.taken': { kind: string }

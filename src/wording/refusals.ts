@@ -362,6 +362,17 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '自動で付けられる受注者コードを、使い切りました。登録は行っていません。',
     wayOn: '受注者コードを指定して登録してください。',
   },
+  holiday_day_out_of_range: {
+    title: 'この日は変更できません',
+    sentence:
+      '休業日を変更できるのは、今日から10年先までの日です。過ぎた日は、期限などの計算に使われているため変更できません。',
+    wayOn: '日付を確認してください。',
+  },
+  holiday_known: {
+    title: 'すでに休みの日です',
+    sentence: 'この日は、祝日または休業日として登録されています。変更は行っていません。',
+    wayOn: '一覧を確認してください。',
+  },
   busy: {
     title: 'ただいま混み合っています',
     sentence: '短い時間に操作が重なったため、受け付けられませんでした。変更は行っていません。',

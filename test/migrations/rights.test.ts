@@ -4,6 +4,7 @@ import { yen } from '../../src/domain/yen.ts'
 import { recordContractPrice } from '../../src/usecases/record-contract-price.ts'
 import { tellDeposit } from '../../src/usecases/deposit-account.ts'
 import { declineDepositNotice } from '../../src/usecases/deposit-entries.ts'
+import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
@@ -12,7 +13,7 @@ import { useDatabase } from '../support/database.ts'
 import { aDepositedGuarantee } from '../support/deposits.ts'
 import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
 import { addParties } from '../support/parties.ts'
-import { kensetsu, saeki } from '../support/people.ts'
+import { kaneko, kensetsu, saeki } from '../support/people.ts'
 import { aRegistration } from '../support/registrations.ts'
 import { aUseStatementUnderReview } from '../support/use-statements.ts'
 import { worldOver } from '../support/world.ts'
@@ -27,6 +28,7 @@ const appendOnly = [
   'deposit_notice_answers',
   'deposit_notices',
   'documents',
+  'holiday_entries',
   'mails',
   'number_ledger',
   'price_records',
@@ -138,6 +140,7 @@ function useFilledDatabase() {
     await tellDeposit(world, kensetsu, deposited.id, { depositedOn: day('2026-05-20'), amount: yen(1) })
     const [notice] = await database.db('deposit_notices').pluck('id')
     await declineDepositNotice(world, saeki, deposited.id, notice, '該当の入金がありません')
+    await addOwnHoliday(world, kaneko, day('2026-08-13'), '夏季休業')
     await aRegistration(world)
     const { id: outboxId } = await database.db('outbox').first('id')
     await writeMail(world, outboxId, 'application-received', { recipient: 'a@example.jp', subject: 'x', body: 'x' })
