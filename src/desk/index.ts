@@ -16,6 +16,7 @@ import { deskProposalRoutes } from './proposals/proposals.routes.ts'
 import { twoPersonAmountRoutes } from './proposals/two-person-amounts.routes.ts'
 import { queueRoutes } from './queue/queue.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
+import { ordererRoutes } from './orderers/orderers.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumDeskRoutes } from './premiums/index.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
@@ -56,5 +57,6 @@ export function deskPortal(): Router {
   router.use(registrationRoutes(), contractorRoutes())
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes())
+  router.use(ordererRoutes())
   return router
 }

@@ -25,6 +25,8 @@ import type { DeclinePage } from './decline.page.ts'
 import type { KeyReissuePage } from './proposals/key-reissue.page.ts'
 import type { TwoPersonAmountsPage } from './proposals/two-person-amounts.page.ts'
 import type { MastersPage } from './masters/masters.page.ts'
+import type { OrderersPage } from './orderers/list.page.ts'
+import type { OrdererPage } from './orderers/show.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import { masters, mastersHref } from './masters/nav.ts'
@@ -68,6 +70,8 @@ export type Views = AmendmentViews &
     'desk/claims/show': ClaimPage
     'desk/figures/index': FiguresPage
     'desk/guarantees/show': GuaranteePage
+    'desk/orderers/index': OrderersPage
+    'desk/orderers/show': OrdererPage
     'desk/records/index': RecordsPage
     'desk/records/outbox': OutboxPage
     'desk/records/owed': OwedPage

@@ -13,7 +13,7 @@ import { type FieldErrors, type Typed, typedText } from '../web/form.ts'
 import { formatDay, formatFileSize, formatInstantInEra } from '../wording/format.ts'
 import { actSentence } from '../wording/guarantee-acts.ts'
 import { productLabels } from '../wording/labels.ts'
-import { type Submission, submissionOf } from './authentication-keys-submission.ts'
+import { type Submission, submissionOf } from '../access/submission.ts'
 
 export type KeyPage = {
   readonly title: string
@@ -45,6 +45,8 @@ type Shown = {
   readonly orderer: Orderer | null
   readonly profile: SubmissionProfile | null
   readonly noticeSize: number | null
+  /** 工事番号 as its certificate says; empty where it has none. */
+  readonly worksNumber: string
 }
 
 /** 認証キー: the key itself, how this body wants it handed over, and the note that it was. */
@@ -66,9 +68,19 @@ export function keyPage(shown: Shown, typed: Typed, errors: FieldErrors, csrfFie
     key: shownInGroups(shown.key),
     documents: shown.noticeSize === null ? [] : noticeLinks(here, shown.noticeSize),
     pending: noticePending,
-    submission: profile && submissionOf(profile, guarantee),
+    submission: profile && submissionOf(profile, placesOf(shown)),
     handOver: handOverOf(guarantee, here, typed, errors, csrfField),
     seen: seenOf(shown),
+  }
+}
+
+function placesOf({ guarantee, worksNumber }: Shown) {
+  return {
+    工事名: guarantee.worksName,
+    工事番号: worksNumber,
+    保証契約番号: guarantee.guaranteeNumber,
+    受注者名: guarantee.contractorName,
+    保証の種類: productLabels[guarantee.product],
   }
 }
 

@@ -5,6 +5,7 @@ import { csrfField } from '../access/frame.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { listDocumentSizes } from '../store/documents.ts'
 import { getGuaranteeForContractor, type GuaranteeRow } from '../store/guarantees.ts'
+import { getNewest } from '../store/certificates.ts'
 import { findSubmissionProfile, getOrderer } from '../store/orderers.ts'
 import { downloadKeyNotice, handOverKey, viewAuthenticationKey } from '../usecases/view-authentication-key.ts'
 import { type Download, sendDownload } from '../web/download.ts'
@@ -57,7 +58,8 @@ async function showKey(res: Response, id: string, typed: Typed | null, errors: F
     guarantee,
     key,
     orderer: ordererId ? await getOrderer(deps.db, realmId, ordererId) : null,
-    profile: ordererId ? await findSubmissionProfile(deps.db, ordererId, product) : null,
+    profile: ordererId ? await findSubmissionProfile(deps.db, ordererId, product, dayOf(deps.now())) : null,
+    worksNumber: (await getNewest(deps.db, id)).content.worksNumber ?? '',
     noticeSize: sizes.find(({ certificateId }) => certificateId === null)?.size ?? null,
   }
   page(

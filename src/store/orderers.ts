@@ -3,7 +3,7 @@ import { NotFound } from '../domain/errors.ts'
 import type { OrdererRules } from '../domain/orderer-rules.ts'
 import { defaultRules, wholeRules } from '../domain/orderer-rules-default.ts'
 import type { Product } from '../domain/product.ts'
-import type { Db } from './db.ts'
+import { type Db, prepared } from './db.ts'
 import { containing } from './folding.ts'
 
 /** 発注者. */
@@ -16,6 +16,10 @@ export type Orderer = {
   readonly address: string
   readonly acceptsElectronicFrom: Day | null
   readonly showsSeenAt: boolean
+  /** The first day on which the body is no more, and who has taken over. */
+  readonly endedOn: Day | null
+  readonly successorId: string | null
+  readonly version: number
 }
 
 /** 提出方法. How this body wants the key handed over, for one product. */
@@ -27,13 +31,33 @@ export type SubmissionProfile = {
   readonly bodyTemplate: string
   readonly attachments: string
   readonly asksForCall: boolean
+  /** Whether the body wants the certificate printed beside the key. */
+  readonly printsCertificate: boolean
+  readonly validFrom: Day
+  /** 最終確認日. */
   readonly verifiedOn: Day
 }
 
+/** The body as lists show it. What is frozen or decided by a day asks `getOrdererOn`. */
 export async function getOrderer(db: Db, realmId: string, id: string): Promise<Orderer> {
   const row = await db('orderers').where({ realm_id: realmId, id }).first()
   if (!row) throw new NotFound()
   return fromRow(row)
+}
+
+/** The body as it is on a day, by its versions: for what a certificate says and what is decided by its data. */
+export async function getOrdererOn(db: Db, realmId: string, id: string, on: Day): Promise<Orderer> {
+  const [row] = await prepared<object>(
+    db,
+    'get-orderer-on',
+    `select v.*, o.id, o.realm_id, o.version, v.valid_from as began_on from orderers o
+       join lateral (select * from orderer_versions v where v.orderer_id = o.id and v.valid_from <= $3
+         order by v.valid_from desc, v.place desc limit 1) v on true
+      where o.realm_id = $1 and o.id = $2`,
+    [realmId, id, on],
+  )
+  if (!row) throw new NotFound()
+  return fromVersion(row)
 }
 
 /** The bodies that are called exactly so, or by the title of their head: their ids by what they were called. */
@@ -59,6 +83,7 @@ export async function listFavouriteOrderers(db: Db, realmId: string, contractorI
   const rows = await db('orderers as o')
     .join('favourite_orderers as f', 'f.orderer_id', 'o.id')
     .where({ 'o.realm_id': realmId, 'f.contractor_id': contractorId })
+    .whereNull('o.ended_on')
     .orderBy('o.name_kana')
     .select('o.*')
   return rows.map(fromRow)
@@ -68,6 +93,7 @@ export async function listFavouriteOrderers(db: Db, realmId: string, contractorI
 export async function listOrderers(db: Db, realmId: string, words: string): Promise<Orderer[]> {
   const rows = await db('orderers')
     .where({ realm_id: realmId })
+    .whereNull('ended_on')
     .whereLike('search_text', containing(words))
     .orderBy('name_kana')
     .limit(20)
@@ -80,7 +106,11 @@ export async function getRules(db: Db, ordererId: string | null, on: Day): Promi
   const row = await db('orderer_rules')
     .where({ orderer_id: ordererId })
     .where('valid_from', '<=', on)
-    .orderBy('valid_from', 'desc')
+    .whereNotExists(db('orderer_rule_withdrawals as w').whereRaw('w.rule_id = orderer_rules.id'))
+    .orderBy([
+      { column: 'valid_from', order: 'desc' },
+      { column: 'place', order: 'desc' },
+    ])
     .first('rules')
   return row ? wholeRules(row.rules) : defaultRules
 }
@@ -96,13 +126,26 @@ export function rulesReader(db: Db): (ordererId: string | null, on: Day) => Prom
   }
 }
 
+/** How the body takes keys for a product on a day; null where it has told nobody, or keys are not asked for. */
 export async function findSubmissionProfile(
   db: Db,
   ordererId: string,
   product: Product,
+  on: Day,
 ): Promise<SubmissionProfile | null> {
-  const row = await db('submission_profiles').where({ orderer_id: ordererId, product }).first()
-  if (!row) return null
+  const [row] = await prepared<object>(
+    db,
+    'find-submission-profile',
+    `select p.*, (select max(v.verified_on) from orderer_verifications v where v.subject_id = p.id) as renewed_on
+       from submission_profiles p where p.orderer_id = $1 and p.product = $2 and p.valid_from <= $3
+      order by p.valid_from desc, p.place desc limit 1`,
+    [ordererId, product, on],
+  )
+  return row ? profileFromRow(row) : null
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+export function profileFromRow(row: any): SubmissionProfile {
   return {
     product: row.product,
     channel: row.channel,
@@ -111,8 +154,16 @@ export async function findSubmissionProfile(
     bodyTemplate: row.body_template,
     attachments: row.attachments,
     asksForCall: row.asks_for_call,
-    verifiedOn: row.verified_on,
+    printsCertificate: row.prints_certificate,
+    validFrom: row.valid_from,
+    verifiedOn: row.renewed_on !== null && row.renewed_on > row.verified_on ? row.renewed_on : row.verified_on,
   }
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+function fromVersion(row: any): Orderer {
+  const ended = { ended_on: row.is_ended ? row.began_on : null }
+  return fromRow({ ...row, ...ended })
 }
 
 // eslint-disable-next-line typescript/no-explicit-any
@@ -126,5 +177,8 @@ function fromRow(row: any): Orderer {
     address: row.address,
     acceptsElectronicFrom: row.accepts_e_guarantee_from,
     showsSeenAt: row.shows_seen_at,
+    endedOn: row.ended_on,
+    successorId: row.successor_id,
+    version: row.version,
   }
 }

@@ -6,7 +6,7 @@ import { listAttachments } from '../store/attachments.ts'
 import { listAdvancesOfWorks } from '../store/continuations.ts'
 import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
-import { getOrderer, getRules } from '../store/orderers.ts'
+import { getOrdererOn, getRules } from '../store/orderers.ts'
 import { originFacts } from './origin.ts'
 import { worksContractOf } from './works-contract.ts'
 
@@ -21,7 +21,7 @@ export async function checkContext(
   today: Day,
 ): Promise<CheckContext> {
   const ordererId = content.works?.ordererId ?? null
-  const orderer = ordererId ? await getOrderer(db, party.realmId, ordererId) : null
+  const orderer = ordererId ? await getOrdererOn(db, party.realmId, ordererId, today) : null
   const contractor = await getContractor(db, party.contractorId)
   return {
     rules: await getRules(db, ordererId, content.contract?.contractedOn ?? today),

@@ -8,7 +8,7 @@ import type { Product } from '../domain/product.ts'
 import { getNewest } from '../store/certificates.ts'
 import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
-import { getOrderer } from '../store/orderers.ts'
+import { getOrdererOn } from '../store/orderers.ts'
 import type { Realm } from '../store/realms.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
 import { guaranteedAmountOf } from './approve-request.ts'
@@ -29,7 +29,7 @@ export async function issuedContent(
     throw new Refused('incomplete')
   }
   const contractor = await getContractor(db, application.contractorId)
-  const orderer = works.ordererId ? await getOrderer(db, application.realmId, works.ordererId) : null
+  const orderer = works.ordererId ? await getOrdererOn(db, application.realmId, works.ordererId, today) : null
   const surety = await getSurety(db, application.suretyId)
   const office = await getOffice(db, application.suretyId, delivery.officeId)
   const isAdvance = product === 'advance_payment' || product === 'interim_advance_payment'

@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
 import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
-import { getOrderer } from '../store/orderers.ts'
+import { getOrdererOn } from '../store/orderers.ts'
 import type { Realm } from '../store/realms.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
 import { guaranteedAmountOf } from './approve-request.ts'
@@ -26,7 +26,7 @@ export async function reservationContent(
     throw new Refused('incomplete')
   }
   const contractor = await getContractor(db, application.contractorId)
-  const orderer = works.ordererId ? await getOrderer(db, application.realmId, works.ordererId) : null
+  const orderer = works.ordererId ? await getOrdererOn(db, application.realmId, works.ordererId, today) : null
   const { name, address, representativeTitle, representativeName } = await getSurety(db, application.suretyId)
   const office = await getOffice(db, application.suretyId, delivery.officeId)
   return {

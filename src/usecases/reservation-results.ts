@@ -12,7 +12,7 @@ import {
 import { addApplication, getApplication, getApplicationOfRequest } from '../store/applications.ts'
 import type { Db } from '../store/db.ts'
 import { getGuaranteeForContractor, getGuaranteeForSurety, saveGuarantee } from '../store/guarantees.ts'
-import { getOrderer } from '../store/orderers.ts'
+import { getOrdererOn } from '../store/orderers.ts'
 import { addReservationResult, findReservationResult } from '../store/reservation-results.ts'
 import type { ContractorUser, Deps, DeskUser } from './deps.ts'
 import { type Act, perform } from './perform.ts'
@@ -138,6 +138,6 @@ async function isUnderWay(tx: Db, applicationId: string): Promise<boolean> {
 /** 電子保証 where the body takes it today, or else paper. */
 async function formFor(tx: Db, realmId: string, { works }: ApplicationContent, today: Day): Promise<CertificateForm> {
   if (!works?.ordererId) return 'paper'
-  const { acceptsElectronicFrom } = await getOrderer(tx, realmId, works.ordererId)
+  const { acceptsElectronicFrom } = await getOrdererOn(tx, realmId, works.ordererId, today)
   return acceptsElectronicFrom !== null && acceptsElectronicFrom <= today ? 'electronic' : 'paper'
 }

@@ -151,11 +151,11 @@ describe('a use statement', () => {
     })
     const { id, version } = await aUseStatement(world, guarantee, [overhead, anUndecided(18_440_000)])
     const ruled = async (fromContractDate: string) =>
-      world.db('orderer_rules').update({
-        rules: world.db.raw(`jsonb_set(rules, '{overhead}', ?::jsonb)`, [
-          JSON.stringify({ percent: 25, fromContractDate }),
-        ]),
-      })
+      world.db.raw(
+        `insert into orderer_rules (orderer_id, valid_from, rules)
+         select orderer_id, valid_from, jsonb_set(rules, '{overhead}', ?::jsonb) from orderer_rules`,
+        [JSON.stringify({ percent: 25, fromContractDate })],
+      )
 
     await ruled('2026-05-12')
     await expect(submitUseStatement(world, kensetsu, id, version)).rejects.toMatchObject({

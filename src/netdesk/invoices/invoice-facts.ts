@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import { contractorUser, depsOf } from '../../access/context.ts'
 import type { AdvanceInvoice, InvoicePaper, InvoiceTemplate } from '../../domain/advance-invoice.ts'
+import { dayOf } from '../../domain/day.ts'
 import type { DepositAccount } from '../../domain/deposit-account.ts'
 import { findInvoiceTemplate, getInvoiceForContractor, listPrintedInvoices } from '../../store/advance-invoices.ts'
 import { findDepositAccount } from '../../store/deposits.ts'
@@ -31,7 +32,7 @@ const noAccount: DepositAccount = { bankName: '', branchName: '', kind: 'ordinar
 
 /** Another contractor's invoice is not found. */
 export async function invoiceFacts(res: Response, id: string): Promise<InvoiceFacts> {
-  const { db } = depsOf(res)
+  const { db, now } = depsOf(res)
   const user = contractorUser(res)
   const invoice = await getInvoiceForContractor(db, user.contractorId, id)
   const guarantee = await getDepositGuarantee(db, user, invoice.guaranteeId)
@@ -42,7 +43,7 @@ export async function invoiceFacts(res: Response, id: string): Promise<InvoiceFa
     guarantee,
     account,
     template: (await findInvoiceTemplate(db, user.realmId, ordererId)) ?? defaultInvoiceTemplate,
-    profile: ordererId ? await findSubmissionProfile(db, ordererId, product) : null,
+    profile: ordererId ? await findSubmissionProfile(db, ordererId, product, dayOf(now())) : null,
     contract: await factsOfContract(db, guarantee, account ?? noAccount),
     others: (await listPrintedInvoices(db, guarantee.id)).filter((other) => other.id !== id),
   }

@@ -1,0 +1,30 @@
+import type { Response } from 'express'
+import { depsOf, deskUser } from '../../access/context.ts'
+import { csrfField } from '../../access/frame.ts'
+import { dayOf } from '../../domain/day.ts'
+import { listOrdererVersions, listProfileVersions, listSections, ordererStanding } from '../../store/orderer-masters.ts'
+import { listRuleProposals, listRules } from '../../store/orderer-rules.ts'
+import { getOrderer } from '../../store/orderers.ts'
+import { page } from '../views.ts'
+import { ordererPage } from './show.page.ts'
+
+/** One body: its data, sections, rules and ways of handing keys in, as they are, were and will be. */
+export async function showOrderer(res: Response, id: string): Promise<void> {
+  const { db, now } = depsOf(res)
+  const user = deskUser(res)
+  const today = dayOf(now())
+  const orderer = await getOrderer(db, user.realmId, id)
+  const model = ordererPage({
+    orderer,
+    user,
+    today,
+    versions: await listOrdererVersions(db, id),
+    sections: await listSections(db, id),
+    standing: await ordererStanding(db, user, id, today),
+    rules: await listRules(db, id),
+    proposals: await listRuleProposals(db, id),
+    profiles: await listProfileVersions(db, id),
+    csrfField: csrfField(res),
+  })
+  page(res, 'desk/orderers/show', model)
+}

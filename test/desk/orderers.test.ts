@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { useDesk } from './desk.ts'
+
+const desk = useDesk()
+
+async function pageOf(name: string): Promise<string> {
+  const { id } = await desk.db('orderers').where({ name }).first('id')
+  return `/desk/orderers/${id}`
+}
+
+describe('the list of bodies', () => {
+  it('finds them by name and reading in any kana, and by what is missing', async () => {
+    const saeki = await (await desk.signIn('saeki')).open('/desk/orderers')
+    expect(saeki.words).toContain('ひたちなか市')
+
+    await saeki.fill({ words: 'うわじま' }).press('この条件で探す')
+    expect(saeki.words).toContain('宇和島市')
+    expect(saeki.words).not.toContain('ひたちなか市')
+
+    await saeki.open('/desk/orderers?lack=no_profile')
+    expect(saeki.words).toContain('宇和島市')
+    expect(saeki.words).not.toContain('ひたちなか市')
+    await saeki.open('/desk/orderers?acceptance=none')
+    expect(saeki.words).toContain('△△△町')
+    expect(saeki.words).not.toContain('ひたちなか市')
+    await saeki.open('/desk/orderers?acceptance=planned&words=ひたちなか')
+    expect(saeki.words).toContain('この条件の発注者はありません')
+  })
+
+  it('goes out as CSV as it was searched', async () => {
+    const saeki = await desk.signIn('saeki')
+    const file = await saeki.download('/desk/orderers/export?words=ひたちなか')
+
+    expect(file.body.toString('utf8')).toBe(
+      '\uFEFF名称,読みがな,証書の宛名,所在地,電子保証の受付開始日,確認日時の表示,終了日\r\n' +
+        'ひたちなか市,ヒタチナカシ,ひたちなか市長,茨城県ひたちなか市東石川2丁目10番1号,2026-04-01,表示する,\r\n',
+    )
+  })
+
+  it('is nothing a contractor finds', async () => {
+    const contractor = await desk.enter('netdesk', 'minato-soshin')
+    expect((await contractor.open('/desk/orderers')).path).toContain('/desk/login')
+    const saeki = await desk.signIn('saeki')
+    expect((await saeki.open('/desk/orderers/00000000-0000-4000-8000-000000000000')).status).toBe(404)
+  })
+})
+
+describe('the page of a body', () => {
+  it('shows its data, its rules in words, and what contractors read of handing keys in', async () => {
+    const saeki = await (await desk.signIn('saeki')).open(await pageOf('ひたちなか市'))
+
+    expect(saeki.heading).toBe('ひたちなか市')
+    expect(saeki.words).toContain('令和8年4月1日以後の契約')
+    expect(saeki.words).toContain('D-Sureの利用者 2人')
+    expect(saeki.words).toContain('前払金の端数 10,000円未満切捨て')
+    expect(saeki.words).toContain('【電子保証(前払金)】市道〇〇線 道路改良工事')
+    expect(saeki.words).toMatch(/有効な保証契約 [1-9]\d*件/)
+  })
+
+  it('says where it has been told nothing', async () => {
+    const saeki = await (await desk.signIn('saeki')).open(await pageOf('宇和島市'))
+
+    expect(saeki.words).toContain('中間前払金と部分払 複数年度の契約の年度末に限り、部分払と両方')
+    expect(saeki.words).toContain('前払金の対象 予定価格が1,300,000円を超える契約')
+    expect(saeki.words).toContain('提出方法は登録されていません')
+  })
+})
