@@ -8,7 +8,13 @@ export const mastersHref = '/desk/masters'
 export type Master = { readonly text: string; readonly href: string; readonly note: string }
 
 /** Every master with a page of its own, in the order of the menu. */
-export const masters: readonly Master[] = []
+export const masters: readonly Master[] = [
+  {
+    text: '発注者',
+    href: '/desk/orderers',
+    note: '名称・宛名、電子保証の受付、前払金などの規則、認証キーの提出方法。申込の確認と受注者の画面に使います。',
+  },
+]
 
 /** Whether a person may change masters. Everybody at the desk may read them. */
 export function mayChangeMasters(res: Response): boolean {

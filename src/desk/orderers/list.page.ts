@@ -10,6 +10,7 @@ import {
 import type { Cell, DataTable, Field, Link, Notice, Pagination, Select } from '../../web/components.ts'
 import { formatDay } from '../../wording/format.ts'
 import { productLabels } from '../../wording/labels.ts'
+import type { ProcedureLinks } from '../procedures.ts'
 
 export const orderersHref = '/desk/orderers'
 
@@ -22,6 +23,7 @@ export type OrdererSearch = {
 
 export type OrderersPage = {
   readonly title: string
+  readonly nav: ProcedureLinks
   readonly notice: Notice | null
   readonly words: Field
   readonly selects: readonly Select[]
@@ -46,6 +48,7 @@ const lackLabels: Readonly<Record<Lack, string>> = {
 export function orderersPage(input: {
   search: OrdererSearch
   rows: readonly OrdererRow[]
+  nav: ProcedureLinks
   pagination: Pagination
   today: Day
   links: readonly Link[]
@@ -54,6 +57,7 @@ export function orderersPage(input: {
   const { search, rows, today } = input
   return {
     title: '発注者',
+    nav: input.nav,
     notice: input.notice,
     words: {
       name: 'words',

@@ -9,6 +9,7 @@ import { sendDownload } from '../../web/download.ts'
 import { optionalChoiceField, optionalTextField } from '../../web/fields.ts'
 import { readQuery, typedText } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
+import { mastersNav } from '../masters/nav.ts'
 import { page } from '../views.ts'
 import { ordererCsv } from './csv.ts'
 import { orderersHref, orderersPage, type OrdererSearch } from './list.page.ts'
@@ -45,6 +46,7 @@ export function ordererRoutes(): Router {
         rows: rows.slice(0, count),
         pagination: paginationOf(rows, search, from),
         today,
+        nav: mastersNav(res, orderersHref),
         links: isAdministrator ? [...administratorLinks, csv] : [csv],
         notice: null,
       }),
