@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler, type Response } from 'expre
 import { depsOf, setDeps } from './access/context.ts'
 import { plainFrame } from './access/frame.ts'
 import { guard } from './access/guard.ts'
+import { passwordResetRoutes } from './access/password-reset.routes.ts'
 import { realmFinder } from './access/realm.ts'
 import { sessionRows } from './access/session-rows.ts'
 import { signInRoutes } from './access/sign-in.routes.ts'
@@ -74,7 +75,14 @@ function portalRoutes({ config, db, instant }: AppDeps, portal: Portal): express
   const cookie = { cookieName: portal, secret: config.sessionSecret, isHttps, instant }
   const router = express.Router()
   router.use(only(portal), ...sessions(sessionRows(db, portal, instant), cookie))
-  router.use(guard(portal), uploads(portal, scan), csrf, signInRoutes(portal), portals[portal]())
+  router.use(
+    guard(portal),
+    uploads(portal, scan),
+    csrf,
+    signInRoutes(portal),
+    passwordResetRoutes(portal),
+    portals[portal](),
+  )
   return router
 }
 

@@ -39,9 +39,13 @@ const helps: Readonly<Record<Portal, readonly string[]>> = {
 }
 
 const links: Readonly<Record<Portal, readonly Link[]>> = {
-  netdesk: [{ text: 'はじめて利用する会社の方（利用申込）', href: '/netdesk/registration' }],
-  dsure: [],
-  desk: [],
+  netdesk: [forgotten('netdesk'), { text: 'はじめて利用する会社の方（利用申込）', href: '/netdesk/registration' }],
+  dsure: [forgotten('dsure')],
+  desk: [forgotten('desk')],
+}
+
+function forgotten(portal: Portal): Link {
+  return { text: 'パスワードを忘れた場合', href: `/${portal}/password-reset` }
 }
 
 /** The sign-in page of a portal. The password is never given back; everything else typed is. */

@@ -1,28 +1,45 @@
 import { accountInvitation } from '../mail/account-invitation.ts'
-import { getContractor } from '../store/contractors.ts'
+import type { LetterHead } from '../mail/letter.ts'
+import { passwordReset, passwordWasReset } from '../mail/password-reset.ts'
 import type { Owed } from '../store/outbox.ts'
-import { getOffice, getSurety } from '../store/sureties.ts'
-import { getCredentials } from '../store/users.ts'
+import { findUserOfReset } from '../store/password-resets.ts'
+import { getSurety } from '../store/sureties.ts'
+import { type Account, getCredentials } from '../store/users.ts'
 import type { Deps } from '../usecases/deps.ts'
+import { tokenMark } from '../usecases/private-links.ts'
+import { services } from '../wording/services.ts'
 import type { ComposedMail } from './compose-mail.ts'
 
-/** What a person of a contractor hears of the own account. The password goes by post and stands in no mail. */
-export async function accountMail(
-  { db, realm }: Deps,
-  baseAddress: string,
-  { userId }: Extract<Owed, { readonly userId: string }>,
-): Promise<ComposedMail> {
-  const { account } = await getCredentials(db, userId)
-  const contractor = await getContractor(db, account.organisationId)
-  const surety = await getSurety(db, contractor.suretyId)
-  const office = contractor.defaultOfficeId ? await getOffice(db, surety.id, contractor.defaultOfficeId) : null
-  const { subject, text } = accountInvitation({
-    contractorName: contractor.name,
+type OwedToPerson = Extract<Owed, { readonly userId: string } | { readonly resetId: string }>
+
+/** What a person hears of the own account; null for a reset that nobody is meant by. No password stands in any of them. */
+export async function accountMail(deps: Deps, baseAddress: string, owed: OwedToPerson): Promise<ComposedMail | null> {
+  const userId = 'userId' in owed ? owed.userId : await findUserOfReset(deps.db, owed.resetId)
+  if (!userId) return null
+  const { account } = await getCredentials(deps.db, userId)
+  const { subject, text } = letterOf(await headOf(deps, baseAddress, account), account, owed.kind)
+  return { recipient: account.email, subject, body: text }
+}
+
+function letterOf(head: LetterHead, { portal, name, loginId }: Account, kind: OwedToPerson['kind']) {
+  if (kind === 'account-invitation') return accountInvitation({ ...head, personName: name, loginId })
+  const about = { ...head, service: portal, personName: name }
+  return kind === 'password-reset'
+    ? passwordReset({ ...about, path: `/${portal}/password-reset/${tokenMark}` })
+    : passwordWasReset({ ...about, path: `/${portal}/login` })
+}
+
+/** Signed by whom the person asks: the contractor's office, or, where there is none, the service itself. */
+async function headOf({ db, realm }: Deps, baseAddress: string, account: Account): Promise<LetterHead> {
+  const { suretyId, contact, portal, organisationName } = account
+  return {
+    contractorName: organisationName,
     isTrial: realm.kind === 'trial',
     baseAddress,
-    surety: { name: surety.name, officeName: office?.name ?? '', telephone: office?.telephone ?? '' },
-    personName: account.name,
-    loginId: account.loginId,
-  })
-  return { recipient: account.email, subject, body: text }
+    surety: {
+      name: suretyId ? (await getSurety(db, suretyId)).name : services[portal].name,
+      officeName: contact?.name ?? '',
+      telephone: contact?.telephone ?? '',
+    },
+  }
 }

@@ -39,7 +39,7 @@ export type ComposedMail = { readonly recipient: string; readonly subject: strin
 /** The mail something owed asks for; null when its applicant wants none. */
 export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): Promise<ComposedMail | null> {
   if (owed.kind === 'parcel-received') return parcelMail(deps, baseAddress, owed.parcelId)
-  if ('userId' in owed) return accountMail(deps, baseAddress, owed)
+  if ('userId' in owed || 'resetId' in owed) return accountMail(deps, baseAddress, owed)
   if ('registrationId' in owed) return registrationMail(deps, baseAddress, owed)
   if ('claimId' in owed) return guaranteeClaimMail(deps, baseAddress, owed)
   const application = await applicationOf(deps, owed)
@@ -67,6 +67,7 @@ type OwedAboutApplication = Exclude<
   | { readonly parcelId: string }
   | { readonly registrationId: string }
   | { readonly userId: string }
+  | { readonly resetId: string }
   | { readonly claimId: string }
 >
 

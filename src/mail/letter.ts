@@ -35,11 +35,11 @@ export type Matter = {
 export function letter(head: LetterHead, matter: Matter): Letter {
   const blocks = [
     ...(head.isTrial ? [trialWords.band] : []),
-    matter.addressee ?? `${oneLine(head.contractorName)} 御中`,
+    oneLine(matter.addressee ?? `${head.contractorName} 御中`),
     oneLine(matter.opening),
     matter.facts.map(([label, value]) => oneLine(`${label}：${value}`)).join('\n'),
     `${matter.closing}\n${new URL(matter.path, head.baseAddress).href}`,
-    `${oneLine(head.surety.name)} ${oneLine(head.surety.officeName)}\n電話 ${oneLine(head.surety.telephone)}`,
+    signature(head),
     'このメールは自動で送信しています。このメールへの返信にはお答えできません。',
   ]
   const subject = oneLine(matter.subject)
@@ -47,6 +47,11 @@ export function letter(head: LetterHead, matter: Matter): Letter {
     subject: head.isTrial ? `${mark}${subject}` : subject,
     text: `${blocks.filter((block) => block !== '').join('\n\n')}\n`,
   }
+}
+
+function signature({ surety }: LetterHead): string {
+  const name = `${oneLine(surety.name)} ${oneLine(surety.officeName)}`.trim()
+  return surety.telephone === '' ? name : `${name}\n電話 ${oneLine(surety.telephone)}`
 }
 
 /** No value may begin a line, let alone a header, of its own. */

@@ -32,6 +32,12 @@ type Events = {
   'user.password_changed': { wasInitial: boolean }
   /** 初期パスワード, on a letter; the one before is dead. */
   'user.initial_password_made': { until: string; reason: string; hadOwn: boolean }
+  'user.reset_asked': {
+    portal: string
+    loginId: string
+    refusal: 'unknown' | 'disabled' | 'initial' | 'email' | 'slowed' | null
+  }
+  'user.password_reset': { portal: string }
   'user.stopped': { reason: string }
   'user.restarted': { reason: string }
   'user.office_preferred': { officeId: string | null }

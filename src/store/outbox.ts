@@ -22,6 +22,8 @@ export type Owed =
   | { readonly kind: 'registration-sent-back'; readonly registrationId: string }
   | { readonly kind: 'registration-declined'; readonly registrationId: string }
   | { readonly kind: 'guarantee-claim-received'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
+  | { readonly kind: 'password-reset'; readonly resetId: string }
+  | { readonly kind: 'password-was-reset'; readonly userId: string }
   | { readonly kind: 'account-invitation'; readonly userId: string }
   | { readonly kind: 'make-documents'; readonly guaranteeId: string }
 

@@ -34,7 +34,7 @@ export async function changePassword(
       return 'wrong_current'
     }
     await forgive(tx, limit.scope, user.userId)
-    const flaw = next === current ? 'same_as_before' : passwordFlaw(next, ownWordsOf(user, credentials.account))
+    const flaw = next === current ? 'same_as_before' : passwordFlaw(next, ownWordsOf(credentials.account))
     if (flaw) return flaw
 
     await savePassword(tx, user.userId, await hashPassword(next, cost))
@@ -45,6 +45,7 @@ export async function changePassword(
   })
 }
 
-function ownWordsOf(user: SignedIn, account: Account): string[] {
-  return [user.loginId, user.name, account.organisationName, 'netdesk', 'dsure', 'denshihosho']
+/** Words of a person's own, of which alone no password is made. */
+export function ownWordsOf(account: Account): string[] {
+  return [account.loginId, account.name, account.organisationName, 'netdesk', 'dsure', 'denshihosho']
 }

@@ -14,5 +14,6 @@ export function withPrivateLink(secrets: Secrets, owed: Owed, body: string): str
 
 function tokenOf(secrets: Secrets, owed: Owed): string | null {
   if ('registrationId' in owed) return linkToken(secrets, 'registration', owed.registrationId)
+  if ('resetId' in owed) return linkToken(secrets, 'password-reset', owed.resetId)
   return null
 }

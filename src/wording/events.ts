@@ -120,6 +120,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'payout_request.voided': '払出依頼を取り消した',
   'payout_request.reported': '払出の報告を記録した',
   'user.initial_password_made': '初期パスワードの書面を作成した',
+  'user.reset_asked': 'パスワードの再設定のメールを求めた',
+  'user.password_reset': 'メールのリンクでパスワードを再設定した',
   'user.stopped': '利用者を停止した',
   'user.restarted': '利用者の停止を解いた',
   'registration.applied': '利用申込の内容を送信した',

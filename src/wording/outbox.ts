@@ -19,6 +19,8 @@ const labels: Readonly<Record<string, string>> = {
   'registration-sent-back': 'メール：利用申込の訂正のお願い',
   'registration-declined': 'メール：利用申込のお断り',
   'guarantee-claim-received': 'メール：保証金の請求の受付',
+  'password-reset': 'メール：パスワードの再設定',
+  'password-was-reset': 'メール：パスワードを再設定したお知らせ',
   'account-invitation': 'メール：ログインIDのお知らせ',
   'make-documents': 'PDFの作成',
 }
