@@ -128,6 +128,18 @@ export function detailOf({ name, details }: Pick<RecordedEvent, 'name' | 'detail
       return `${productLabels[details['product'] as keyof typeof productLabels]}　${text('reason')}`
     case 'request.premium_received':
       return amount('amount')
+    case 'request.receipt_reversed':
+    case 'amendment.receipt_reversed':
+      return `${amount('amount')}　${text('reason')}`
+    case 'premium_transfer.applied':
+      return `${amount('amount')}　${(details['numbers'] as string[]).join('、')}`
+    case 'premium_transfer.reversed':
+    case 'premium_transfer.refund_due':
+      return text('reason')
+    case 'premium_transfer.held':
+      return text('note')
+    case 'premium_transfer.refunded':
+      return `${formatDay(day(text('refundedOn')))}　${text('reference')}`
     case 'certificate.issued':
       return `${text('guaranteeNumber')}　${versionLabel(Number(details['changeNumber']))}`
     case 'reservation.awarded':

@@ -97,6 +97,14 @@ export function receiveAdditional(request: AmendmentRequest, amount: Yen, now: D
   return { ...request, premiumSettledAt: now }
 }
 
+/** 充当の取消. Before issue only: what was issued stands upon its premium. */
+export function takeBackAdditional(request: AmendmentRequest): AmendmentRequest {
+  if (request.state === 'issued') throw new Refused('receipt_of_issued')
+  if (request.state !== 'approved' || !request.premiumSettledAt)
+    throw new Refused('not_possible_now', { state: request.state })
+  return { ...request, premiumSettledAt: null }
+}
+
 /** 変更の発行. By an approver who is not the reviewer, once nothing is owed any more. */
 export function issueAmendment(request: AmendmentRequest, approverId: string): AmendmentRequest {
   const issued = stepAmendment(request, 'issue')

@@ -87,6 +87,14 @@ export function receivePremium(request: GuaranteeRequest, amount: Yen, now: Date
   return { ...request, premiumSettledAt: now }
 }
 
+/** 充当の取消. Before issue only: what was issued stands upon its premium. */
+export function takeBackReceipt(request: GuaranteeRequest): GuaranteeRequest {
+  if (request.state === 'issued') throw new Refused('receipt_of_issued')
+  if (request.state !== 'approved' || !request.premiumSettledAt)
+    throw new Refused('not_possible_now', { state: request.state })
+  return { ...request, premiumSettledAt: null }
+}
+
 /** From which amount whoever reviewed a request may not issue it as well, and the amount this one guarantees. */
 export type TwoPersonRule = { readonly guaranteedAmount: Yen; readonly twoPersonsFrom: Yen }
 

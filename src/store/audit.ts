@@ -58,7 +58,8 @@ type Events = {
   'application.review_resumed': Record<string, never>
   'request.approved': { product: Product; premiumAmount: number; rateTableId: string; payment: string }
   'request.declined': { product: Product; reason: string }
-  'request.premium_received': { amount: number }
+  'request.premium_received': { amount: number; transferId?: string }
+  'request.receipt_reversed': { amount: number; transferId: string; reason: string }
   'amendment.started': { guaranteeId: string }
   'amendment.saved': { version: number }
   'amendment.release_asked': Record<string, never>
@@ -70,7 +71,8 @@ type Events = {
   'amendment.sent_back': { round: number; fields: readonly string[] }
   'amendment.declined': { reason: string }
   'amendment.approved': { additional: number; refund: number; payment: string }
-  'amendment.premium_received': { amount: number }
+  'amendment.premium_received': { amount: number; transferId?: string }
+  'amendment.receipt_reversed': { amount: number; transferId: string; reason: string }
   'amendment.issued': { guaranteeId: string; changeNumber: number }
   'certificate.issued': {
     guaranteeId: string
@@ -178,6 +180,11 @@ type Events = {
   'parcel.viewed': Record<string, never>
   'parcel.confirmed': Record<string, never>
   'csv_import.uploaded': { kind: string; fileName: string }
+  'premium_transfer.applied': { amount: number; numbers: readonly string[] }
+  'premium_transfer.reversed': { reason: string }
+  'premium_transfer.held': { note: string }
+  'premium_transfer.refund_due': { reason: string }
+  'premium_transfer.refunded': { refundedOn: string; reference: string }
   'csv_import.applied': { kind: string; count: number }
   'use_statement.started': { guaranteeId: string; number: number }
   'use_statement.saved': { version: number; lines: number }

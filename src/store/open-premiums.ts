@@ -108,3 +108,34 @@ const open = `
          c.name_kana, g.works_name, g.product, m.additional_premium, m.premium_due_on
     from amendment_requests m join guarantees g on g.id = m.guarantee_id join contractors c on c.id = m.contractor_id
    where m.surety_id = :suretyId and m.state = 'approved' and m.premium_settled_at is null`
+
+/** A premium that was received by transfer, for telling a second payment of it. */
+export type ReceivedPremium = Omit<OpenPremium, 'version' | 'dueOn'> & { readonly receivedOn: Day }
+
+/** Premiums whose receipt was posted since a day and stands, the newest first. */
+export async function listReceivedPremiums(
+  db: Db,
+  suretyId: string,
+  since: Day,
+  count: number,
+): Promise<ReceivedPremium[]> {
+  const { rows } = await db.raw(
+    `select case when m.id is null then 'request' else 'amendment' end as kind, coalesce(m.id, r.id) as id,
+            a.id as "applicationId", coalesce(m.reception_number, a.reception_number, '') as "receptionNumber",
+            coalesce(g.guarantee_number, '') as "guaranteeNumber", c.id as "contractorId", c.name as "contractorName",
+            c.name_kana as "contractorKana", a.works_name as "worksName", r.product, max(p.amount) as amount,
+            max(p.posted_on) as "receivedOn"
+       from premium_postings p
+       join guarantee_requests r on r.id = p.request_id
+       join applications a on a.id = r.application_id
+       join contractors c on c.id = a.contractor_id
+       left join amendment_requests m on m.id = p.amendment_id
+       left join guarantees g on g.id = m.guarantee_id
+      where a.surety_id = :suretyId and p.kind = 'receipt' and p.account = 'cash' and p.posted_on >= :since
+        and case when m.id is null then r.premium_settled_at else m.premium_settled_at end is not null
+      group by m.id, r.id, a.id, g.guarantee_number, c.id
+      order by max(p.posted_on) desc, coalesce(m.id, r.id) limit :count`,
+    { suretyId, since, count },
+  )
+  return rows
+}

@@ -6,6 +6,7 @@ import { type Db, prepared } from './db.ts'
 export type PostingKind =
   | 'charge'
   | 'receipt'
+  | 'receipt_reversal'
   | 'monthly_billing'
   | 'additional'
   | 'refund'
@@ -22,6 +23,7 @@ type Account = 'receivable' | 'income' | 'cash' | 'monthly_receivable' | 'consum
 const accountsOf: Readonly<Record<PostingKind, readonly [Account, Account]>> = {
   charge: ['receivable', 'income'],
   receipt: ['cash', 'receivable'],
+  receipt_reversal: ['receivable', 'cash'],
   monthly_billing: ['monthly_receivable', 'receivable'],
   additional: ['receivable', 'income'],
   refund: ['income', 'receivable'],
@@ -53,6 +55,8 @@ export async function postPremium(
     amendmentId?: string
     /** The 訂正, 変更取消, 取消 or 解約 it belongs to. */
     guaranteeActId?: string
+    /** The step of a bank's transfer it was booked by, or by which it was taken back. */
+    transferStepId?: string
   },
 ): Promise<void> {
   if (entry.amount === 0) return
@@ -63,6 +67,7 @@ export async function postPremium(
     change_number: entry.changeNumber,
     amendment_id: entry.amendmentId ?? null,
     guarantee_act_id: entry.guaranteeActId ?? null,
+    transfer_step_id: entry.transferStepId ?? null,
     kind: entry.kind,
     posted_on: entry.on,
     posted_at: entry.at,

@@ -27,6 +27,7 @@ export const postingKindLabels: Readonly<
   Record<
     | 'charge'
     | 'receipt'
+    | 'receipt_reversal'
     | 'monthly_billing'
     | 'additional'
     | 'refund'
@@ -41,6 +42,7 @@ export const postingKindLabels: Readonly<
 > = {
   charge: '保証料の請求',
   receipt: '保証料の領収',
+  receipt_reversal: '保証料の領収の取消',
   monthly_billing: '一括納付への振替',
   additional: '変更による追徴',
   refund: '変更による返戻',

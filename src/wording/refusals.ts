@@ -176,6 +176,29 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
       `ご案内した保証料は${formatNumber(Number(expected))}円です。金額が異なるため、領収を記録していません。`,
     wayOn: '入金の金額を確認してください。',
   },
+  transfer_sum_mismatch: {
+    title: '充当する保証料の合計が、入金額と違います',
+    sentence: ({ amount, sum }) =>
+      `入金額は${formatNumber(Number(amount))}円、選んだ保証料の合計は${formatNumber(Number(sum))}円です。充当していません。`,
+    wayOn:
+      '合計が入金額と同じになるように選んでください。過不足があるときは、保留または返金が必要として記録してください。',
+  },
+  transfers_taken: {
+    title: 'この入金は、すでに取り込んでいます',
+    sentence: 'ファイルの入金は、すべて取込み済みです。二重には取り込んでいません。',
+    wayOn: '入金の一覧で、いまの状況を確認してください。',
+  },
+  receipt_of_issued: {
+    title: '発行済みのため、充当を取り消せません',
+    sentence: 'この保証料を領収して、証書を発行しています。充当は取り消していません。',
+    wayOn:
+      '保証契約の訂正・取消などの手続で保証料を返還するか、正しい入金を別に受け、この入金との差額を返金してください。',
+  },
+  applied_it: {
+    title: '充当した人は取り消せません',
+    sentence: '充当の取消は、充当した人とは別の人が行います。変更は行っていません。',
+    wayOn: 'ほかの担当者に依頼してください。',
+  },
   day_to_come: {
     title: '日付が、まだ来ていない日です',
     sentence: '記録できるのは、今日までの日付です。変更は行っていません。',

@@ -9,12 +9,14 @@ import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
 import { sendBackUseStatement } from '../../src/usecases/review-use-statement.ts'
+import { holdTransfer } from '../../src/usecases/premium-transfers.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDepositedGuarantee } from '../support/deposits.ts'
 import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
 import { addParties } from '../support/parties.ts'
 import { kaneko, kensetsu, saeki } from '../support/people.ts'
 import { aRegistration } from '../support/registrations.ts'
+import { aTakenTransfer } from '../support/transfers.ts'
 import { aUseStatementUnderReview } from '../support/use-statements.ts'
 import { worldOver } from '../support/world.ts'
 
@@ -33,6 +35,8 @@ const appendOnly = [
   'number_ledger',
   'price_records',
   'premium_postings',
+  'premium_transfer_steps',
+  'premium_transfers',
   'registration_submissions',
   'send_backs',
   'use_statement_send_backs',
@@ -142,6 +146,8 @@ function useFilledDatabase() {
     await declineDepositNotice(world, saeki, deposited.id, notice, '該当の入金がありません')
     await addOwnHoliday(world, kaneko, day('2026-08-13'), '夏季休業')
     await aRegistration(world)
+    const transfer = await aTakenTransfer(world, 1)
+    await holdTransfer(world, saeki, transfer.id, 0, '確認してください')
     const { id: outboxId } = await database.db('outbox').first('id')
     await writeMail(world, outboxId, 'application-received', { recipient: 'a@example.jp', subject: 'x', body: 'x' })
   })
