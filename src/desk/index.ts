@@ -20,6 +20,7 @@ import { ordererRoutes } from './orderers/orderers.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumDeskRoutes } from './premiums/index.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
+import { holidayRoutes } from './holidays/holidays.routes.ts'
 import { masterRoutes } from './masters/masters.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
@@ -58,5 +59,6 @@ export function deskPortal(): Router {
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes())
   router.use(ordererRoutes())
+  router.use(masterRoutes(), holidayRoutes())
   return router
 }

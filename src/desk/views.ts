@@ -24,6 +24,8 @@ import type { PremiumViews } from './premiums/views.ts'
 import type { DeclinePage } from './decline.page.ts'
 import type { KeyReissuePage } from './proposals/key-reissue.page.ts'
 import type { TwoPersonAmountsPage } from './proposals/two-person-amounts.page.ts'
+import type { HolidaysPage } from './holidays/holidays.page.ts'
+import type { MasterImportPage } from './masters/import.page.ts'
 import type { MastersPage } from './masters/masters.page.ts'
 import type { OrderersPage } from './orderers/list.page.ts'
 import type { OrdererPage } from './orderers/show.page.ts'
@@ -65,6 +67,8 @@ export type Views = AmendmentViews &
     'desk/sent-documents/show': ParcelPage & WithClaim
     'desk/limits/index': LimitsPage
     'desk/masters/index': MastersPage
+    'desk/masters/import': MasterImportPage
+    'desk/holidays/index': HolidaysPage
     'desk/proposals/key-reissue': KeyReissuePage
     'desk/proposals/two-person-amounts': TwoPersonAmountsPage
     'desk/claims/show': ClaimPage

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { deskUser } from '../../access/context.ts'
+import { Refused } from '../../domain/errors.ts'
 import type { ProcedureLinks } from '../procedures.ts'
 
 export const mastersHref = '/desk/masters'
@@ -14,11 +15,17 @@ export const masters: readonly Master[] = [
     href: '/desk/orderers',
     note: '名称・宛名、電子保証の受付、前払金などの規則、認証キーの提出方法。申込の確認と受注者の画面に使います。',
   },
+  { text: '祝日・休業日', href: '/desk/holidays', note: '営業日の計算に使う、土曜日・日曜日のほかに休む日です。' },
 ]
 
 /** Whether a person may change masters. Everybody at the desk may read them. */
 export function mayChangeMasters(res: Response): boolean {
   return deskUser(res).roles.includes('administrator')
+}
+
+/** For what no use case guards: bringing a file of a master. */
+export function demandChanger(res: Response): void {
+  if (!mayChangeMasters(res)) throw new Refused('not_allowed')
 }
 
 /** The way between the masters, for the head of each: which one this is. */
