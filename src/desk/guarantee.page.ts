@@ -40,6 +40,8 @@ export type GuaranteePage = {
   /** 入札の結果, of a reservation only. */
   readonly reservation: ReservationPanel | null
   readonly guaranteeActs: GuaranteeActsPanel
+  /** 保証金の請求: the claims there were, and the way to one on paper; null where money cannot be claimed. */
+  readonly claims: { readonly table: DataTable; readonly start: Link | null } | null
   readonly headings: { readonly versions: string; readonly postings: string }
 }
 
@@ -56,6 +58,7 @@ export type GuaranteePast = {
   readonly origin: GuaranteeRow | null
   readonly reservation: ReservationPanel | null
   readonly guaranteeActs: GuaranteeActsPanel
+  readonly claims: GuaranteePage['claims']
 }
 
 /** 保証契約: its state, every version, its documents, what was paid, and what happened to it. The key is not the desk's. */
@@ -76,6 +79,7 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
     history: historyTable(past.events, application.content.kind),
     reservation: past.reservation,
     guaranteeActs: past.guaranteeActs,
+    claims: past.claims,
     headings: {
       versions: `${certificateWord(guarantee.product)}の版`,
       postings: `${priceWord(guarantee.product)}の記録`,

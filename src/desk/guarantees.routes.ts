@@ -18,6 +18,7 @@ import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
 import { certificatePage, standingOfVersion } from './certificate.page.ts'
 import { guaranteeActsPanel } from './guarantee-acts/panel.ts'
+import { claimsPanel } from './guarantee-claims/panel.ts'
 import { guaranteePage } from './guarantee.page.ts'
 import { mereViews } from './past.ts'
 import { reservationPanel } from './reservations/panel.ts'
@@ -39,6 +40,7 @@ export function guaranteeRoutes(): Router {
       origin: originGuaranteeId ? await getGuaranteeForSurety(db, user.suretyId, originGuaranteeId) : null,
       reservation: await reservationPanel(db, user, guarantee, dayOf(now())),
       guaranteeActs: await actsPanel(res, guarantee),
+      claims: await claimsPanel(db, user, guarantee),
       versions: await listVersions(db, guarantee.id),
       postings: await listPostings(db, guarantee.requestId),
       documents: await listDocumentSizes(db, guarantee.id),

@@ -8,6 +8,7 @@ import { depositDeskRoutes } from './deposits/index.ts'
 import { documentRequestRoutes } from './document-requests/request.routes.ts'
 import { decisionRoutes } from './guarantee-acts/decision.routes.ts'
 import { proposalRoutes } from './guarantee-acts/proposals.routes.ts'
+import { deskGuaranteeClaimRoutes } from './guarantee-claims/index.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { applicationListRoutes } from './application-list.routes.ts'
@@ -56,6 +57,7 @@ export function deskPortal(): Router {
   router.use(premiumDeskRoutes())
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())
   router.use(registrationRoutes(), contractorRoutes())
+  router.use(deskGuaranteeClaimRoutes())
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes())
   router.use(ordererRoutes())

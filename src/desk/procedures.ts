@@ -5,6 +5,7 @@ import { countAmendments } from '../store/amendment-lists.ts'
 import { countWaitingNotices } from '../store/deposits.ts'
 import { countWaitingDeskProposals } from '../store/desk-proposals.ts'
 import { countInbox, mostCounted } from '../store/inbox.ts'
+import { countClaimsAtSurety } from '../store/guarantee-claim-lists.ts'
 import { countWaitingProposals } from '../store/guarantee-acts.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
 import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
@@ -66,6 +67,7 @@ export const procedures: readonly Procedure[] = [
     href: '/desk/registrations',
     waiting: (db, suretyId) => countRegistrations(db, suretyId, mostCounted + 1),
   },
+  { label: '保証金の請求', href: '/desk/guarantee-claims', waiting: countClaimsAtSurety },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
   {
     label: '送信の滞り',

@@ -10,6 +10,7 @@ import type { ApplicationPage } from './application.page.ts'
 import type { ApprovalPage } from './approval.page.ts'
 import type { CertificatePage } from './certificate.page.ts'
 import type { DocumentRequestPage, DocumentRequestPreview } from './document-requests/request.page.ts'
+import type { GuaranteeClaimViews } from './guarantee-claims/views.ts'
 import type { GuaranteeActViews } from './guarantee-acts/views.ts'
 import type { ClaimPage } from './claims/claim.page.ts'
 import type { WithClaim } from './claims/subjects.ts'
@@ -50,7 +51,8 @@ export type Views = AmendmentViews &
   DepositViews &
   PremiumViews &
   DeskUseStatementViews &
-  GuaranteeActViews & {
+  GuaranteeActViews &
+  GuaranteeClaimViews & {
     'desk/queue': QueuePage
     'desk/applications/index': ApplicationListPage
     'desk/document-requests/new': DocumentRequestPage

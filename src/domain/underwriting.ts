@@ -28,6 +28,8 @@ export type Duplicate = {
 /** What the desk weighs beside the application itself. */
 export type Underwriting = {
   readonly exposure: readonly Exposure[]
+  /** 求償の残高: what was paid for the contractor and not recovered; it counts as if it were still guaranteed. */
+  readonly unrecovered: Yen
   /** What this application would add: all of it that is neither issued nor over. */
   readonly asked: Yen
   /** Null where none is set. */
@@ -39,9 +41,13 @@ export function sumOfExposure(exposure: readonly Exposure[]): Yen {
   return yen(exposure.reduce((sum, { amount }) => sum + amount, 0))
 }
 
-/** 今回の申込を含む保証残高. */
-export function sumAfter({ exposure, asked }: Pick<Underwriting, 'exposure' | 'asked'>): Yen {
-  return yen(sumOfExposure(exposure) + asked)
+/** 今回の申込と求償の残高を含む保証残高. */
+export function sumAfter({
+  exposure,
+  unrecovered,
+  asked,
+}: Pick<Underwriting, 'exposure' | 'unrecovered' | 'asked'>): Yen {
+  return yen(sumOfExposure(exposure) + unrecovered + asked)
 }
 
 /** How the sum after this application stands to the limit; the limit itself is still within. */

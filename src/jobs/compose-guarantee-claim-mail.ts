@@ -1,8 +1,12 @@
+import type { ClaimDecision } from '../domain/claim-decision.ts'
 import { yen } from '../domain/yen.ts'
-import { type AboutClaim, claimReceived } from '../mail/guarantee-claim.ts'
+import { type AboutClaim, claimDecided, claimPaid, claimQuestioned, claimReceived } from '../mail/guarantee-claim.ts'
 import type { Letter } from '../mail/letter.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
 import { getNewest } from '../store/certificates.ts'
+import { findClaimDecision, findClaimPayment } from '../store/claim-decisions.ts'
+import { listInquiries } from '../store/claim-inquiries.ts'
+import type { Db } from '../store/db.ts'
 import { getGuaranteeClaim, type GuaranteeClaim } from '../store/guarantee-claims.ts'
 import { getGuarantee, type GuaranteeRow } from '../store/guarantees.ts'
 import type { Owed } from '../store/outbox.ts'
@@ -24,15 +28,36 @@ export async function guaranteeClaimMail(
   const recipient = await recipientOf(deps, owed.to, claim, guarantee)
   if (recipient === '') return null
   const about = await aboutOf(deps, baseAddress, owed.to, claim, guarantee)
-  const { subject, text } = await letterOf(owed, about, claim)
-  return { recipient, subject, body: text }
+  const letter = await letterOf(deps.db, owed, about, claim)
+  return letter && { recipient, subject: letter.subject, body: letter.text }
 }
 
-async function letterOf({ kind }: OwedAboutClaim, about: AboutClaim, claim: GuaranteeClaim): Promise<Letter> {
+async function letterOf(
+  db: Db,
+  { kind, claimId }: OwedAboutClaim,
+  about: AboutClaim,
+  claim: GuaranteeClaim,
+): Promise<Letter | null> {
   switch (kind) {
     case 'guarantee-claim-received':
       return claimReceived({ ...about, dueOn: claim.dueOn })
+    case 'guarantee-claim-questioned': {
+      const newest = (await listInquiries(db, claimId)).at(-1)
+      return newest ? claimQuestioned({ ...about, points: newest.points.length }) : null
+    }
+    case 'guarantee-claim-decided': {
+      const decision = await findClaimDecision(db, claimId)
+      return decision && claimDecided({ ...about, ...pick(decision) })
+    }
+    case 'guarantee-claim-paid': {
+      const payment = await findClaimPayment(db, claimId)
+      return payment && claimPaid({ ...about, amount: payment.amount, paidOn: payment.paidOn })
+    }
   }
+}
+
+function pick({ kind, amount, article }: ClaimDecision): Pick<ClaimDecision, 'kind' | 'amount' | 'article'> {
+  return { kind, amount, article }
 }
 
 async function recipientOf(

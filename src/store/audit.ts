@@ -113,12 +113,28 @@ type Events = {
   /** 保証金の請求, as the guarantee's own history tells it. */
   'guarantee.claimed': { claimId: string; amount: number }
   'guarantee.claim_withdrawn': { claimId: string }
+  'guarantee.claim_approved': { claimId: string; amount: number }
+  'guarantee.claim_refused': { claimId: string; amount: number }
+  'guarantee.claim_paid': { claimId: string; amount: number }
   'guarantee_claim.started': { guaranteeId: string; source: string }
   'guarantee_claim.saved': { version: number }
   'guarantee_claim.discarded': Record<string, never>
   'guarantee_claim.submitted': { guaranteeId: string; receptionNumber: string; amount: number; source: string }
   'guarantee_claim.withdrawn': { reason: string }
   'guarantee_claim.letter_viewed': { way: Way }
+  'guarantee_claim.points_saved': { points: number }
+  'guarantee_claim.questioned': { round: number; points: number }
+  'guarantee_claim.answers_saved': Record<string, never>
+  'guarantee_claim.answered': { round: number }
+  'guarantee_claim.decision_proposed': { kind: string; amount: number }
+  'guarantee_claim.decision_turned_down': { kind: string; reason: string }
+  'guarantee_claim.decision_taken_back': { kind: string }
+  'guarantee_claim.decided': { kind: string; amount: number; article: string }
+  'guarantee_claim.answer_viewed': { way: Way }
+  'guarantee_claim.paid': { amount: number; paidOn: string; bankReference: string }
+  'guarantee_claim.recourse_noted': { kind: string; amount: number; happenedOn: string }
+  'guarantee_claim.waiver_proposed': { amount: number; reason: string }
+  'guarantee_claim.waiver_decided': { answer: string; amount: number }
   'reservation.awarded': { awardPrice: number; awardedOn: string; applicationId: string }
   'reservation.lost': { lostOn: string; reason: string }
   'reservation.fulfilled': { guaranteeId: string }

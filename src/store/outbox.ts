@@ -25,6 +25,9 @@ export type Owed =
   | { readonly kind: 'password-reset'; readonly resetId: string }
   | { readonly kind: 'password-was-reset'; readonly userId: string }
   | { readonly kind: 'account-invitation'; readonly userId: string }
+  | { readonly kind: 'guarantee-claim-questioned'; readonly claimId: string; readonly to: 'orderer' }
+  | { readonly kind: 'guarantee-claim-decided'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
+  | { readonly kind: 'guarantee-claim-paid'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
   | { readonly kind: 'make-documents'; readonly guaranteeId: string }
 
 /**

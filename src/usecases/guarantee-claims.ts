@@ -160,7 +160,7 @@ export async function submitClaim(
       receptionNumber: number,
       letter,
       receivedOn,
-      dueOn: paymentDueOn(receivedOn, [], noHolidays),
+      dueOn: paymentDueOn(receivedOn, [], bankHolidays),
       savedAt: at,
       submittedBy: user.userId,
       submittedAt: at,
@@ -206,7 +206,7 @@ export async function viewClaimLetter(deps: Deps, user: ClaimAuthor, id: string)
 }
 
 /** Days on which banks are closed beside weekends; the register of holidays is not asked yet. */
-const noHolidays: ReadonlySet<string> = new Set()
+export const bankHolidays: ReadonlySet<string> = new Set()
 
 export function sourceOf(user: ClaimAuthor): GuaranteeClaim['source'] {
   return user.kind === 'orderer' ? 'orderer' : 'paper'

@@ -4,6 +4,7 @@ import { NotFound, Refused } from '../domain/errors.ts'
 import { askedBy, type GuaranteeLimit, standingToLimit, type Underwriting } from '../domain/underwriting.ts'
 import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
+import { sumUnrecovered } from '../store/recourse.ts'
 import { addLimit, findLimit, listDuplicates, listExposure } from '../store/underwriting.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { perform } from './perform.ts'
@@ -17,6 +18,7 @@ export async function underwritingOf(
 ): Promise<Underwriting> {
   return {
     exposure: await listExposure(db, application.contractorId, today),
+    unrecovered: await sumUnrecovered(db, application.contractorId),
     asked: askedBy(application, content),
     limit: await findLimit(db, application.contractorId, today),
     duplicates: await listDuplicates(db, application, content, today),
@@ -27,6 +29,7 @@ export async function underwritingOf(
 export async function demandWithinLimit(db: Db, application: Application, today: Day): Promise<void> {
   const weighed = {
     exposure: await listExposure(db, application.contractorId, today),
+    unrecovered: await sumUnrecovered(db, application.contractorId),
     asked: askedBy(application, application.content),
     limit: await findLimit(db, application.contractorId, today),
   }

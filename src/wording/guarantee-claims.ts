@@ -195,6 +195,10 @@ export function periodWarning({ endedOn }: GuaranteeClaimContent, guaranteeEndsO
 export const claimPastTitles: Readonly<Record<string, string>> = {
   'guarantee_claim.submitted': '保証金を請求した',
   'guarantee_claim.withdrawn': '請求を取り下げた',
+  'guarantee_claim.questioned': '照会があった',
+  'guarantee_claim.answered': '照会に回答した',
+  'guarantee_claim.decided': '請求への回答が決まった',
+  'guarantee_claim.paid': '保証金が支払われた',
 }
 
 /** Where a claim stands, in a sentence for the body. */

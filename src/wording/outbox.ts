@@ -22,6 +22,9 @@ const labels: Readonly<Record<string, string>> = {
   'password-reset': 'メール：パスワードの再設定',
   'password-was-reset': 'メール：パスワードを再設定したお知らせ',
   'account-invitation': 'メール：ログインIDのお知らせ',
+  'guarantee-claim-questioned': 'メール：保証金の請求についての照会',
+  'guarantee-claim-decided': 'メール：保証金の請求への回答',
+  'guarantee-claim-paid': 'メール：保証金の支払',
   'make-documents': 'PDFの作成',
 }
 

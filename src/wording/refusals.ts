@@ -369,6 +369,42 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '入力または書類が足りないか、請求額が計算した額を超えています。請求は行っていません。',
     wayOn: '保証金請求書の画面に戻り、表示されている項目を直してください。',
   },
+  claim_amount_too_high: {
+    title: '支払額を確認してください',
+    sentence: ({ most }) =>
+      `支払額は、1円以上、請求額と計算した額の少ないほう（${formatNumber(Number(most))}円）までです。`,
+    wayOn: correctIt,
+  },
+  claim_payment_mismatch: {
+    title: '決定した額と違います',
+    sentence: ({ amount }) => `支払を決定した額は${formatNumber(Number(amount))}円です。違う額の支払は記録できません。`,
+    wayOn: '振込の控えと決定の内容を確認してください。',
+  },
+  own_decision: {
+    title: '決定した方は、支払を記録できません',
+    sentence: '支払の決定と支払の記録は、別の方が行います。記録は行っていません。',
+    wayOn: 'ほかの担当者に依頼してください。',
+  },
+  too_many_points: {
+    title: '照会事項が多すぎます',
+    sentence: ({ most }) => `一度に照会できるのは、${most}件までです。`,
+    wayOn: '似た事項をまとめてください。',
+  },
+  no_points: {
+    title: '照会事項がありません',
+    sentence: '照会事項が一つもないため、照会を送っていません。',
+    wayOn: '照会事項を追加してから送ってください。',
+  },
+  points_unanswered: {
+    title: '回答していない照会事項があります',
+    sentence: ({ count }) => `${count}件の照会事項に、まだ回答がありません。回答は、すべての事項をまとめて送ります。`,
+    wayOn: '残りの事項に回答してから送ってください。途中まで保存することもできます。',
+  },
+  recourse_exceeded: {
+    title: '求償の残高を超えています',
+    sentence: ({ balance }) => `求償の残高は${formatNumber(Number(balance))}円です。記録は行っていません。`,
+    wayOn: correctIt,
+  },
   held_by_another: {
     title: 'ほかの人が担当しています',
     sentence: ({ holder }) =>

@@ -16,7 +16,7 @@ describe('what a contractor owes against its limit', () => {
     [34_000_000, 'warn'],
   ] as const)('a limit of %s: %s', (amount, expected) => {
     const limit = amount && { amount: yen(amount), validFrom: day('2026-04-01'), whenOver: 'warn' as const }
-    const weighed = { exposure, asked: yen(10_000_000), limit }
+    const weighed = { exposure, unrecovered: yen(0), asked: yen(10_000_000), limit }
 
     expect(sumAfter(weighed)).toBe(45_000_000)
     expect(standingToLimit(weighed)).toBe(expected)
@@ -25,7 +25,13 @@ describe('what a contractor owes against its limit', () => {
   it('is refused where the limit says so, and only beyond it', () => {
     const limit = { amount: yen(40_000_000), validFrom: day('2026-04-01'), whenOver: 'refuse' as const }
 
-    expect(standingToLimit({ exposure, asked: yen(5_000_000), limit })).toBe('within')
-    expect(standingToLimit({ exposure, asked: yen(5_000_001), limit })).toBe('refuse')
+    expect(standingToLimit({ exposure, unrecovered: yen(0), asked: yen(5_000_000), limit })).toBe('within')
+    expect(standingToLimit({ exposure, unrecovered: yen(0), asked: yen(5_000_001), limit })).toBe('refuse')
+  })
+
+  it('is also what was paid in its place and not recovered', () => {
+    const limit = { amount: yen(40_000_000), validFrom: day('2026-04-01'), whenOver: 'refuse' as const }
+
+    expect(standingToLimit({ exposure, unrecovered: yen(1), asked: yen(5_000_000), limit })).toBe('refuse')
   })
 })

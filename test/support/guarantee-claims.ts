@@ -1,8 +1,10 @@
 import { day } from '../../src/domain/day.ts'
+import type { ProposedClaimDecision } from '../../src/domain/claim-decision.ts'
 import { type ClaimPaper, emptyClaim, type GuaranteeClaimContent } from '../../src/domain/guarantee-claim.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { getGuaranteeClaim } from '../../src/store/guarantee-claims.ts'
 import { getGuarantee, type GuaranteeRow } from '../../src/store/guarantees.ts'
+import { confirmClaimDecision, proposeClaimDecision, recordClaimPayment } from '../../src/usecases/claim-decisions.ts'
 import {
   addToClaim,
   type ClaimAuthor,
@@ -70,3 +72,42 @@ export async function aSubmittedClaim(world: World, wish: Wish = {}) {
     guarantee: await getGuarantee(world.db, guarantee.id),
   }
 }
+
+const article = '前払金保証約款 第2条'
+
+/** What 佐伯 puts forward: all that is claimed, or nothing. */
+export const payment = {
+  kind: 'payment',
+  amount: yen(13_440_000),
+  reason: '契約の解除と出来高を確認したため',
+  article,
+} as const
+export const refusal = {
+  kind: 'refusal',
+  amount: yen(0),
+  reason: '解除の事由が受注者の責めによらないため',
+  article,
+} as const
+
+/** Put forward by 佐伯; gives the decision with its claim. */
+export async function aProposedDecision(world: World, proposed: ProposedClaimDecision = payment, wish: Wish = {}) {
+  const { claim, guarantee } = await aSubmittedClaim(world, wish)
+  const id = await proposeClaimDecision(world, world.people.saeki, claim.id, claim.version, proposed)
+  return { id, claim, guarantee }
+}
+
+/** Decided by 大野. */
+export async function aDecidedClaim(world: World, proposed: ProposedClaimDecision = payment, wish: Wish = {}) {
+  const { id, claim, guarantee } = await aProposedDecision(world, proposed, wish)
+  await confirmClaimDecision(world, world.people.ohno, id, 1, guarantee.guaranteeNumber)
+  return { decisionId: id, claim: await getGuaranteeClaim(world.db, claim.id), guarantee }
+}
+
+/** Paid, as 佐伯 notes it; the contractor owes it now. */
+export async function aPaidClaim(world: World, wish: Wish = {}) {
+  const { claim, guarantee } = await aDecidedClaim(world, payment, wish)
+  await recordClaimPayment(world, world.people.saeki, claim.id, claim.version, transfer)
+  return { claim: await getGuaranteeClaim(world.db, claim.id), guarantee }
+}
+
+export const transfer = { amount: yen(13_440_000), paidOn: day('2026-05-20'), bankReference: '保-0001' }

@@ -29,6 +29,7 @@ import { countInBody, readUploadedFile } from '../../web/uploaded-file.ts'
 import { claimPaperLabels } from '../../wording/guarantee-claims.ts'
 import { depsOf } from '../context.ts'
 import { csrfField } from '../frame.ts'
+import { claimAnswerRoutes } from './answers.routes.ts'
 import { claimCheckPage } from './check.page.ts'
 import { claimContentForm, contentOf, typedFrom } from './content.form.ts'
 import { claimContentPage } from './content.page.ts'
@@ -71,7 +72,7 @@ export function claimDraftRoutes(side: ClaimSide): Router {
   router.get(`${claims}/:id`, async (req, res) => {
     const claim = await getClaimFor(depsOf(res).db, side.userOf(res), idIn(req))
     if (claim.state === 'draft') return showDraft(res, claim.id, { typed: {}, errors: {} })
-    await side.showSubmitted(res, claim)
+    await side.showSubmitted(res, claim, { typed: {}, errors: {} })
   })
 
   router.get(`${claims}/:id/content`, async (req, res) => {
@@ -196,6 +197,7 @@ export function claimDraftRoutes(side: ClaimSide): Router {
     })
   })
 
+  router.use(claimAnswerRoutes(side))
   return router
 
   /** The draft with all its page tells; null once it was submitted. */
@@ -213,7 +215,7 @@ export function claimDraftRoutes(side: ClaimSide): Router {
   async function showFor(res: Response, id: string, shown: Shown): Promise<void> {
     const claim = await getClaimFor(depsOf(res).db, side.userOf(res), id)
     if (claim.state === 'draft') return showDraft(res, id, shown)
-    await side.showSubmitted(res, claim)
+    await side.showSubmitted(res, claim, shown)
   }
 
   async function showDraft(res: Response, id: string, shown: Shown): Promise<void> {

@@ -1,6 +1,8 @@
 import type { Response } from 'express'
+import type { ClaimAnswerLetter } from '../../domain/claim-decision.ts'
 import type { GuaranteeClaim } from '../../store/guarantee-claims.ts'
 import type { ClaimAuthor, viewClaimLetter } from '../../usecases/guarantee-claims.ts'
+import type { FieldErrors, Typed } from '../../web/form.ts'
 import type { ClaimCheckPage } from './check.page.ts'
 import type { ClaimContentPage } from './content.page.ts'
 import type { ClaimDiscardPage, ClaimDraftPage } from './draft.page.ts'
@@ -24,8 +26,14 @@ export type ClaimSide = {
   readonly page: (res: Response, ...view: View) => void
   /** 保証金請求書 as paper. */
   readonly letterPdf: (received: Awaited<ReturnType<typeof viewClaimLetter>>) => Promise<Buffer>
-  /** The page of a claim that was submitted. */
-  readonly showSubmitted: (res: Response, claim: GuaranteeClaim) => Promise<void>
+  /** 保証金支払通知書 or 回答書 as paper. */
+  readonly answerPdf: (letter: ClaimAnswerLetter) => Promise<Buffer>
+  /** The page of a claim that was submitted, with what was typed into one of its forms and is wrong. */
+  readonly showSubmitted: (
+    res: Response,
+    claim: GuaranteeClaim,
+    shown: { readonly typed: Typed; readonly errors: FieldErrors },
+  ) => Promise<void>
 }
 
 export function claimHref({ portal }: Pick<ClaimSide, 'portal'>, id: string): string {

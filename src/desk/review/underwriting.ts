@@ -7,9 +7,9 @@ import { productLabels, requestLabelForDesk } from '../../wording/labels.ts'
 /** A row of the automatic checks, with how it came out. */
 export type CheckRow = { readonly severity: 'error' | 'warning' | null; readonly cells: readonly Cell[] }
 
-/** 重複 and 保証限度額 among the automatic checks. */
+/** 重複, 求償 and 保証限度額 among the automatic checks. */
 export function underwritingChecks(weighed: Underwriting): CheckRow[] {
-  return [...duplicateRows(weighed), limitRow(weighed)]
+  return [...duplicateRows(weighed), ...recourseRows(weighed), limitRow(weighed)]
 }
 
 function duplicateRows({ duplicates }: Underwriting): CheckRow[] {
@@ -26,6 +26,18 @@ function duplicateRows({ duplicates }: Underwriting): CheckRow[] {
       cells: [{ text: '重複' }, statusCell('warning'), { text: number, href, note: text }],
     }
   })
+}
+
+/** 求償の残高: the surety has paid for this contractor, and has not got it back. */
+function recourseRows({ unrecovered }: Underwriting): CheckRow[] {
+  if (unrecovered === 0) return []
+  const text = `この受注者への求償の残高が${formatYen(unrecovered)}あります。引き受ける理由を確認してください。`
+  return [
+    {
+      severity: 'warning',
+      cells: [{ text: '求償' }, statusCell('warning'), { text: '求償の一覧', href: '/desk/recourse', note: text }],
+    },
+  ]
 }
 
 function limitRow(weighed: Underwriting): CheckRow {
@@ -62,7 +74,7 @@ export type ContractorSide = {
 export type WithContractor = { readonly contractorSide: ContractorSide }
 
 export function contractorSide(contractorId: string, weighed: Underwriting, past: ContractorPast): ContractorSide {
-  const { exposure, asked, limit } = weighed
+  const { exposure, unrecovered, asked, limit } = weighed
   return {
     exposure: {
       rows: [
@@ -71,6 +83,7 @@ export function contractorSide(contractorId: string, weighed: Underwriting, past
           value: formatYen(amount),
         })),
         { label: '保証残高の合計', value: formatYen(sumOfExposure(exposure)) },
+        ...(unrecovered > 0 ? [{ label: '求償の残高', value: formatYen(unrecovered) }] : []),
         { label: 'この申込を含む合計', value: formatYen(sumAfter(weighed)), note: `この申込で ${formatYen(asked)}` },
         { label: '保証限度額', value: limit ? formatYen(limit.amount) : '登録されていません' },
       ],

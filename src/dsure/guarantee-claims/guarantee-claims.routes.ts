@@ -4,8 +4,11 @@ import { depsOf, ordererUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { claimDraftRoutes } from '../../access/guarantee-claims/draft.routes.ts'
 import type { ClaimSide } from '../../access/guarantee-claims/side.ts'
+import { claimAnswerPdf } from '../../pdf/claim-answer.ts'
 import { guaranteeClaimPdf } from '../../pdf/guarantee-claim.ts'
 import { listEventsOf } from '../../store/audit.ts'
+import { findClaimDecision, findClaimPayment } from '../../store/claim-decisions.ts'
+import { listInquiries } from '../../store/claim-inquiries.ts'
 import { listClaimsOfOrderer } from '../../store/guarantee-claim-lists.ts'
 import type { GuaranteeClaim } from '../../store/guarantee-claims.ts'
 import { getGuarantee } from '../../store/guarantees.ts'
@@ -52,7 +55,8 @@ const side: ClaimSide = {
   userOf: ordererUser,
   page: (res, ...view) => page(res, view[0], view[1]),
   letterPdf: guaranteeClaimPdf,
-  showSubmitted: (res, claim) => show(res, claim, { typed: {}, errors: {} }),
+  answerPdf: claimAnswerPdf,
+  showSubmitted: show,
 }
 
 async function show(
@@ -66,6 +70,9 @@ async function show(
     guarantee: await getGuarantee(db, claim.guaranteeId),
     files: await listFiles(db, filesOfClaim(claim.id)),
     events: await listEventsOf(db, claim.realmId, [claim.id]),
+    inquiries: await listInquiries(db, claim.id),
+    decision: await findClaimDecision(db, claim.id),
+    payment: await findClaimPayment(db, claim.id),
   }
   const model = claimShowPage(side, facts, { typed, errors, csrfOf: () => csrfField(res) })
   page(res, 'dsure/guarantee-claims/show', model)

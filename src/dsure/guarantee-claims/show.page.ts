@@ -1,9 +1,18 @@
 import { claimFiles } from '../../access/guarantee-claims/draft.page.ts'
 import { claimTimeline } from '../../access/guarantee-claims/past.ts'
+import {
+  type AnswerForm,
+  answerForm,
+  type InquiryRound,
+  inquiryRounds,
+} from '../../access/guarantee-claims/inquiries.page.ts'
 import type { ClaimSide } from '../../access/guarantee-claims/side.ts'
 import { factRows } from '../../access/guarantee-claims/start.page.ts'
+import type { ClaimDecision } from '../../domain/claim-decision.ts'
+import type { ClaimInquiry } from '../../domain/claim-inquiry.ts'
 import { guaranteeClaimSteps } from '../../domain/guarantee-claim.ts'
 import type { RecordedEvent } from '../../store/audit.ts'
+import type { ClaimPayment } from '../../store/claim-decisions.ts'
 import type { GuaranteeClaim } from '../../store/guarantee-claims.ts'
 import type { GuaranteeRow } from '../../store/guarantees.ts'
 import type { SubjectFile } from '../../store/subject-files.ts'
@@ -20,7 +29,7 @@ import {
   type Timeline,
 } from '../../web/components.ts'
 import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
-import { formatDay, formatInstantInEra } from '../../wording/format.ts'
+import { formatDay, formatInstantInEra, formatYen } from '../../wording/format.ts'
 import {
   claimRows,
   claimSentences,
@@ -43,6 +52,8 @@ export type ClaimShowPage = {
   readonly content: SummaryList
   readonly computation: SummaryList
   readonly files: Files
+  readonly answering: AnswerForm | null
+  readonly rounds: readonly InquiryRound[]
   readonly withdrawal: {
     readonly action: string
     readonly version: number
@@ -56,15 +67,20 @@ export type ClaimFacts = {
   readonly guarantee: GuaranteeRow
   readonly files: readonly SubjectFile[]
   readonly events: readonly RecordedEvent[]
+  readonly inquiries: readonly ClaimInquiry[]
+  readonly decision: ClaimDecision | null
+  readonly payment: ClaimPayment | null
 }
 
 /** A claim that was submitted, for the body: where it stands, what happened, what was sent. */
 export function claimShowPage(
   side: ClaimSide,
-  { claim, guarantee, files, events }: ClaimFacts,
-  { typed, errors, csrfOf }: { readonly typed: Typed; readonly errors: FieldErrors; readonly csrfOf: () => CsrfField },
+  { claim, guarantee, files, events, inquiries, decision, payment }: ClaimFacts,
+  shown: { readonly typed: Typed; readonly errors: FieldErrors; readonly csrfOf: () => CsrfField },
 ): ClaimShowPage {
+  const { typed, errors, csrfOf } = shown
   const { state, letter } = claim
+  const answering = answerForm(side, claim, inquiries, shown)
   const here = `/dsure/guarantee-claims/${claim.id}`
   return {
     title: `保証金の請求 ${claim.receptionNumber ?? ''}`,
@@ -74,7 +90,10 @@ export function claimShowPage(
     status: { text: claimStateLabels[state], state: claimStateLooks[state] },
     sentence: claimSentences[state],
     notices: [],
-    letters: [{ text: '保証金請求書（PDF）を開く', href: `${here}/letter` }],
+    letters: [
+      { text: '保証金請求書（PDF）を開く', href: `${here}/letter` },
+      ...(decision ? [{ text: answerLetterText(decision), href: `${here}/answer-letter` }] : []),
+    ],
     timeline: claimTimeline(events, claim),
     facts: {
       title: '受付',
@@ -82,12 +101,15 @@ export function claimShowPage(
         { label: '受付番号', value: claim.receptionNumber ?? '' },
         { label: '受付日時', value: claim.submittedAt ? formatInstantInEra(claim.submittedAt) : '' },
         { label: '支払の期限', value: dueText(claim) },
+        ...resultRows(decision, payment),
         ...factRows(guarantee),
       ],
     },
     content: { title: '請求の内容', rows: claimRows(guarantee.product, claim.content) },
     computation: { title: '保証金の計算', rows: letter ? computationRows(letter.computation) : [] },
-    files: claimFiles(side, claim, files, null),
+    files: claimFiles(side, claim, files, answering && shown, 'kept'),
+    answering,
+    rounds: inquiryRounds(inquiries),
     withdrawal:
       guaranteeClaimSteps.withdraw.from.includes(state) && claim.source === 'orderer'
         ? {
@@ -105,6 +127,22 @@ export function claimShowPage(
           }
         : null,
   }
+}
+
+export function answerLetterText({ kind }: Pick<ClaimDecision, 'kind'>): string {
+  return kind === 'payment' ? '保証金支払通知書（PDF）を開く' : '回答書（PDF）を開く'
+}
+
+/** The answer and the payment, as far as they are there. */
+export function resultRows(decision: ClaimDecision | null, payment: ClaimPayment | null): SummaryList['rows'] {
+  const rows = []
+  if (decision?.decidedAt) {
+    const value = decision.kind === 'payment' ? `支払う（${formatYen(decision.amount)}）` : '支払わない'
+    rows.push({ label: '決定', value, note: `${formatInstantInEra(decision.decidedAt)}　${decision.article}` })
+    rows.push({ label: '決定の理由', value: decision.reason })
+  }
+  if (payment) rows.push({ label: '支払', value: `${formatDay(payment.paidOn)}　${formatYen(payment.amount)}` })
+  return rows
 }
 
 /** The last day to pay, as long as one is running. */
