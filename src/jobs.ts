@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import type { Config } from './config.ts'
+import { beginDay } from './jobs/begin-day.ts'
 import { deliver } from './jobs/deliver.ts'
 import { tidy } from './jobs/tidy.ts'
 import type { Logger } from './log.ts'
@@ -8,8 +9,11 @@ import type { Db } from './store/db.ts'
 
 export type JobDeps = { readonly config: Config; readonly db: Db; readonly log: Logger; readonly instant: () => Date }
 
-/** When the worker does by itself what nobody asks for: every night at 18:10 UTC, 3:10 in Japan. */
-export const crontab = '10 18 * * * tidy'
+/**
+ * When the worker does by itself what nobody asks for: every night at 18:10 UTC, 3:10 in Japan; and every five minutes,
+ * since the day of a trial begins at any.
+ */
+export const crontab = '10 18 * * * tidy\n*/5 * * * * begin-day'
 
 /** What the worker can be asked to do. A job carries only the id of a row of ours. */
 export function taskList(deps: JobDeps): TaskList {
@@ -17,5 +21,6 @@ export function taskList(deps: JobDeps): TaskList {
   return {
     deliver: (payload) => deliver(deps, transport, (payload as { outboxId: string }).outboxId),
     tidy: () => tidy(deps),
+    'begin-day': () => beginDay(deps),
   }
 }

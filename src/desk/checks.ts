@@ -81,7 +81,7 @@ const rules: readonly Rule[] = [
   { label: '電子保証の対応', codes: ['e_guarantee_not_accepted'], passed: takesElectronic },
   {
     label: '発注者の登録',
-    codes: ['orderer_unknown'],
+    codes: ['orderer_unknown', 'orderer_ended'],
     passed: ({ content }) => (content.works?.ordererId ? '登録された発注者です。' : null),
   },
   {

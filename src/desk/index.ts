@@ -17,6 +17,7 @@ import { deskProposalRoutes } from './proposals/proposals.routes.ts'
 import { twoPersonAmountRoutes } from './proposals/two-person-amounts.routes.ts'
 import { queueRoutes } from './queue/queue.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
+import { ordererDataRoutes } from './orderers/data.routes.ts'
 import { ordererRoutes } from './orderers/orderers.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumDeskRoutes } from './premiums/index.ts'
@@ -62,5 +63,6 @@ export function deskPortal(): Router {
   router.use(masterRoutes())
   router.use(ordererRoutes())
   router.use(masterRoutes(), holidayRoutes())
+  router.use(ordererDataRoutes(), ordererRoutes())
   return router
 }

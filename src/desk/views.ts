@@ -29,6 +29,7 @@ import type { HolidaysPage } from './holidays/holidays.page.ts'
 import type { MasterImportPage } from './masters/import.page.ts'
 import type { MastersPage } from './masters/masters.page.ts'
 import type { OrderersPage } from './orderers/list.page.ts'
+import type { OrdererFormPage } from './orderers/form-page.ts'
 import type { OrdererPage } from './orderers/show.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
@@ -78,6 +79,7 @@ export type Views = AmendmentViews &
     'desk/guarantees/show': GuaranteePage
     'desk/orderers/index': OrderersPage
     'desk/orderers/show': OrdererPage
+    'desk/orderers/form': OrdererFormPage
     'desk/records/index': RecordsPage
     'desk/records/outbox': OutboxPage
     'desk/records/owed': OwedPage

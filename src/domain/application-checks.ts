@@ -65,6 +65,7 @@ export type FindingCode =
   | 'advance_payment_not_planned'
   | 'e_guarantee_not_accepted'
   | 'orderer_unknown'
+  | 'orderer_ended'
   | 'monthly_payment_not_agreed'
   | 'origin_missing'
   | 'origin_not_in_force'
@@ -99,6 +100,8 @@ export type CheckContext = {
   readonly rules: OrdererRules
   /** From when the orderer takes electronic certificates; null for never or an orderer we do not know. */
   readonly acceptsElectronicFrom: Day | null
+  /** Where the body is no more: since when, and who has taken over. */
+  readonly endedOrderer?: { readonly endedOn: Day; readonly successorName: string | null } | null
   readonly paysPremiumsMonthly: boolean
   /** 商号 of the contractor, which must be among the members of its joint ventures. */
   readonly contractorName: string
@@ -284,6 +287,12 @@ function formFindings(content: ApplicationContent, context: CheckContext): Findi
   if (interim?.certificateForm === 'electronic' && !accepts)
     found.push(error('interimForm', 'e_guarantee_not_accepted'))
   if (works && !works.ordererId && works.ordererName) found.push(warning('orderer', 'orderer_unknown'))
+  if (works?.ordererId && context.endedOrderer) {
+    const { endedOn, successorName } = context.endedOrderer
+    // What stands beside a guarantee of the old body stays addressed to it.
+    const said = context.origin ? warning : error
+    found.push(said('orderer', 'orderer_ended', { endedOn, successorName: successorName ?? '' }))
+  }
   if (payment?.premiumPayment === 'monthly' && !context.paysPremiumsMonthly) {
     found.push(error('premiumPayment', 'monthly_payment_not_agreed'))
   }

@@ -77,6 +77,10 @@ export type RefusalReason =
   | 'no_code_left'
   | 'holiday_day_out_of_range'
   | 'holiday_known'
+  | 'orderer_known'
+  | 'orderer_ended'
+  | 'rules_waiting'
+  | 'rules_in_force'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

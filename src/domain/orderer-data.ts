@@ -43,6 +43,21 @@ export function demandDayToCome(validFrom: Day, today: Day): void {
   if (validFrom < today) throw new Refused('period_already_over')
 }
 
+/** The versions planned for days after a change, each with what the change changed. */
+export function carriedOn(
+  versions: readonly OrdererVersion[],
+  before: OrdererData,
+  after: OrdererData,
+  validFrom: Day,
+): OrdererVersion[] {
+  const changed = Object.fromEntries(
+    dataNames.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]),
+  )
+  const later = versions.filter((one) => one.validFrom > validFrom)
+  const inForce = later.filter((one, place) => later.findIndex(({ validFrom: day }) => day === one.validFrom) === place)
+  return inForce.map((one) => ({ ...one, ...changed }))
+}
+
 /** Whether two say the same. */
 export function isSameData(one: OrdererData, other: OrdererData): boolean {
   return dataNames.every((name) => one[name] === other[name])

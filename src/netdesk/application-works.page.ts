@@ -84,8 +84,16 @@ async function ordererChoices(
   const found = words === '' ? await withoutWords() : listed
   const chosenId = optionalIdField('').safeParse(typedText(typed, 'orderer')).data ?? null
   const isShown = chosenId === null || found.some(({ id }) => id === chosenId)
-  const chosen = isShown ? [] : [await getOrderer(db, user.realmId, chosenId)]
+  const chosen = isShown ? [] : await chosenOf(chosenId)
   return { found: found.length, choices: [...chosen, ...found].map(choiceOf) }
+
+  /** The body chosen before; with its successor where it is no more. */
+  async function chosenOf(id: string): Promise<Orderer[]> {
+    const orderer = await getOrderer(db, user.realmId, id)
+    const { successorId } = orderer
+    const isListed = successorId === null || found.some((one) => one.id === successorId)
+    return isListed ? [orderer] : [orderer, await getOrderer(db, user.realmId, successorId)]
+  }
 
   /** Those used again and again, and then the register where it is small enough to be seen whole. */
   async function withoutWords(): Promise<Orderer[]> {
@@ -95,7 +103,8 @@ async function ordererChoices(
   }
 }
 
-function choiceOf({ id, name, headTitle, acceptsElectronicFrom }: Orderer): Choice {
+function choiceOf({ id, name, headTitle, acceptsElectronicFrom, endedOn }: Orderer): Choice {
+  if (endedOn) return { value: id, label: `${name}（${headTitle}）`, hint: `${formatDay(endedOn)}に終了しました` }
   return {
     value: id,
     label: `${name}（${headTitle}）`,

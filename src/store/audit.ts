@@ -173,6 +173,19 @@ type Events = {
   'prompt.recalled': { kind: string; subjectId: string; occasion: string }
   'awarded_works.recorded': { contractorId: string; source: string }
   'awarded_works.removed': Record<string, never>
+  'orderer.registered': { ordererName: string }
+  'orderer.changed': { ordererName: string; validFrom: string; reason: string }
+  'orderer.ended': { endedOn: string; successorId: string | null; reason: string }
+  'orderer.change_took_effect': { on: string }
+  'orderer.sections_saved': { sections: readonly string[] }
+  'orderer.rules_proposed': { proposalId: string; validFrom: string; source: string }
+  'orderer.rules_adopted': { proposalId: string; rulesId: string; validFrom: string }
+  'orderer.rules_turned_down': { proposalId: string; reason: string }
+  'orderer.rules_taken_back': { proposalId: string }
+  'orderer.rules_withdrawn': { rulesId: string; validFrom: string; reason: string }
+  'orderer.rules_verified': { rulesId: string; on: string }
+  'orderer.profile_saved': { product: Product; channel: string; validFrom: string }
+  'orderer.profile_verified': { product: Product; on: string }
   'contractor.defaults_saved': Record<string, never>
   'contractor.favourite_added': { ordererId: string }
   'contractor.favourite_removed': { ordererId: string }

@@ -32,34 +32,32 @@ export async function listOrdererVersions(db: Db, ordererId: string): Promise<Or
   )
 }
 
-/** Writes a version beside the others and claims the body by the version it was read in. */
+/** Writes versions beside the others and claims the body by the version it was read in. */
 export async function addOrdererVersion(
   db: Db,
   { id, version }: { readonly id: string; readonly version: number },
-  written: OrdererData & {
-    readonly validFrom: Day
-    readonly isEnded: boolean
-    readonly successorId: string | null
-    readonly reason: string
-    readonly by: string
-    readonly at: Date
-  },
+  written: readonly WrittenVersion[],
 ): Promise<void> {
   const claimed = await db('orderers')
     .where({ id, version })
     .update({ version: version + 1 })
   if (claimed !== 1) throw new Refused('changed_meanwhile')
-  await db('orderer_versions').insert({
-    orderer_id: id,
-    valid_from: written.validFrom,
-    ...columnsOf(written),
-    is_ended: written.isEnded,
-    successor_id: written.successorId,
-    reason: written.reason,
-    written_by: written.by,
-    written_at: written.at,
-  })
+  await db('orderer_versions').insert(
+    written.map((one) => ({
+      orderer_id: id,
+      valid_from: one.validFrom,
+      ...columnsOf(one),
+      is_ended: one.isEnded,
+      successor_id: one.successorId,
+      reason: one.reason,
+      written_by: one.by,
+      written_at: one.at,
+    })),
+  )
 }
+
+type WrittenVersion = OrdererData &
+  Pick<OrdererVersion, 'validFrom' | 'isEnded' | 'successorId' | 'reason'> & { readonly by: string; readonly at: Date }
 
 /** Whether the name is, or will be, that of another body of the realm. */
 export async function isNameTaken(db: Db, realmId: string, name: string, but: string | null): Promise<boolean> {

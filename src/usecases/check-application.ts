@@ -6,7 +6,7 @@ import { listAttachments } from '../store/attachments.ts'
 import { listAdvancesOfWorks } from '../store/continuations.ts'
 import { getContractor } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
-import { getOrdererOn, getRules } from '../store/orderers.ts'
+import { getOrderer, getOrdererOn, getRules, type Orderer } from '../store/orderers.ts'
 import { originFacts } from './origin.ts'
 import { worksContractOf } from './works-contract.ts'
 
@@ -26,6 +26,7 @@ export async function checkContext(
   return {
     rules: await getRules(db, ordererId, content.contract?.contractedOn ?? today),
     acceptsElectronicFrom: orderer?.acceptsElectronicFrom ?? null,
+    endedOrderer: await endOf(db, orderer),
     paysPremiumsMonthly: contractor.paysPremiumsMonthly,
     contractorName: contractor.name,
     origin: party.originGuaranteeId ? await originFacts(db, party.originGuaranteeId, party.id ?? null) : null,
@@ -33,6 +34,12 @@ export async function checkContext(
     alreadyGuaranteed: await alreadyGuaranteed(db, party, content),
     today,
   }
+}
+
+async function endOf(db: Db, orderer: Orderer | null): Promise<NonNullable<CheckContext['endedOrderer']> | null> {
+  if (!orderer?.endedOn) return null
+  const { endedOn, successorId, realmId } = orderer
+  return { endedOn, successorName: successorId && (await getOrderer(db, realmId, successorId)).name }
 }
 
 /** The same checks wherever they are shown or enforced: at the form, at sending, at the desk. */

@@ -44,6 +44,8 @@ export function findingText({ field, code, detail }: Finding, kind: ApplicationK
       return 'この発注者は、この契約日では電子保証に対応していません。「証書（紙）」を選択してください'
     case 'orderer_unknown':
       return '登録のない発注者です。電子保証は選択できません。名称が正しいか確認してください'
+    case 'orderer_ended':
+      return `この発注者は、${date(detail['endedOn'])}に終了しました。${detail['successorName'] ? `引き継いだ「${detail['successorName']}」を選んでください` : '新しい申込では選べません。発注者に確認してください'}`
     case 'monthly_payment_not_agreed':
       return '一括納付の取り決めがありません。「振込」を選択してください'
     case 'tender_days_reversed':

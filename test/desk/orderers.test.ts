@@ -65,3 +65,47 @@ describe('the page of a body', () => {
     expect(saeki.words).toContain('提出方法は登録されていません')
   })
 })
+
+describe('the data of a body at the desk', () => {
+  it('are changed from a day on by an administrator; a stale page is told', async () => {
+    const [kaneko, other] = [await desk.signIn('kaneko'), await desk.signIn('kaneko')]
+    const here = await pageOf('松山市')
+    await other.open(`${here}/data`)
+    await (await kaneko.open(here)).follow('基本事項を変更する')
+    await kaneko.fill({ validFrom: '令和8年5月19日', reason: '名称の変更', name: '新松山市' }).press('変更を登録する')
+    expect([kaneko.status, kaneko.errors]).toEqual([422, ['今日か、これからの日を入力してください']])
+    await kaneko.fill({ validFrom: '令和8年7月1日' }).press('変更を登録する')
+    expect(kaneko.heading).toBe('松山市')
+    expect(kaneko.words).toContain('令和8年7月1日に変更する予定があります')
+
+    await other.fill({ validFrom: '令和8年6月1日', reason: '移転', address: '愛媛県' }).press('変更を登録する')
+    expect(other.status).toBe(409)
+    expect((await other.open('/desk/orderers?words=まつやま')).words).toContain('変更の予定あり')
+  })
+
+  it('are not to be changed by a reviewer', async () => {
+    const saeki = await desk.signIn('saeki')
+    const here = await pageOf('上尾市')
+    expect((await saeki.open(here)).words).not.toContain('変更する')
+    expect((await saeki.open(`${here}/data`)).words).toContain('権限がありません')
+    expect((await saeki.open('/desk/orderers/new')).words).toContain('権限がありません')
+  })
+
+  it('end with a successor, whom contractors are led to', async () => {
+    const kaneko = await desk.signIn('kaneko')
+    await kaneko.open(`${await pageOf('安平町')}/end`)
+    await kaneko.fill({ successor: '無い市', endedOn: '令和8年5月20日', reason: '合併' }).press('終了を登録する')
+    expect(kaneko.errors[0]).toContain('「無い市」は登録されていません')
+    await kaneko.fill({ successor: '斜里町' }).press('終了を登録する')
+    expect(kaneko.words).toContain('令和8年5月20日に終了した発注者です')
+    expect(kaneko.words).toContain('引き継いだ発注者：斜里町')
+
+    await kaneko.open('/desk/orderers/new')
+    await kaneko
+      .fill({ name: '新しい町', nameKana: 'あたらしいまち', headTitle: '新しい町長' })
+      .press('発注者を登録する')
+    await kaneko.follow('部署を変更する')
+    await kaneko.fill({ sections: '総務課\n建設課\n総務課' }).press('部署を保存する')
+    expect(kaneko.words).toContain('部署 建設課 総務課')
+  })
+})

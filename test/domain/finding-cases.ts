@@ -283,6 +283,12 @@ export const codes: readonly [FindingCode, ApplicationField, Case, Case][] = [
     { about: { works: { ordererName: '□□村' } } },
   ],
   [
+    'orderer_ended',
+    'orderer',
+    { context: { endedOrderer: { endedOn: day('2026-05-20'), successorName: '新しい市' } } },
+    { context: { endedOrderer: null } },
+  ],
+  [
     'monthly_payment_not_agreed',
     'premiumPayment',
     { about: { payment: { premiumPayment: 'monthly' } }, context: { paysPremiumsMonthly: false } },

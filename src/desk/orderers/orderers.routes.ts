@@ -69,7 +69,7 @@ export function ordererRoutes(): Router {
   return router
 }
 
-const administratorLinks: { text: string; href: string }[] = []
+const administratorLinks = [{ text: '発注者を登録する', href: `${orderersHref}/new` }]
 
 /** What cannot be read is left out: the address of a search is shortened and passed on. */
 function readSearch(req: Request): { search: OrdererSearch; from: number } {

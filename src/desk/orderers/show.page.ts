@@ -54,7 +54,7 @@ export function ordererPage(shown: Shown): OrdererPage {
     back: { text: '発注者の一覧に戻る', href: orderersHref },
     notices: noticesOf(shown),
     data: { rows: dataRows(shown) },
-    links: { data: [], rules: [], profiles: [] },
+    links: linksOf(shown),
     versions: versionTable(shown),
     rules: {
       caption: held
@@ -69,6 +69,20 @@ export function ordererPage(shown: Shown): OrdererPage {
       submission: submissionOf(profile, sampleFor(profile)),
     })),
     profileHistory: profileHistory(profiles, ways),
+  }
+}
+
+function linksOf({ orderer, user }: Shown): OrdererPage['links'] {
+  if (!user.roles.includes('administrator')) return { data: [], rules: [], profiles: [] }
+  const here = `${orderersHref}/${orderer.id}`
+  const change = [
+    { text: '基本事項を変更する', href: `${here}/data` },
+    { text: '終了を登録する', href: `${here}/end` },
+  ]
+  return {
+    data: [...(orderer.endedOn ? [] : change), { text: '部署を変更する', href: `${here}/sections` }],
+    rules: [],
+    profiles: [],
   }
 }
 
