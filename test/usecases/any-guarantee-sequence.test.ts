@@ -123,11 +123,11 @@ function foretold(model: Model, { act, by, what }: Move): boolean {
       // 訂正 that says what the certificate says already corrects nothing.
       if (what === 'correction' && model.corrections > 0) return false
       return made(model, {
-        certificate: { kind: what as (typeof kinds)[number], by: by as Officer, edition: model.edition },
+        certificate: { kind: what, by, edition: model.edition },
       })
     case 'proposeKey':
       if (!reviewers.includes(by) || model.state !== 'in_force' || model.key) return false
-      return made(model, { key: { by: by as Officer } })
+      return made(model, { key: { by } })
     case 'confirm':
       if (!approvers.includes(by)) return false
       return what === 'key' ? keyConfirmed(model, by) : certificateConfirmed(model, by)
@@ -206,7 +206,7 @@ async function make(
         officer,
         id,
         version,
-        { voiding, cancellation, correction }[what as (typeof kinds)[number]],
+        { voiding, cancellation, correction }[what],
       )
       return true
     case 'proposeKey':
@@ -233,7 +233,7 @@ async function make(
       const answer = await lookUpCertificate(world, user, guaranteeNumber, key ?? 'ACDE-FHJK-MNPR')
       if (what === 'ended' && key && by === 'hitachinaka') expect(['ended_key', 'slowed']).toContain(answer.kind)
       // A body that tried too often waits; that is not what this test is about.
-      if (answer.kind === 'slowed') return foretold(model, { act, by, what } as Move)
+      if (answer.kind === 'slowed') return foretold(model, { act, by, what })
       return answer.kind === 'matched'
     }
   }
