@@ -1,5 +1,5 @@
 import { addDays } from '../domain/day.ts'
-import { type Premium, premiumFor, type Rates } from '../domain/premium.ts'
+import { type Premium, premiumFor, type Rates, round, wholeYenDown } from '../domain/premium.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
 import { yen } from '../domain/yen.ts'
 import type { RateTable } from '../store/rates.ts'
@@ -8,7 +8,7 @@ import type { CsrfField, DataTable, Notice, SummaryList } from '../web/component
 import { findingText } from '../wording/findings.ts'
 import { formatDay, formatDayWithWeekday, formatYen } from '../wording/format.ts'
 import { premiumPaymentLabels, priceWord } from '../wording/labels.ts'
-import { exactAmount, formatRate } from '../wording/premium-text.ts'
+import { exactAmount, formatRate, roundingText } from '../wording/premium-text.ts'
 import { type ActPage, actPage, amountRows } from './act.page.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { amountOf } from './request-panel.ts'
@@ -17,6 +17,8 @@ export type ApprovalPage = ActPage & {
   readonly warnings: readonly Notice[]
   readonly summary: SummaryList
   readonly rates: string
+  /** The table the premium shown was reckoned by. */
+  readonly rateTableId: string
   readonly calculation: DataTable
   readonly next: string
   readonly button: string
@@ -46,6 +48,7 @@ export function approvalPage(
         { label: '支払期限', value: isMonthly ? '一括納付の日' : dueOn },
       ],
     },
+    rateTableId: table.id,
     rates:
       table.rates.mode === 'fixed_fee'
         ? `${formatDay(table.validFrom)}からの手数料です。`
@@ -77,7 +80,7 @@ function taxNote({ tax }: Premium): string | undefined {
 
 function calculationTable({ rates }: RateTable, premium: ReturnType<typeof premiumFor>): DataTable {
   const exact = premium.lines.reduce((sum, { slice, ratePpm }) => sum + BigInt(slice) * BigInt(ratePpm), 0n)
-  const isLeast = rates.mode !== 'fixed_fee' && exact / 1_000_000n < BigInt(rates.minimum)
+  const isLeast = rates.mode !== 'fixed_fee' && round(exact, rates.rounding ?? wholeYenDown) < rates.minimum
   return {
     caption: '保証料の計算',
     columns: [
@@ -94,7 +97,11 @@ function calculationTable({ rates }: RateTable, premium: ReturnType<typeof premi
         { text: exactAmount(slice, ratePpm) },
       ]),
       [
-        { text: isLeast ? '保証料（最低額）' : '保証料（合計の円未満を切捨て）' },
+        {
+          text: isLeast
+            ? '保証料（最低額）'
+            : `保証料（合計、${roundingText(rates.mode === 'fixed_fee' ? undefined : rates.rounding)}）`,
+        },
         { text: formatYen(yen(premium.lines.reduce((sum, { slice }) => sum + slice, 0))) },
         { text: '' },
         { text: formatYen(premium.amount) },

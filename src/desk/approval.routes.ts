@@ -4,14 +4,14 @@ import { depsOf, deskUser } from '../access/context.ts'
 import { csrfField } from '../access/frame.ts'
 import { getRateTableInForce } from '../store/rates.ts'
 import { approveRequest } from '../usecases/approve-request.ts'
-import { versionField } from '../web/fields.ts'
+import { optionalIdField, versionField } from '../web/fields.ts'
 import { readForm } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
 import { factsForAct, hrefOf } from './act.routes.ts'
 import { approvalPage } from './approval.page.ts'
 import { page } from './views.ts'
 
-const approvalForm = z.object({ version: versionField() })
+const approvalForm = z.object({ version: versionField(), rateTableId: optionalIdField('料率表') })
 
 /** 引受承認 of one request, on a page of its own that shows the premium before it is fixed. */
 export function approvalRoutes(): Router {
@@ -30,7 +30,8 @@ export function approvalRoutes(): Router {
     const { id, requestId } = req.params
     const form = readForm(approvalForm, req)
     if (!form.ok) return res.redirect(303, `${hrefOf(id)}/requests/${requestId}/approval`)
-    await approveRequest(depsOf(res), deskUser(res), id, requestId, form.value.version)
+    const { version, rateTableId } = form.value
+    await approveRequest(depsOf(res), deskUser(res), id, requestId, version, rateTableId ?? undefined)
     res.redirect(303, hrefOf(id))
   })
 

@@ -233,6 +233,11 @@ type Events = {
   'registration.declined': { reason: string }
   'registration.accepted': { contractorId: string; code: string; isNew: boolean; userIds: readonly string[] }
   'contractor.limit_set': { amount: number; validFrom: string; whenOver: string }
+  'rate_proposal.made': { product: Product; validFrom: string; reason: string }
+  'rate_proposal.adopted': { product: Product; validFrom: string; rateTableId: string }
+  'rate_proposal.turned_down': { reason: string }
+  'rate_proposal.taken_back': Record<string, never>
+  'rate_proposal.table_withdrawn': { rateTableId: string; product: Product; validFrom: string; reason: string }
   'holiday.added': { day: string; name: string }
   'holiday.removed': { day: string; name: string }
   'holiday.list_taken_in': { added: readonly string[]; removed: readonly string[] }

@@ -17,13 +17,17 @@ import { demandWithinLimit } from './underwriting.ts'
 /** How long a contractor has to pay the premium, in days. */
 export const daysToPay = 14
 
-/** 引受承認. The reviewer takes the risk on; the premium is fixed by the rates in force today and charged. */
+/**
+ * 引受承認. The reviewer takes the risk on; the premium is fixed by the rates in force today and charged. Refused where the
+ * page showed another table's premium.
+ */
 export async function approveRequest(
   deps: Deps,
   user: DeskUser,
   id: string,
   requestId: string,
   version: number,
+  shownRateTableId?: string,
 ): Promise<void> {
   await perform(deps, user, 'approve-request', async ({ tx, at, today, record, owe }) => {
     if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
@@ -35,8 +39,11 @@ export async function approveRequest(
     await demandOriginInForce(tx, before)
     await demandWithinLimit(tx, before, today)
     const table = await getRateTableInForce(tx, user.suretyId, request.product, today)
+    const reckoned = premiumFor(table.rates, guaranteedAmountOf(before, request.product))
+    if (shownRateTableId !== undefined && shownRateTableId !== table.id)
+      throw new Refused('rates_changed', { premium: reckoned.amount })
     const premium = {
-      ...premiumFor(table.rates, guaranteedAmountOf(before, request.product)),
+      ...reckoned,
       rateTableId: table.id,
       dueOn: addDays(today, daysToPay),
     }

@@ -1,4 +1,4 @@
-import type { PremiumLine } from '../domain/premium.ts'
+import { type PremiumLine, type Rounding, type RoundingDirection, wholeYenDown } from '../domain/premium.ts'
 import { formatNumber, formatYen } from './format.ts'
 
 const rate = new Intl.NumberFormat('ja-JP', { minimumFractionDigits: 2, maximumFractionDigits: 4 })
@@ -6,6 +6,17 @@ const rate = new Intl.NumberFormat('ja-JP', { minimumFractionDigits: 2, maximumF
 /** 0.30% or 0.065% of parts per million. */
 export function formatRate(ratePpm: number): string {
   return `${rate.format(ratePpm / 10_000)}%`
+}
+
+export const roundingLabels: Readonly<Record<RoundingDirection, string>> = {
+  down: '切捨て',
+  up: '切上げ',
+  nearest: '四捨五入',
+}
+
+/** 円未満切捨て, 100円未満切上げ. */
+export function roundingText({ unit, direction }: Rounding = wholeYenDown): string {
+  return `${unit === 1 ? '円' : formatYen(unit)}未満${roundingLabels[direction]}`
 }
 
 /** A line of how a premium came about: 3,000,000円 × 0.30%. */

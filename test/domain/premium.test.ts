@@ -93,6 +93,22 @@ describe('a premium', () => {
     expect(premiumFor(table([{ over: 0, upTo: null, ratePpm: 1 }], 500), yen(1)).amount).toBe(500)
   })
 
+  it.each([
+    ['down', 1, 1_234, 1],
+    ['up', 1, 1_234, 2],
+    ['nearest', 1, 1_499, 1],
+    ['nearest', 1, 1_500, 2],
+    ['down', 100, 199_999, 100],
+    ['up', 100, 100_001, 200],
+    ['up', 100, 100_000, 100],
+    ['nearest', 10, 14_999, 10],
+    ['nearest', 10, 15_000, 20],
+  ] as const)('is rounded %s to %d yen: %d thousandths come to %d', (direction, unit, thousandths, amount) => {
+    const rates = { ...table([{ over: 0, upTo: null, ratePpm: 1_000 }]), rounding: { unit: yen(unit), direction } }
+
+    expect(premiumFor(rates as Rates, yen(thousandths)).amount).toBe(amount)
+  })
+
   it('taxes a fixed fee, and cuts the tax to whole yen', () => {
     expect(premiumFor({ mode: 'fixed_fee', fee: yen(7_009), taxPercent: 10 }, yen(1))).toEqual({
       amount: 7_709,

@@ -4,6 +4,7 @@ import { yen } from '../../src/domain/yen.ts'
 import { recordContractPrice } from '../../src/usecases/record-contract-price.ts'
 import { tellDeposit } from '../../src/usecases/deposit-account.ts'
 import { declineDepositNotice } from '../../src/usecases/deposit-entries.ts'
+import { adoptRates, proposeRates, withdrawRates } from '../../src/usecases/rates.ts'
 import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
@@ -14,7 +15,7 @@ import { useDatabase } from '../support/database.ts'
 import { aDepositedGuarantee } from '../support/deposits.ts'
 import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
 import { addParties } from '../support/parties.ts'
-import { kaneko, kensetsu, saeki } from '../support/people.ts'
+import { kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
 import { aRegistration } from '../support/registrations.ts'
 import { aTakenTransfer } from '../support/transfers.ts'
 import { aUseStatementUnderReview } from '../support/use-statements.ts'
@@ -35,6 +36,7 @@ const appendOnly = [
   'number_ledger',
   'price_records',
   'premium_postings',
+  'rate_table_withdrawals',
   'premium_transfer_steps',
   'premium_transfers',
   'registration_submissions',
@@ -144,6 +146,12 @@ function useFilledDatabase() {
     await tellDeposit(world, kensetsu, deposited.id, { depositedOn: day('2026-05-20'), amount: yen(1) })
     const [notice] = await database.db('deposit_notices').pluck('id')
     await declineDepositNotice(world, saeki, deposited.id, notice, '該当の入金がありません')
+    const rates = { mode: 'fixed_fee', fee: yen(8_000), taxPercent: 10 } as const
+    const product = 'performance_reservation'
+    const october = { product, rates, validFrom: day('2026-10-01'), reason: '改定' } as const
+    await adoptRates(world, ohno, await proposeRates(world, kaneko, october), 1)
+    const [table] = await database.db('rate_tables').where({ valid_from: '2026-10-01' }).pluck('id')
+    await withdrawRates(world, ohno, table, '誤り')
     await addOwnHoliday(world, kaneko, day('2026-08-13'), '夏季休業')
     await aRegistration(world)
     const transfer = await aTakenTransfer(world, 1)

@@ -108,10 +108,10 @@ describe('approving a request', () => {
 
   it('is refused where no rates are in force', async () => {
     const reviewed = await anApplicationUnderReview(world)
-    await world.db('rate_tables').update({ valid_from: '2026-05-21' })
+    const early = at(world, '2020-03-31T10:00')
 
     await expect(
-      approveRequest(world, saeki, reviewed.id, onlyRequest(reviewed).id, reviewed.version),
+      approveRequest(early, saeki, reviewed.id, onlyRequest(reviewed).id, reviewed.version),
     ).rejects.toMatchObject({ reason: 'no_rate_in_force' })
   })
 
