@@ -27,6 +27,7 @@ import { masterRoutes } from './masters/masters.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
 import { limitRoutes } from './review/limits.routes.ts'
+import { contractorChangeRoutes } from './contractor-changes/changes.routes.ts'
 import { contractorRoutes } from './contractors/contractors.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
@@ -57,8 +58,8 @@ export function deskPortal(): Router {
   router.use(depositDeskRoutes())
   router.use(premiumDeskRoutes())
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())
-  router.use(registrationRoutes(), contractorRoutes())
   router.use(deskGuaranteeClaimRoutes())
+  router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes())
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes())
   router.use(ordererRoutes())

@@ -13,6 +13,7 @@ import type { Db } from '../store/db.ts'
 import { countOverduePremiums } from '../store/open-premiums.ts'
 import { countStuck } from '../store/outbox-lists.ts'
 import { countUseStatements } from '../store/use-statement-lists.ts'
+import { countWaitingChanges } from '../store/contractor-changes.ts'
 import { countRegistrations } from '../store/registrations.ts'
 import { formatCappedCount } from '../wording/format.ts'
 
@@ -68,6 +69,7 @@ export const procedures: readonly Procedure[] = [
     waiting: (db, suretyId) => countRegistrations(db, suretyId, mostCounted + 1),
   },
   { label: '保証金の請求', href: '/desk/guarantee-claims', waiting: countClaimsAtSurety },
+  { label: '会社の変更', href: '/desk/contractor-changes', waiting: countWaitingChanges },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
   {
     label: '送信の滞り',

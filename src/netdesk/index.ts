@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications.routes.ts'
 import { authenticationKeyRoutes } from './authentication-keys.routes.ts'
 import { awardedWorksRoutes } from './awarded-works/awarded-works.routes.ts'
 import { certificateRoutes } from './certificates.routes.ts'
+import { companyChangeRoutes } from './company-changes/changes.routes.ts'
 import { companyDefaultsRoutes } from './company-defaults/company-defaults.routes.ts'
 import { depositRoutes } from './deposits/deposits.routes.ts'
 import { continuationRoutes } from './continuations/continuations.routes.ts'
@@ -31,7 +32,7 @@ export function netdeskPortal(): Router {
   router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())
   router.use(amendmentRoutes())
   router.use(continuationRoutes(), interimRoutes())
-  router.use(awardedWorksRoutes(), companyDefaultsRoutes())
+  router.use(awardedWorksRoutes(), companyDefaultsRoutes(), companyChangeRoutes())
   router.use(promptRoutes(), priceRoutes())
   router.use(reservationRoutes())
   router.use(useStatementRoutes())

@@ -69,6 +69,11 @@ export const menus: readonly Menu[] = [
         href: '/netdesk/settings/sending',
         note: '送信の前の社内の確認',
       },
+      {
+        text: '会社の内容と変更',
+        href: '/netdesk/company/changes',
+        note: '商号、住所、代表者の変更の届出',
+      },
       { text: '営業部支店一覧', href: '/netdesk/offices', note: '住所、電話、受付時間' },
       { text: 'パスワードの変更', href: '/netdesk/password', note: 'ログインのパスワード' },
     ],

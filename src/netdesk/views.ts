@@ -3,6 +3,7 @@ import { contactOf } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
 import type { AmendmentViews } from './amendments/views.ts'
+import type { CompanyChangeViews } from './company-changes/views.ts'
 import type { ContinuationViews } from './continuations/views.ts'
 import type { ReuseViews } from './reuse-views.ts'
 import type { ApplicationViews } from './application-views.ts'
@@ -19,6 +20,7 @@ import type { UseStatementViews } from './use-statements/views.ts'
 
 /** The pages of NetDesk with what each shows. */
 export type Views = ApplicationViews &
+  CompanyChangeViews &
   GuaranteeViews &
   AmendmentViews &
   DepositViews &

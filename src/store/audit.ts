@@ -232,6 +232,14 @@ type Events = {
   'registration.sent_back': { reason: string }
   'registration.declined': { reason: string }
   'registration.accepted': { contractorId: string; code: string; isNew: boolean; userIds: readonly string[] }
+  /** 会社の変更. The subject is the contractor. */
+  'contractor.change_started': { changeId: string }
+  'contractor.change_sent': { changeId: string; validFrom: string }
+  'contractor.change_entered': { changeId: string; validFrom: string }
+  'contractor.change_withdrawn': { changeId: string }
+  'contractor.change_approved': { changeId: string; validFrom: string; name: string }
+  'contractor.change_declined': { changeId: string; reason: string }
+  'contractor.change_in_force': { validFrom: string; fields: readonly string[]; from: string; to: string }
   'contractor.limit_set': { amount: number; validFrom: string; whenOver: string }
   'rate_proposal.made': { product: Product; validFrom: string; reason: string }
   'rate_proposal.adopted': { product: Product; validFrom: string; rateTableId: string }

@@ -114,6 +114,8 @@ export type ContractorRow = {
   readonly code: string
   readonly name: string
   readonly nameKana: string
+  /** What it was called before, with readings. */
+  readonly formerNames: string
   readonly address: string
   readonly telephone: string
   readonly people: number
@@ -129,7 +131,7 @@ export async function listContractors(
   count: number,
 ): Promise<ContractorRow[]> {
   const { rows } = await db.raw(
-    `select c.id, c.code, c.name, c.name_kana as "nameKana", c.address, c.telephone,
+    `select c.id, c.code, c.name, c.name_kana as "nameKana", c.former_names as "formerNames", c.address, c.telephone,
             (select count(*)::int from users u where u.contractor_id = c.id and u.disabled_at is null) as people,
             (select count(*)::int from guarantees g where g.contractor_id = c.id and g.state in ('in_force', 'claimed')) as "inForce"
        from contractors c

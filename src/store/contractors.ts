@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
 import type { Db } from './db.ts'
 
@@ -32,6 +33,24 @@ export async function getContractorOfSurety(db: Db, suretyId: string, id: string
 
 export async function getContractor(db: Db, id: string): Promise<Contractor> {
   const row = await db('contractors').where({ id }).first()
+  if (!row) throw new NotFound()
+  return contractorFromRow(row)
+}
+
+/** The contractor as it is called on a day: what is issued then carries that name, whatever lists still show. */
+export async function getContractorOn(db: Db, id: string, on: Day): Promise<Contractor> {
+  const contractor = await getContractor(db, id)
+  const version = await db('contractor_versions')
+    .where({ contractor_id: id })
+    .where('valid_from', '<=', on)
+    .orderBy('valid_from', 'desc')
+    .first('content')
+  return version ? { ...contractor, ...version.content } : contractor
+}
+
+/** The contractor, held until the transaction ends. */
+export async function lockContractor(db: Db, id: string): Promise<Contractor> {
+  const row = await db('contractors').where({ id }).forUpdate().first()
   if (!row) throw new NotFound()
   return contractorFromRow(row)
 }

@@ -163,6 +163,8 @@ export async function findOrganisations(db: Db, { realmId, suretyId }: RecordOwn
   const like = anywhere(words)
   const { rows } = await db.raw(
     `select id from contractors where surety_id = :suretyId and ${blankless('name')} ilike :like
+     union all select id from contractors
+        where surety_id = :suretyId and former_names <> '' and ${blankless('former_names')} ilike :like
      union all select id from orderers where realm_id = :realmId and ${blankless('name')} ilike :like
      union all select id from sureties where id = :suretyId and ${blankless('name')} ilike :like
      limit ${mostNamed}`,

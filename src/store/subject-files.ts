@@ -6,7 +6,13 @@ import { isSameHash, sha256 } from './sealing.ts'
 /** What files may stand beside. Whether somebody may see it is the question of whoever reads the subject itself. */
 export type FileSubject = {
   readonly kind:
-    'amendment' | 'use_statement' | 'payout_request' | 'reservation_result' | 'sent_document' | 'guarantee_claim'
+    | 'amendment'
+    | 'use_statement'
+    | 'payout_request'
+    | 'reservation_result'
+    | 'sent_document'
+    | 'contractor_change'
+    | 'guarantee_claim'
   readonly id: string
 }
 

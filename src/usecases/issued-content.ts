@@ -6,7 +6,7 @@ import { advanceEndsOn } from '../domain/fiscal-years.ts'
 import { membersOf, representativeOf } from '../domain/joint-venture.ts'
 import type { Product } from '../domain/product.ts'
 import { getNewest } from '../store/certificates.ts'
-import { getContractor } from '../store/contractors.ts'
+import { getContractorOn } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
 import { getOrdererOn } from '../store/orderers.ts'
 import type { Realm } from '../store/realms.ts'
@@ -28,7 +28,7 @@ export async function issuedContent(
   if (!works || !contract?.contractPrice || !contract.worksStartsOn || !contract.worksEndsOn || !delivery?.officeId) {
     throw new Refused('incomplete')
   }
-  const contractor = await getContractor(db, application.contractorId)
+  const contractor = await getContractorOn(db, application.contractorId, today)
   const orderer = works.ordererId ? await getOrdererOn(db, application.realmId, works.ordererId, today) : null
   const surety = await getSurety(db, application.suretyId)
   const office = await getOffice(db, application.suretyId, delivery.officeId)

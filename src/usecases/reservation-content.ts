@@ -2,7 +2,7 @@ import type { Application } from '../domain/application.ts'
 import type { CertificateContent } from '../domain/certificate.ts'
 import type { Day } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
-import { getContractor } from '../store/contractors.ts'
+import { getContractorOn } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
 import { getOrdererOn } from '../store/orderers.ts'
 import type { Realm } from '../store/realms.ts'
@@ -25,7 +25,7 @@ export async function reservationContent(
   if (!tender?.bidCeiling || !tender.contractExpectedOn || !tender.worksStartsOn || !tender.worksEndsOn) {
     throw new Refused('incomplete')
   }
-  const contractor = await getContractor(db, application.contractorId)
+  const contractor = await getContractorOn(db, application.contractorId, today)
   const orderer = works.ordererId ? await getOrdererOn(db, application.realmId, works.ordererId, today) : null
   const { name, address, representativeTitle, representativeName } = await getSurety(db, application.suretyId)
   const office = await getOffice(db, application.suretyId, delivery.officeId)

@@ -464,6 +464,27 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '引き継げるのは、自分以外の審査担当者です。変更は行っていません。',
     wayOn: '審査担当者の一覧から選んでください。',
   },
+  change_open: {
+    title: '決まっていない会社の変更があります',
+    sentence: 'この会社には、作成中か承認待ちの変更があります。新しい変更は受け付けていません。',
+    wayOn: '先の変更が決まるのを待つか、取り下げてから、もう一度入力してください。',
+  },
+  change_day_out_of_range: {
+    title: '変更日を確認してください',
+    sentence: ({ from, to }) =>
+      `変更日は、${formatDay(day(String(from)))}から${formatDay(day(String(to)))}までの日です。前に承認された変更より後の日にします。変更は行っていません。`,
+    wayOn: correctIt,
+  },
+  own_change: {
+    title: '入力した人は決められません',
+    sentence: '会社の変更を承認するのは、入力した人とは別の決裁者です。変更は行っていません。',
+    wayOn: 'ほかの決裁者に依頼してください。',
+  },
+  same_company: {
+    title: '変更する内容がありません',
+    sentence: 'どの項目も、いまの登録（承認された変更を含む）と同じです。変更は行っていません。',
+    wayOn: '変更する項目に、新しい内容を入力してください。',
+  },
   no_code_left: {
     title: '受注者コードが残っていません',
     sentence: '自動で付けられる受注者コードを、使い切りました。登録は行っていません。',

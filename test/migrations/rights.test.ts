@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { contractors } from '../../seeds/people.ts'
 import { day } from '../../src/domain/day.ts'
 import { yen } from '../../src/domain/yen.ts'
+import { companyOf } from '../../src/store/contractor-changes.ts'
+import { decideChange, enterChange } from '../../src/usecases/contractor-changes.ts'
 import { recordContractPrice } from '../../src/usecases/record-contract-price.ts'
 import { tellDeposit } from '../../src/usecases/deposit-account.ts'
 import { declineDepositNotice } from '../../src/usecases/deposit-entries.ts'
@@ -26,6 +29,7 @@ const appendOnly = [
   'application_submissions',
   'audit_events',
   'certificates',
+  'contractor_versions',
   'deposit_accounts',
   'deposit_entries',
   'deposit_notice_answers',
@@ -154,6 +158,10 @@ function useFilledDatabase() {
     await withdrawRates(world, ohno, table, '誤り')
     await addOwnHoliday(world, kaneko, day('2026-08-13'), '夏季休業')
     await aRegistration(world)
+    const moved = { ...companyOf(contractors.kensetsu), address: '東京都中央区' }
+    const change = { content: moved, validFrom: day('2026-05-20'), reason: '移転' }
+    const changeId = await enterChange(world, kaneko, kensetsu.contractorId, change)
+    await decideChange(world, ohno, changeId, 1, 'approved', '')
     const transfer = await aTakenTransfer(world, 1)
     await holdTransfer(world, saeki, transfer.id, 0, '確認してください')
     const { id: outboxId } = await database.db('outbox').first('id')

@@ -1,3 +1,5 @@
+import { versionTable } from '../../access/company-change.page.ts'
+import type { CompanyVersion } from '../../domain/contractor-change.ts'
 import type { ContractorPerson } from '../../store/contractor-directory.ts'
 import type { Contractor } from '../../store/contractors.ts'
 import type { DataTable, Link, Status, SummaryList } from '../../web/components.ts'
@@ -13,6 +15,7 @@ export type ContractorPage = {
   readonly company: SummaryList
   readonly people: DataTable
   readonly links: readonly Link[]
+  readonly versions: DataTable
 }
 
 /** 受注者: its data, its people, and the ways to what it owes. */
@@ -23,6 +26,8 @@ export function contractorPage(
     readonly people: readonly ContractorPerson[]
     readonly guarantees: { readonly inForce: number; readonly all: number }
     readonly instant: Date
+    readonly versions: readonly CompanyVersion[]
+    readonly mayEnter: boolean
   },
 ): ContractorPage {
   const here = `${contractorsHref}/${contractor.id}`
@@ -60,7 +65,11 @@ export function contractorPage(
       ]),
       emptyText: '利用者はいません。',
     },
-    links: [{ text: '保証残高・保証限度額', href: `${here}/limits` }],
+    links: [
+      { text: '保証残高・保証限度額', href: `${here}/limits` },
+      ...(shown.mayEnter ? [{ text: '会社の変更を入力する', href: `${here}/changes/new` }] : []),
+    ],
+    versions: versionTable(shown.versions),
   }
 }
 

@@ -6,6 +6,7 @@ import { dayOf } from '../../domain/day.ts'
 import { NotFound } from '../../domain/errors.ts'
 import { initialPasswordLetterPdf } from '../../pdf/initial-password-letter.ts'
 import { countGuarantees, findPersonOf, listContractors, listPeopleOf } from '../../store/contractor-directory.ts'
+import { listVersionsOf } from '../../store/contractor-changes.ts'
 import { getContractorOfSurety } from '../../store/contractors.ts'
 import { getOffice, getSurety, listOffices } from '../../store/sureties.ts'
 import { makeInitialPassword, setPersonStopped } from '../../usecases/contractor-users.ts'
@@ -56,6 +57,8 @@ export function contractorRoutes(): Router {
       people: await listPeopleOf(db, contractor.id),
       guarantees: await countGuarantees(db, contractor.id),
       instant: instant(),
+      versions: await listVersionsOf(db, contractor.id),
+      mayEnter: deskUser(res).roles.includes('reviewer'),
     })
     page(res, 'desk/contractors/show', model)
   })

@@ -39,9 +39,13 @@ export function contractorsPage(
         { label: '利用者', kind: 'nowrap' },
         { label: '有効な保証', kind: 'nowrap' },
       ],
-      rows: rows.map(({ id, code, name, nameKana, address, telephone, people, inForce }) => [
+      rows: rows.map(({ id, code, name, nameKana, formerNames, address, telephone, people, inForce }) => [
         { text: code },
-        { text: name, note: nameKana, href: `${contractorsHref}/${id}` },
+        {
+          text: name,
+          note: formerNames === '' ? nameKana : `${nameKana}（旧：${formerNames}）`,
+          href: `${contractorsHref}/${id}`,
+        },
         { text: address },
         { text: telephone },
         { text: `${people}人` },
