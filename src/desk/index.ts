@@ -18,6 +18,7 @@ import { twoPersonAmountRoutes } from './proposals/two-person-amounts.routes.ts'
 import { queueRoutes } from './queue/queue.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
 import { ordererDataRoutes } from './orderers/data.routes.ts'
+import { ordererRuleRoutes } from './orderers/rules.routes.ts'
 import { ordererRoutes } from './orderers/orderers.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
 import { premiumDeskRoutes } from './premiums/index.ts'
@@ -61,9 +62,7 @@ export function deskPortal(): Router {
   router.use(deskGuaranteeClaimRoutes())
   router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes())
   router.use(claimRoutes(), limitRoutes())
-  router.use(masterRoutes())
-  router.use(ordererRoutes())
   router.use(masterRoutes(), holidayRoutes())
-  router.use(ordererDataRoutes(), ordererRoutes())
+  router.use(ordererDataRoutes(), ordererRuleRoutes(), ordererRoutes())
   return router
 }

@@ -29,6 +29,7 @@ import type { HolidaysPage } from './holidays/holidays.page.ts'
 import type { MasterImportPage } from './masters/import.page.ts'
 import type { MastersPage } from './masters/masters.page.ts'
 import type { OrderersPage } from './orderers/list.page.ts'
+import type { RulesPage } from './orderers/proposal.page.ts'
 import type { OrdererFormPage } from './orderers/form-page.ts'
 import type { OrdererPage } from './orderers/show.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
@@ -81,6 +82,7 @@ export type Views = AmendmentViews &
     'desk/guarantees/show': GuaranteePage
     'desk/orderers/index': OrderersPage
     'desk/orderers/show': OrdererPage
+    'desk/orderers/rules': RulesPage
     'desk/orderers/form': OrdererFormPage
     'desk/records/index': RecordsPage
     'desk/records/outbox': OutboxPage

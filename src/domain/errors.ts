@@ -89,6 +89,7 @@ export type RefusalReason =
   | 'orderer_known'
   | 'orderer_ended'
   | 'rules_waiting'
+  | 'rules_contradict'
   | 'rules_in_force'
   | 'busy'
 

@@ -2,7 +2,13 @@ import type { OrdererRules } from './orderer-rules.ts'
 import type { Ratio } from './yen.ts'
 
 /** Refuses what no body can mean at once; the RangeError names the place in the body's record. */
-export function demandNoContradiction({ advance, interim, performance, priceCut }: OrdererRules): void {
+export function demandNoContradiction(rules: OrdererRules): void {
+  const [first] = contradictionsIn(rules)
+  if (first) throw new RangeError(first)
+}
+
+/** Everything in the rules that no body can mean at once, each with its place in the body's record. */
+export function contradictionsIn({ advance, interim, performance, priceCut }: OrdererRules): string[] {
   const works = advance.ratio.works
   const { lowBidRatio } = advance
   const { lowBidMinimumRatio, minimumRatio } = performance
@@ -27,8 +33,7 @@ export function demandNoContradiction({ advance, interim, performance, priceCut 
     ],
     ['price_cut: less may be kept than is paid', Boolean(works && isMore(works, priceCut.thresholds.works))],
   ]
-  const found = wrong.find(([, isWrong]) => isWrong)
-  if (found) throw new RangeError(found[0])
+  return wrong.filter(([, isWrong]) => isWrong).map(([place]) => place)
 }
 
 function isMore(one: Ratio, other: Ratio): boolean {

@@ -21,6 +21,13 @@ export type OrdererRecord = {
  * obeyed wrongly.
  */
 export function readOrdererRules(json: unknown): OrdererRecord {
+  const read = readOrdererRecord(json)
+  demandNoContradiction(read.rules)
+  return read
+}
+
+/** The same without holding the rules against themselves, for whoever tells every contradiction at once. */
+export function readOrdererRecord(json: unknown): OrdererRecord {
   const record = new RecordReader(json, '')
   const electronic = record.part('e_guarantee')
   const acceptsElectronicFrom = electronic?.day('from_contract_date') ?? null
@@ -43,6 +50,5 @@ export function readOrdererRules(json: unknown): OrdererRecord {
   if (isSupported === false && acceptsElectronicFrom)
     throw new RangeError('e_guarantee: not supported, and yet from a day')
   if (isSupported === true && !acceptsElectronicFrom) throw new RangeError('e_guarantee: supported, but from no day')
-  demandNoContradiction(read.rules)
   return read
 }

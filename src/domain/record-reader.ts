@@ -1,6 +1,21 @@
 import { type Day, day } from './day.ts'
 import { type Ratio, yen, type Yen } from './yen.ts'
 
+/** A share as bodies write it, 4/10 or 4.5/10, of the whole at most; null for anything else. */
+export function readRatio(text: string): Ratio | null {
+  const [, numerator = '', denominator = ''] = /^(\d{1,4}(?:\.\d)?)\/(\d{1,4})$/.exec(text) ?? []
+  // 4.5/10 is 45/100.
+  const scale = numerator.includes('.') ? 10 : 1
+  const ratio = { numerator: Math.round(Number(numerator) * scale), denominator: Number(denominator) * scale }
+  return numerator === '' || ratio.denominator === 0 || ratio.numerator > ratio.denominator ? null : ratio
+}
+
+/** A share as `readRatio` takes it: 4/10, and 45/100 as 4.5/10. */
+export function ratioText({ numerator, denominator }: Ratio): string {
+  const isScaled = denominator % 10 === 0 && numerator % 10 !== 0 && denominator >= 100
+  return isScaled ? `${numerator / 10}/${denominator / 10}` : `${numerator}/${denominator}`
+}
+
 /**
  * Reads one object of a record member by member; each is asked for by its name, and `done` refuses what nobody asked for.
  * Every RangeError names the place.
@@ -83,12 +98,8 @@ export class RecordReader {
   ratio(name: string): Ratio | null {
     const text = this.optionalText(name)
     if (text === null) return null
-    const [, numerator = '', denominator = ''] = /^(\d{1,4}(?:\.\d)?)\/(\d{1,4})$/.exec(text) ?? []
-    // 4.5/10 is 45/100.
-    const scale = numerator.includes('.') ? 10 : 1
-    const ratio = { numerator: Math.round(Number(numerator) * scale), denominator: Number(denominator) * scale }
-    if (numerator === '' || ratio.denominator === 0 || ratio.numerator > ratio.denominator)
-      throw this.wrong(name, `not a share: ${text}`)
+    const ratio = readRatio(text)
+    if (!ratio) throw this.wrong(name, `not a share: ${text}`)
     return ratio
   }
 

@@ -154,6 +154,26 @@ export async function saveRuleProposal(db: Db, before: RuleProposal, after: Rule
   if (rows !== 1) throw new Refused('changed_meanwhile')
 }
 
+/** Applications of a body that no certificate has been issued for yet, drafts among them. */
+export async function listOpenApplicationIds(
+  db: Db,
+  suretyId: string,
+  ordererId: string,
+  count: number,
+): Promise<string[]> {
+  return db('applications as a')
+    .where('a.surety_id', suretyId)
+    .whereRaw(`a.content #>> '{works,ordererId}' = ?`, [ordererId])
+    .whereExists(
+      db('guarantee_requests as r')
+        .whereRaw('r.application_id = a.id')
+        .whereNotIn('r.state', ['issued', 'declined', 'withdrawn']),
+    )
+    .orderBy('a.reception_number')
+    .limit(count)
+    .pluck('a.id')
+}
+
 // eslint-disable-next-line typescript/no-explicit-any
 function versionOf(row: any): RulesVersion {
   return {

@@ -1,7 +1,7 @@
 import { type WorksKind, worksKinds } from '../domain/application.ts'
 import type { InterimRules, OrdererRules, PartialPaymentRule } from '../domain/orderer-rules.ts'
 import type { Floor } from '../domain/price-floor.ts'
-import type { Ratio } from '../domain/yen.ts'
+import { ratioText } from '../domain/record-reader.ts'
 import { formatDay, formatNumber, formatYen } from './format.ts'
 import { worksKindLabels } from './labels.ts'
 import { floorWords } from './orderer-findings.ts'
@@ -52,12 +52,6 @@ export function ruleDifferences(
   return labels
     .map((label) => ({ label, before: of(old, label), after: of(fresh, label) }))
     .filter((row) => row.before !== row.after)
-}
-
-/** 4/10, and 45/100 as 4.5/10 the way bodies write it. */
-export function ratioText({ numerator, denominator }: Ratio): string {
-  if (denominator === 100 && numerator % 5 === 0) return `${numerator / 10}/10`
-  return `${numerator}/${denominator}`
 }
 
 function interimRows(interim: InterimRules | null): RuleRow[] {

@@ -1,5 +1,6 @@
 import type { RefusalReason } from '../domain/errors.ts'
 import { day } from '../domain/day.ts'
+import { recordFaultText } from './orderer-record.ts'
 import { formatDay, formatFiscalYear, formatNumber } from './format.ts'
 
 type Detail = Readonly<Record<string, string | number>>
@@ -381,6 +382,11 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     title: '決裁を待っている規則の提案があります',
     sentence: 'この発注者には、まだ決まっていない規則の提案があります。新しい提案はしていません。',
     wayOn: '先の提案が承認されるか、差し戻されてから、もう一度提案してください。',
+  },
+  rules_contradict: {
+    title: '規則の内容が矛盾しています',
+    sentence: (detail) => `${recordFaultText(String(detail['fault'] ?? ''))}。登録していません。`,
+    wayOn: '根拠を確認し、割合と限度を直してください。',
   },
   rules_in_force: {
     title: 'この規則は、すでに適用されています',

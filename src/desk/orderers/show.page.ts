@@ -81,7 +81,12 @@ function linksOf({ orderer, user }: Shown): OrdererPage['links'] {
   ]
   return {
     data: [...(orderer.endedOn ? [] : change), { text: '部署を変更する', href: `${here}/sections` }],
-    rules: [],
+    rules: orderer.endedOn
+      ? []
+      : [
+          { text: '規則を提案する', href: `${here}/rules/new` },
+          { text: '規則の記録を貼り付ける', href: `${here}/rules/record` },
+        ],
     profiles: [],
   }
 }
@@ -161,7 +166,7 @@ function versionTable({ versions, today }: Shown): DataTable {
 
 const planned = { text: '予定', state: 'act' }
 
-function ruleTable({ rules, today }: Shown, held: RulesVersion | null): DataTable {
+function ruleTable({ orderer, rules, today }: Shown, held: RulesVersion | null): DataTable {
   return {
     caption: '規則の履歴と予定',
     columns: [
@@ -173,6 +178,7 @@ function ruleTable({ rules, today }: Shown, held: RulesVersion | null): DataTabl
     rows: rules.map((one) => [
       {
         text: sinceText(one.validFrom),
+        href: `${orderersHref}/${orderer.id}/rules/${one.id}`,
         status: one.withdrawal
           ? { text: '取下げ', state: 'withdrawn' }
           : one === held
