@@ -1,18 +1,14 @@
 import type { Knex } from 'knex'
 import { day } from '../src/domain/day.ts'
 import { yen } from '../src/domain/yen.ts'
-import { openAuthenticationKey } from '../src/store/authentication-keys.ts'
 import { getGuaranteeForSurety } from '../src/store/guarantees.ts'
 import { listStandingRealms } from '../src/store/realms.ts'
 import { amendGuarantee } from '../src/usecases/amend-guarantee.ts'
 import { confirmGuaranteeAct } from '../src/usecases/decide-guarantee-act.ts'
 import type { OrdererUser } from '../src/usecases/deps.ts'
 import { requestDocuments } from '../src/usecases/document-requests.ts'
-import { lookUpCertificate } from '../src/usecases/look-up-certificate.ts'
 import { type ProposedAct, proposeGuaranteeAct } from '../src/usecases/propose-guarantee-act.ts'
-import { handOverKey } from '../src/usecases/view-authentication-key.ts'
-import { viewCertificate } from '../src/usecases/view-certificate.ts'
-import { depsAt, issued, personOf, type Story, storyOf, underReview, versionOf, type Works } from './story.ts'
+import { depsAt, held, personOf, type Story, storyOf, underReview, versionOf, type Works } from './story.ts'
 
 /** One 訂正, 変更取消, 取消 and 解約 each, all seen by the body before; a proposal that waits; and an application in 書類待ち. */
 export async function seed(knex: Knex): Promise<void> {
@@ -39,7 +35,7 @@ async function aCancellation(story: Story, clerk: OrdererUser): Promise<void> {
     endsOn: '2026-03-27',
     performance: 2_860_000,
   }
-  const id = await held(story, clerk, works, '2025-04-15T10:20:00')
+  const id = await held(story, clerk, { ...governor, ...works }, '2025-04-15T10:20:00')
   await carriedOut(story, id, '2026-02-20', {
     kind: 'cancellation',
     reason: '埋蔵文化財の調査のため、請負契約が合意により解除されたため',
@@ -58,7 +54,7 @@ async function aCorrection(story: Story, clerk: OrdererUser): Promise<void> {
     endsOn: '2026-09-30',
     performance: 3_520_000,
   }
-  const id = await held(story, clerk, works, '2025-06-03T11:10:00')
+  const id = await held(story, clerk, { ...governor, ...works }, '2025-06-03T11:10:00')
   await carriedOut(story, id, '2025-06-05', {
     kind: 'correction',
     reason: '工事名の「第1工区」を「第1工期」と誤記したため',
@@ -81,7 +77,7 @@ async function aWithdrawal(story: Story, clerk: OrdererUser): Promise<void> {
     endsOn: '2026-10-30',
     performance: 4_180_000,
   }
-  const id = await held(story, clerk, works, '2025-09-02T14:05:00')
+  const id = await held(story, clerk, { ...governor, ...works }, '2025-09-02T14:05:00')
   const { version } = await getGuaranteeForSurety(story.knex, story.approver.suretyId, id)
   const raise = { contractPrice: yen(46_200_000), guaranteedAmount: yen(4_620_000) }
   await amendGuarantee(depsAt(story, '2025-12-08T10:30:00'), story.approver, id, version, raise)
@@ -102,7 +98,7 @@ async function aVoiding(story: Story, clerk: OrdererUser): Promise<void> {
     endsOn: '2026-08-31',
     performance: 1_980_000,
   }
-  const id = await held(story, clerk, works, '2025-10-14T09:50:00')
+  const id = await held(story, clerk, { ...governor, ...works }, '2025-10-14T09:50:00')
   await carriedOut(story, id, '2025-10-21', {
     kind: 'voiding',
     reason: '請負契約が締結されず、保証の効力が生じなかったため',
@@ -124,25 +120,6 @@ async function papersAskedFor(story: Story): Promise<void> {
   const deps = depsAt(story, '2026-05-19T11:20:00')
   const note = '空調機器の納入時期が分かる工程表をお願いします。'
   await requestDocuments(deps, story.reviewer, id, await versionOf(story, id), ['工程表', '見積書'], note)
-}
-
-/** Issued, handed over, and opened by the body the day after. */
-async function held(
-  story: Story,
-  clerk: OrdererUser,
-  works: Omit<Works, 'orderer' | 'monthly'>,
-  time: string,
-): Promise<string> {
-  const [id] = await issued(story, { ...governor, ...works }, time)
-  if (!id) throw new Error(`${works.worksName} was not issued`)
-  const { guaranteeNumber, version } = await getGuaranteeForSurety(story.knex, story.approver.suretyId, id)
-  const on = time.slice(0, 10)
-  await handOverKey(depsAt(story, `${on}T16:00:00`), story.contractor, id, version, day(on))
-  const { text } = await openAuthenticationKey(story.knex, story.secrets, id, guaranteeNumber)
-  const seen = depsAt(story, `${on}T17:05:00`)
-  await lookUpCertificate(seen, clerk, guaranteeNumber, text)
-  await viewCertificate(seen, clerk, id, null, 'page')
-  return id
 }
 
 async function proposed(story: Story, id: string, time: string, act: ProposedAct): Promise<string> {

@@ -3,16 +3,21 @@ import { type ApplicationContent, emptyContent } from '../src/domain/application
 import { type Day, day } from '../src/domain/day.ts'
 import { type Yen, yen } from '../src/domain/yen.ts'
 import { addApplication, getForContractor } from '../src/store/applications.ts'
+import { openAuthenticationKey } from '../src/store/authentication-keys.ts'
+import { getGuaranteeForSurety } from '../src/store/guarantees.ts'
 import type { Realm } from '../src/store/realms.ts'
 import type { Secrets } from '../src/store/sealing.ts'
 import { type Account, findCredentials, type Portal } from '../src/store/users.ts'
 import { readKeySecrets } from '../src/config.ts'
 import { approveRequest } from '../src/usecases/approve-request.ts'
-import { actorOf, type ContractorUser, type Deps, type DeskUser } from '../src/usecases/deps.ts'
+import { actorOf, type ContractorUser, type Deps, type DeskUser, type OrdererUser } from '../src/usecases/deps.ts'
 import { issueCertificate } from '../src/usecases/issue-certificate.ts'
+import { lookUpCertificate } from '../src/usecases/look-up-certificate.ts'
 import { recordPremiumReceipt } from '../src/usecases/record-premium-receipt.ts'
 import { beginReview } from '../src/usecases/review-application.ts'
 import { submitApplication } from '../src/usecases/submit-application.ts'
+import { handOverKey } from '../src/usecases/view-authentication-key.ts'
+import { viewCertificate } from '../src/usecases/view-certificate.ts'
 
 /** The trial's past is played through the same acts as its present; only the clock is set back. */
 export type Story = {
@@ -130,6 +135,20 @@ export async function issued(story: Story, works: Works, time: string): Promise<
     ids.push(await issueCertificate(deps, story.approver, id, requestId, await versionOf(story, id)))
   }
   return ids
+}
+
+/** Issued, handed over, and opened by the body the same day; gives the guarantee's id. */
+export async function held(story: Story, clerk: OrdererUser, works: Works, time: string): Promise<string> {
+  const [id] = await issued(story, works, time)
+  if (!id) throw new Error(`${works.worksName} was not issued`)
+  const { guaranteeNumber, version } = await getGuaranteeForSurety(story.knex, story.approver.suretyId, id)
+  const on = time.slice(0, 10)
+  await handOverKey(depsAt(story, `${on}T16:00:00`), story.contractor, id, version, day(on))
+  const { text } = await openAuthenticationKey(story.knex, story.secrets, id, guaranteeNumber)
+  const seen = depsAt(story, `${on}T17:05:00`)
+  await lookUpCertificate(seen, clerk, guaranteeNumber, text)
+  await viewCertificate(seen, clerk, id, null, 'page')
+  return id
 }
 
 export async function application(story: Story, id: string) {

@@ -6,6 +6,7 @@ import { listConfirmedActs } from '../store/guarantee-acts.ts'
 import { getGuaranteeForContractor, listGuaranteesOfContractor } from '../store/guarantees.ts'
 import { acceptIds } from '../web/ids.ts'
 import { pageThrough, placeIn } from '../web/pagination.ts'
+import { claimPanels } from './guarantee-claims/panel.ts'
 import { guaranteePage } from './guarantees-overview.page.ts'
 import { guaranteesPage } from './guarantees.page.ts'
 import { showReservation } from './reservations/reservation.ts'
@@ -43,7 +44,9 @@ export function guaranteeRoutes(): Router {
       ? await getGuaranteeForContractor(db, guarantee.contractorId, originGuaranteeId)
       : null
     const acts = await listConfirmedActs(db, guarantee.id)
-    page(res, 'netdesk/guarantees/show', guaranteePage(guarantee, versions, acts, application.id, origin))
+    const claims = await claimPanels(db, guarantee)
+    const overview = guaranteePage(guarantee, versions, acts, application.id, origin)
+    page(res, 'netdesk/guarantees/show', { ...overview, claims })
   })
 
   return router

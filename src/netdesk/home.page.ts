@@ -2,9 +2,10 @@ import { day } from '../domain/day.ts'
 import { type Prompt, promptKinds } from '../domain/prompts.ts'
 import type { RecentRequest } from '../store/application-lists.ts'
 import type { ContractorTask } from '../store/contractor-tasks.ts'
+import type { OpenClaim } from '../store/guarantee-claim-lists.ts'
 import type { Announcement } from '../store/sureties.ts'
 import type { UseStatementRow } from '../store/use-statement-lists.ts'
-import type { DataTable, Link, SummaryList, TaskList } from '../web/components.ts'
+import type { DataTable, Link, Notice, SummaryList, TaskList } from '../web/components.ts'
 import { formatCappedCount, formatDay } from '../wording/format.ts'
 import { promptLabels } from '../wording/prompts.ts'
 import { recentTables } from './home-recent.ts'
@@ -13,6 +14,8 @@ import { type Menu, menus } from './menus.ts'
 
 export type HomePage = {
   readonly title: string
+  /** 保証金の請求: guarantees on which a body claims right now. */
+  readonly claims: readonly Notice[]
   /** Null for an account that has something already. */
   readonly firstSteps: readonly { readonly title: string; readonly text: string }[] | null
   readonly tasks: { readonly heading: string; readonly list: TaskList; readonly more: string | null }
@@ -32,6 +35,7 @@ type Found = {
   readonly previousSignIn: Date | null
   readonly announcements: readonly Announcement[]
   readonly prompts: readonly Prompt[]
+  readonly claims: readonly OpenClaim[]
   readonly isNew: boolean
 }
 
@@ -41,9 +45,10 @@ const shownTasks = 10
 
 /** ホーム: what waits for oneself, what has happened, where everything is. */
 export function homePage(found: Found): HomePage {
-  const { tasks, recent, statements, previousSignIn, announcements, prompts, isNew } = found
+  const { tasks, recent, statements, previousSignIn, announcements, prompts, claims, isNew } = found
   return {
     title: 'ホーム',
+    claims: claims.map(claimNotice),
     firstSteps: isNew ? firstSteps : null,
     tasks: {
       heading: `対応が必要なもの（${formatCappedCount(tasks.length, mostTasks)}）`,
@@ -71,6 +76,15 @@ export function homePage(found: Found): HomePage {
         note: body,
       })),
     },
+  }
+}
+
+function claimNotice({ guaranteeId, guaranteeNumber, worksName }: OpenClaim): Notice {
+  return {
+    kind: 'warn',
+    title: '発注者から保証金を請求されている保証契約があります',
+    text: `${guaranteeNumber}　${worksName}`,
+    link: { text: '請求の状況を見る', href: `/netdesk/guarantees/${guaranteeId}` },
   }
 }
 

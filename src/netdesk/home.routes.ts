@@ -3,6 +3,7 @@ import { contractorUser, depsOf, previousSignInOf } from '../access/context.ts'
 import { dayOf } from '../domain/day.ts'
 import { listOfContractor, listRecentRequests } from '../store/application-lists.ts'
 import { listContractorTasks } from '../store/contractor-tasks.ts'
+import { listOpenClaimsOfContractor } from '../store/guarantee-claim-lists.ts'
 import { getSendingSettings } from '../store/sending-settings.ts'
 import { listAnnouncements } from '../store/sureties.ts'
 import { listRecentUseStatements } from '../store/use-statement-lists.ts'
@@ -34,9 +35,11 @@ export function homeRoutes(): Router {
     const statements = await listRecentUseStatements(db, contractorId, previousSignIn, shownRecent)
     const announcements = await listAnnouncements(db, suretyId, today)
     const { shown: prompts } = await listPrompts(db, contractorUser(res), now())
+    const claims = await listOpenClaimsOfContractor(db, contractorId)
     const isQuiet = tasks.length === 0 && recent.length === 0 && prompts.length === 0
     const isNew = isQuiet && (await listOfContractor(db, contractorId, null, 0)).length === 0
-    page(res, 'netdesk/home', homePage({ tasks, recent, statements, previousSignIn, announcements, prompts, isNew }))
+    const found = { tasks, recent, statements, previousSignIn, announcements, prompts, claims }
+    page(res, 'netdesk/home', homePage({ ...found, isNew }))
   })
 
   return router

@@ -103,6 +103,22 @@ export async function sumCompanionClaims(db: Db, guaranteeId: string): Promise<Y
   return yen(Number(row?.sum ?? 0))
 }
 
+/** A guarantee of a contractor on which a body claims. */
+export type OpenClaim = { readonly guaranteeId: string; readonly guaranteeNumber: string; readonly worksName: string }
+
+/** The claims under way on a contractor's guarantees, the newest first. */
+export async function listOpenClaimsOfContractor(db: Db, contractorId: string): Promise<OpenClaim[]> {
+  return prepared<OpenClaim>(
+    db,
+    'list-open-claims-of-contractor',
+    `select g.id as "guaranteeId", g.guarantee_number as "guaranteeNumber", g.works_name as "worksName"
+       from guarantee_claims c join guarantees g on g.id = c.guarantee_id
+      where g.contractor_id = $1 and c.state in ('submitted', 'questioned', 'to_pay')
+      order by c.submitted_at desc limit 5`,
+    [contractorId],
+  )
+}
+
 function withYen(row: ClaimRow): ClaimRow {
   return { ...row, claimedAmount: row.claimedAmount === null ? null : yen(Number(row.claimedAmount)) }
 }

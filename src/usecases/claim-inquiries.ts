@@ -106,10 +106,12 @@ export async function sendAnswers(
     if (missing.length > 0) throw new Refused('points_unanswered', { count: missing.length })
 
     const pauses = inquiries.map(({ sentAt, answeredAt }) => ({ from: dayOf(sentAt), to: dayOf(answeredAt ?? at) }))
+    const receivedOn = claim.receivedOn ?? today
+    const holidays = await bankHolidays(tx, claim.suretyId, receivedOn, today)
     await saveGuaranteeClaim(tx, claim, {
       ...claim,
       state: stepClaim(claim.state, 'answer'),
-      dueOn: paymentDueOn(claim.receivedOn ?? today, pauses, bankHolidays),
+      dueOn: paymentDueOn(receivedOn, pauses, holidays),
       answersDraft: {},
       savedAt: at,
     })

@@ -1,5 +1,5 @@
-import { paymentDueOn } from '../domain/claim-clock.ts'
-import { fiscalYearOf } from '../domain/day.ts'
+import { paymentDays, paymentDueOn } from '../domain/claim-clock.ts'
+import { addDays, type Day, fiscalYearOf } from '../domain/day.ts'
 import { readGuaranteeNumber } from '../domain/authentication-key.ts'
 import { Refused } from '../domain/errors.ts'
 import { claimOn, releaseFromClaim } from '../domain/guarantee.ts'
@@ -28,6 +28,7 @@ import {
   saveGuaranteeClaim,
 } from '../store/guarantee-claims.ts'
 import { getGuarantee, type GuaranteeRow, saveGuarantee } from '../store/guarantees.ts'
+import { listHolidays } from '../store/holidays.ts'
 import { drawNumber } from '../store/numbering.ts'
 import { type FileSubject, listFiles } from '../store/subject-files.ts'
 import { getSurety } from '../store/sureties.ts'
@@ -160,7 +161,7 @@ export async function submitClaim(
       receptionNumber: number,
       letter,
       receivedOn,
-      dueOn: paymentDueOn(receivedOn, [], bankHolidays),
+      dueOn: paymentDueOn(receivedOn, [], await bankHolidays(tx, draft.suretyId, receivedOn, today)),
       savedAt: at,
       submittedBy: user.userId,
       submittedAt: at,
@@ -205,8 +206,10 @@ export async function viewClaimLetter(deps: Deps, user: ClaimAuthor, id: string)
   })
 }
 
-/** Days on which banks are closed beside weekends; the register of holidays is not asked yet. */
-export const bankHolidays: ReadonlySet<string> = new Set()
+/** The days on which banks are closed beside weekends, as far ahead as a last day to pay can lie. */
+export async function bankHolidays(tx: Db, suretyId: string, receivedOn: Day, today: Day): Promise<ReadonlySet<Day>> {
+  return listHolidays(tx, suretyId, receivedOn, addDays(today, 2 * paymentDays + 30))
+}
 
 export function sourceOf(user: ClaimAuthor): GuaranteeClaim['source'] {
   return user.kind === 'orderer' ? 'orderer' : 'paper'

@@ -79,6 +79,17 @@ describe('保証金の請求, from the body to the money and back from the contr
     expect(saeki.words).toContain('停止中（照会の回答待ち）')
   })
 
+  it('the contractor reads that there is a claim, and nothing of what the others write to each other', async () => {
+    const kensetsu = await enter('netdesk', 'kensetsu-soshin')
+    expect(kensetsu.words).toContain('発注者から保証金を請求されている保証契約があります')
+    await kensetsu.follow('請求の状況を見る')
+    expect(kensetsu.path).toBe(`/netdesk/guarantees/${guarantee.id}`)
+    expect(kensetsu.words).toContain('照会中（発注者の回答待ち）')
+    expect(kensetsu.words).toContain('請求額 1,000,000円')
+    expect(kensetsu.words).not.toContain('違約金の条項を教えてください')
+    expect(kensetsu.words).not.toContain('1234567')
+  })
+
   it('the body answers both, with a paper, after an answer that was not whole', async () => {
     const clerk = await enter('dsure', 'ken-kanri')
     await clerk.open(claim)
@@ -126,6 +137,11 @@ describe('保証金の請求, from the body to the money and back from the contr
     expect(textOf(letter.body)).toContain('保証金支払通知書')
     await clerk.open(`/dsure/guarantees/${guarantee.id}`)
     expect(clerk.words).toContain('この保証契約は終了しています')
+
+    const kensetsu = await enter('netdesk', 'kensetsu-soshin')
+    expect(kensetsu.words).not.toContain('保証金を請求されている')
+    await kensetsu.open(`/netdesk/guarantees/${guarantee.id}`)
+    expect(kensetsu.words).toContain('保証会社が、発注者に保証金を支払いました')
   })
 
   it('the desk recovers it from the contractor', async () => {

@@ -110,7 +110,7 @@ function receiptRows({ claim }: DeskClaimFacts): SummaryList['rows'] {
     {
       label: '支払の期限',
       value: state === 'questioned' ? '停止中（照会の回答待ち）' : dueOn ? formatDay(dueOn) : '－',
-      note: '受け取った日の翌日から14日。照会から回答までの日数は数えず、土日は翌営業日になります',
+      note: '受け取った日の翌日から14日。照会から回答までの日数は数えず、土日・祝日・休業日は翌営業日になります',
     },
   ]
 }
