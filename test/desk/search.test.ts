@@ -13,7 +13,7 @@ describe('the applications of the trial world', () => {
       .map((_, tab) => saeki.$(tab).text())
       .get()
 
-    expect(tabs).toEqual(['未着手 2件', '審査中 3件', '訂正待ち 1件', '入金待ち 1件', '承認待ち 1件', '発行済 18件'])
+    expect(tabs).toEqual(['未着手 2件', '審査中 3件', '訂正待ち 1件', '入金待ち 1件', '承認待ち 1件', '発行済 20件'])
   })
 
   it('goes on page by page, oldest first, and back to the beginning', async () => {

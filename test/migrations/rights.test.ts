@@ -4,6 +4,8 @@ import { day } from '../../src/domain/day.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { companyOf } from '../../src/store/contractor-changes.ts'
 import { decideChange, enterChange } from '../../src/usecases/contractor-changes.ts'
+import { getGuaranteeClaim } from '../../src/store/guarantee-claims.ts'
+import { sendAnswers } from '../../src/usecases/claim-inquiries.ts'
 import { recordContractPrice } from '../../src/usecases/record-contract-price.ts'
 import { tellDeposit } from '../../src/usecases/deposit-account.ts'
 import { declineDepositNotice } from '../../src/usecases/deposit-entries.ts'
@@ -17,8 +19,9 @@ import { holdTransfer } from '../../src/usecases/premium-transfers.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDepositedGuarantee } from '../support/deposits.ts'
 import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
+import { aPaidClaim, aQuestionedClaim } from '../support/guarantee-claims.ts'
 import { addParties } from '../support/parties.ts'
-import { kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
+import { hitachinaka, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
 import { aRegistration } from '../support/registrations.ts'
 import { aTakenTransfer } from '../support/transfers.ts'
 import { aUseStatementUnderReview } from '../support/use-statements.ts'
@@ -29,12 +32,15 @@ const appendOnly = [
   'application_submissions',
   'audit_events',
   'certificates',
+  'claim_payments',
   'contractor_versions',
   'deposit_accounts',
   'deposit_entries',
   'deposit_notice_answers',
   'deposit_notices',
   'documents',
+  'guarantee_claim_answers',
+  'guarantee_claim_inquiries',
   'holiday_entries',
   'mails',
   'number_ledger',
@@ -44,6 +50,7 @@ const appendOnly = [
   'premium_transfer_steps',
   'premium_transfers',
   'registration_submissions',
+  'recourse_entries',
   'send_backs',
   'use_statement_send_backs',
   'use_statement_submissions',
@@ -164,12 +171,22 @@ function useFilledDatabase() {
     await decideChange(world, ohno, changeId, 1, 'approved', '')
     const transfer = await aTakenTransfer(world, 1)
     await holdTransfer(world, saeki, transfer.id, 0, '確認してください')
+    await aPaidClaim(world)
+    const asked = await aQuestionedClaim(world)
+    const { version } = await getGuaranteeClaim(database.db, asked.id)
+    await sendAnswers(world, hitachinaka, asked.id, version, asked.answers)
     const { id: outboxId } = await database.db('outbox').first('id')
     await writeMail(world, outboxId, 'application-received', { recipient: 'a@example.jp', subject: 'x', body: 'x' })
   })
   return { db: () => database.db, ownerDb: () => database.ownerDb }
 }
 
+const oddColumns: Readonly<Record<string, string>> = {
+  number_ledger: 'number',
+  registration_submissions: 'round',
+  guarantee_claim_answers: 'inquiry_id',
+}
+
 function columnOf(table: string): string {
-  return table === 'number_ledger' ? 'number' : table === 'registration_submissions' ? 'round' : 'id'
+  return oddColumns[table] ?? 'id'
 }

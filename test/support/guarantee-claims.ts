@@ -12,6 +12,8 @@ import {
   startGuaranteeClaim,
   submitClaim,
 } from '../../src/usecases/guarantee-claims.ts'
+import { addPoint, sendInquiry } from '../../src/usecases/claim-inquiries.ts'
+import { listInquiries } from '../../src/store/claim-inquiries.ts'
 import { aHeldGuarantee } from './factories.ts'
 import { aPdf } from './files.ts'
 import type { World } from './world.ts'
@@ -111,3 +113,21 @@ export async function aPaidClaim(world: World, wish: Wish = {}) {
 }
 
 export const transfer = { amount: yen(13_440_000), paidOn: day('2026-05-20'), bankReference: '保-0001' }
+
+export const claimPoint = { kind: 'field', about: '出来高（検査で確認した額）', text: '内訳を教えてください' } as const
+
+/** Two points, sent together by 佐伯. */
+export async function aQuestionedClaim(world: World) {
+  const { claim, guarantee } = await aSubmittedClaim(world)
+  await addPoint(world, world.people.saeki, claim.id, claim.version, claimPoint)
+  await addPoint(world, world.people.saeki, claim.id, claim.version + 1, {
+    kind: 'question',
+    about: '',
+    text: '催告の日は',
+  })
+  await sendInquiry(world, world.people.saeki, claim.id, claim.version + 2, 'お手数ですが')
+  const [inquiry] = await listInquiries(world.db, claim.id)
+  if (!inquiry) throw new Error('nothing was asked')
+  const answers = Object.fromEntries(inquiry.points.map(({ id }) => [id, '別紙のとおりです']))
+  return { id: claim.id, guarantee, inquiry, answers }
+}

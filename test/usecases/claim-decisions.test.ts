@@ -20,7 +20,9 @@ import {
   aDecidedClaim,
   aPaidClaim,
   aProposedDecision,
+  aQuestionedClaim,
   aSubmittedClaim,
+  claimPoint as point,
   payment,
   refusal,
   transfer,
@@ -28,22 +30,8 @@ import {
 import { hitachinaka, kaneko, ohno, saeki, ward } from '../support/people.ts'
 import { at, events, owed, useWorld, type World } from '../support/world.ts'
 
-const point = { kind: 'field', about: '出来高（検査で確認した額）', text: '内訳を教えてください' } as const
-
 async function version(world: World, id: string): Promise<number> {
   return (await getGuaranteeClaim(world.db, id)).version
-}
-
-/** Two points, sent together by 佐伯. */
-async function aQuestionedClaim(world: World) {
-  const { claim, guarantee } = await aSubmittedClaim(world)
-  await addPoint(world, saeki, claim.id, claim.version, point)
-  await addPoint(world, saeki, claim.id, claim.version + 1, { kind: 'question', about: '', text: '催告の日は' })
-  await sendInquiry(world, saeki, claim.id, claim.version + 2, 'お手数ですが')
-  const [inquiry] = await listInquiries(world.db, claim.id)
-  if (!inquiry) throw new Error('nothing was asked')
-  const answers = Object.fromEntries(inquiry.points.map(({ id }) => [id, '別紙のとおりです']))
-  return { id: claim.id, guarantee, inquiry, answers }
 }
 
 describe('asking the body', () => {
