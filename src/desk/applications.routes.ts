@@ -2,6 +2,7 @@ import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { depsOf, deskUser } from '../access/context.ts'
 import { csrfField } from '../access/frame.ts'
+import { slipsOf } from '../access/premium-slips.routes.ts'
 import type { Application } from '../domain/application.ts'
 import { listSendBacks } from '../store/application-lists.ts'
 import { listEventsOf } from '../store/audit.ts'
@@ -78,7 +79,12 @@ async function show(
   const noteSection = await notesSection(res, application.id, noted)
   const past = await contractorPast(depsOf(res).db, application)
   const side = contractorSide(application.contractorId, facts.underwriting, past)
-  page(res, 'desk/applications/show', { ...model, claim, noteSection, contractorSide: side })
+  const papers = await slipsOf(
+    res,
+    'desk',
+    application.requests.map(({ id }) => id),
+  )
+  page(res, 'desk/applications/show', { ...model, ...papers, claim, noteSection, contractorSide: side })
 }
 
 async function pastOf(db: Db, { id, realmId, requests }: Application): Promise<Past> {

@@ -1,9 +1,8 @@
-import { addDays } from '../domain/day.ts'
+import type { Day } from '../domain/day.ts'
 import { type Premium, premiumFor, type Rates, round, wholeYenDown } from '../domain/premium.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
 import { yen } from '../domain/yen.ts'
 import type { RateTable } from '../store/rates.ts'
-import { daysToPay } from '../usecases/approve-request.ts'
 import type { CsrfField, DataTable, Notice, SummaryList } from '../web/components.ts'
 import { findingText } from '../wording/findings.ts'
 import { formatDay, formatDayWithWeekday, formatYen } from '../wording/format.ts'
@@ -29,13 +28,14 @@ export function approvalPage(
   facts: ApplicationFacts,
   request: GuaranteeRequest,
   table: RateTable,
+  premiumDueOn: Day,
   csrfField: CsrfField,
 ): ApprovalPage {
   const premium = premiumFor(table.rates, amountOf(facts, request))
   const payment = facts.content.payment?.premiumPayment ?? 'transfer'
   const isMonthly = payment === 'monthly'
   const word = priceWord(request.product)
-  const dueOn = formatDayWithWeekday(addDays(facts.today, daysToPay))
+  const dueOn = formatDayWithWeekday(premiumDueOn)
   return {
     ...actPage('引受承認', facts, request, 'approval', csrfField),
     button: `この${word}で引受を承認する`,

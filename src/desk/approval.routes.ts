@@ -4,6 +4,7 @@ import { depsOf, deskUser } from '../access/context.ts'
 import { csrfField } from '../access/frame.ts'
 import { getRateTableInForce } from '../store/rates.ts'
 import { approveRequest } from '../usecases/approve-request.ts'
+import { premiumDueOn } from '../usecases/premium-due-on.ts'
 import { optionalIdField, versionField } from '../web/fields.ts'
 import { readForm } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
@@ -23,7 +24,8 @@ export function approvalRoutes(): Router {
     if (!found) return
     const { facts, request } = found
     const table = await getRateTableInForce(depsOf(res).db, facts.user.suretyId, request.product, facts.today)
-    page(res, 'desk/applications/approval', approvalPage(facts, request, table, csrfField(res)))
+    const dueOn = await premiumDueOn(depsOf(res).db, facts.user.suretyId, facts.today)
+    page(res, 'desk/applications/approval', approvalPage(facts, request, table, dueOn, csrfField(res)))
   })
 
   router.post('/desk/applications/:id/requests/:requestId/approval', async (req, res) => {

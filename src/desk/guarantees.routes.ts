@@ -1,6 +1,7 @@
 import { type Response, Router } from 'express'
 import { fileNameOf } from '../access/certificate.page.ts'
 import { depsOf, deskUser } from '../access/context.ts'
+import { slipsOf } from '../access/premium-slips.routes.ts'
 import { dayOf } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
 import { certificateCopy } from '../pdf/certificate-copy.ts'
@@ -47,7 +48,8 @@ export function guaranteeRoutes(): Router {
       parcels: await listParcelsAbout(db, { applicationId: null, guaranteeIds: [guarantee.id] }),
       events: await listEventsOf(db, guarantee.realmId, [guarantee.id], mereViews),
     }
-    page(res, 'desk/guarantees/show', guaranteePage(guarantee, past))
+    const papers = await slipsOf(res, 'desk', [guarantee.requestId])
+    page(res, 'desk/guarantees/show', { ...guaranteePage(guarantee, past), ...papers })
   })
 
   router.get('/desk/guarantees/:id/certificates/:certificateId', async (req, res) => {

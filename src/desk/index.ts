@@ -1,4 +1,6 @@
 import { Router } from 'express'
+import { premiumSlipRoutes } from '../access/premium-slips.routes.ts'
+import { premiumSlipPdf } from '../pdf/premium-slip.ts'
 import { amendmentRoutes } from './amendments/amendments.routes.ts'
 import { applicationRoutes } from './applications.routes.ts'
 import { awardNoticeRoutes } from './awarded-works/award-notices.routes.ts'
@@ -57,7 +59,7 @@ export function deskPortal(): Router {
   router.use(sentDocumentRoutes())
   router.use(deskUseStatementRoutes())
   router.use(depositDeskRoutes())
-  router.use(premiumDeskRoutes())
+  router.use(premiumDeskRoutes(), premiumSlipRoutes('desk', premiumSlipPdf))
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())
   router.use(deskGuaranteeClaimRoutes())
   router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes())

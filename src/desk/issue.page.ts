@@ -1,11 +1,12 @@
 import { requestedOf } from '../domain/application.ts'
 import type { CertificateContent } from '../domain/certificate.ts'
+import { day } from '../domain/day.ts'
 import type { GuaranteeRequest } from '../domain/request.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Certificate, CsrfField, Link, Notice, SummaryList } from '../web/components.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
-import { formatInstantInEra, formatYen } from '../wording/format.ts'
-import { amountWord, productLabels } from '../wording/labels.ts'
+import { formatDayWithWeekday, formatInstantInEra, formatYen } from '../wording/format.ts'
+import { amountWord, premiumPaymentLabels, priceWord, productLabels } from '../wording/labels.ts'
 import { trialWords } from '../wording/services.ts'
 import { type ActPage, actPage, backTo } from './act.page.ts'
 import { hasRole, isReviewerOf } from './acts.ts'
@@ -14,6 +15,8 @@ import type { ApplicationFacts } from './application-facts.ts'
 export type IssuePage = ActPage & {
   readonly lead: string
   readonly certificate: Certificate
+  /** 保証料: how much, how it is paid, until when, and whether it has come in. */
+  readonly premium: SummaryList
   /** Why this person may not issue; null for whoever may. */
   readonly obstacle: Notice | null
 }
@@ -28,7 +31,7 @@ export type IssuedPage = {
 }
 
 /** What stands in the preview in place of the number, which is drawn at issue. */
-export const numberAtIssue = '（発行時に付番）'
+export const numberAtIssue = '発行時に決まります'
 
 /** 発行: the certificate as both parties will see it, before a second person issues it. */
 export function issuePage(
@@ -43,8 +46,24 @@ export function issuePage(
       ? `証書（紙）の申込です。発行すると内容が確定し、あとから変えられません。${paperNote(request)}`
       : '発行すると、下の内容で電子証書が確定し、あとから変えられません。認証キーが作られ、受注者に渡ります。',
     certificate: certificateOf(content),
+    premium: { rows: premiumRows(facts, request) },
     obstacle: obstacleOf(facts, request),
   }
+}
+
+function premiumRows({ content }: ApplicationFacts, request: GuaranteeRequest): SummaryList['rows'] {
+  const { premiumAmount, premiumDueOn, premiumSettledAt } = request
+  const payment = content.payment?.premiumPayment ?? 'transfer'
+  const word = priceWord(request.product)
+  const settled = { label: `${word}の領収`, value: premiumSettledAt ? formatInstantInEra(premiumSettledAt) : '－' }
+  const isMonthly = payment === 'monthly'
+  const due = isMonthly ? premiumPaymentLabels.monthly : premiumDueOn ? formatDayWithWeekday(day(premiumDueOn)) : '－'
+  return [
+    { label: word, value: premiumAmount === null ? '－' : formatYen(premiumAmount) },
+    { label: '支払方法', value: premiumPaymentLabels[payment] },
+    { label: '支払期限', value: due },
+    ...(isMonthly ? [] : [settled]),
+  ]
 }
 
 /** 発行しました, at an address that stays. */

@@ -2,6 +2,7 @@ import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { depsOf, deskUser } from '../access/context.ts'
 import { csrfField } from '../access/frame.ts'
+import { slipsOf } from '../access/premium-slips.routes.ts'
 import { Refused } from '../domain/errors.ts'
 import { listGuaranteesOfApplication } from '../store/guarantees.ts'
 import { issueCertificate } from '../usecases/issue-certificate.ts'
@@ -60,5 +61,6 @@ async function show(res: Response, { id, requestId }: At): Promise<void> {
   if (request.state === 'issued') return res.redirect(303, `${hrefOf(id)}/requests/${requestId}/issued`)
   if (!isOpen(request, 'issue')) return res.redirect(303, hrefOf(id))
   const content = await issuedContent(db, realm, facts.application, request.product, numberAtIssue, facts.today)
-  page(res, 'desk/applications/issue', issuePage(facts, request, content, csrfField(res)))
+  const papers = await slipsOf(res, 'desk', [requestId])
+  page(res, 'desk/applications/issue', { ...issuePage(facts, request, content, csrfField(res)), ...papers })
 }

@@ -3,6 +3,7 @@ import { findPerson } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
 import { mayReadRecords } from '../usecases/records.ts'
 import { sendPage } from '../web/render.ts'
+import type { WithSlips } from '../access/premium-slips.page.ts'
 import type { ImportCheckPage, ImportPage } from '../access/works-import.page.ts'
 import type { AwardNoticePage, AwardNoticesPage } from './awarded-works/award-notices.page.ts'
 import type { AmendmentViews } from './amendments/views.ts'
@@ -61,13 +62,13 @@ export type Views = AmendmentViews &
     'desk/applications/index': ApplicationListPage
     'desk/document-requests/new': DocumentRequestPage
     'desk/document-requests/preview': DocumentRequestPreview
-    'desk/applications/show': ApplicationPage & WithClaim & WithNotes & WithContractor
+    'desk/applications/show': ApplicationPage & WithClaim & WithNotes & WithContractor & WithSlips
     'desk/applications/send-back': SendBackPage
     'desk/applications/send-back-preview': SendBackPreview
     'desk/applications/approval': ApprovalPage
     'desk/applications/decline': DeclinePage
     'desk/applications/premium-receipt': PremiumReceiptPage
-    'desk/applications/issue': IssuePage
+    'desk/applications/issue': IssuePage & WithSlips
     'desk/applications/issued': IssuedPage
     'desk/sent-documents/index': ListPage
     'desk/sent-documents/show': ParcelPage & WithClaim
@@ -79,7 +80,7 @@ export type Views = AmendmentViews &
     'desk/proposals/two-person-amounts': TwoPersonAmountsPage
     'desk/claims/show': ClaimPage
     'desk/figures/index': FiguresPage
-    'desk/guarantees/show': GuaranteePage
+    'desk/guarantees/show': GuaranteePage & WithSlips
     'desk/orderers/index': OrderersPage
     'desk/orderers/show': OrdererPage
     'desk/orderers/rules': RulesPage

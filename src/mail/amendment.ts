@@ -59,7 +59,7 @@ export function additionalPremiumDue(
       ['追加保証料', formatYen(data.additionalPremium)],
       ...dueOn,
     ],
-    closing: `お支払いの方法は、${services.netdesk.name}にログインして確認してください。`,
+    closing: `お支払いの方法と保証料計算書は、${services.netdesk.name}にログインして、次のページで確認してください。`,
     path: pathOf(data),
   })
 }

@@ -32,7 +32,7 @@ export function premiumDue(data: PremiumDue): Letter {
       [isReservation ? '手数料（消費税を含む）' : '保証料', formatYen(data.premiumAmount)],
       ...dueOn,
     ],
-    closing: `お支払いの方法は、${services.netdesk.name}にログインして確認してください。`,
+    closing: `お支払いの方法と${isReservation ? '手数料通知書' : '保証料計算書'}は、${services.netdesk.name}にログインして、次のページで確認してください。`,
     path: `/netdesk/applications/${data.applicationId}`,
   })
 }

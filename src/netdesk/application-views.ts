@@ -1,3 +1,4 @@
+import type { WithSlips } from '../access/premium-slips.page.ts'
 import type { checkPage } from './application-check.page.ts'
 import type { ClearingPage } from './application-clearing.routes.ts'
 import type { ContractPage } from './application-contract.page.ts'
@@ -18,7 +19,7 @@ export type ApplicationViews = {
   'netdesk/applications/index': ReturnType<typeof applicationListPage>
   'netdesk/applications/new': ReturnType<typeof applicationStartPage>
   'netdesk/applications/show': ReturnType<typeof applicationOverviewPage>
-  'netdesk/applications/progress': ReturnType<typeof applicationProgressPage>
+  'netdesk/applications/progress': ReturnType<typeof applicationProgressPage> & WithSlips
   'netdesk/applications/withdrawal': ReturnType<typeof withdrawalPage>
   'netdesk/applications/works': WorksPage
   'netdesk/applications/contract': ContractPage

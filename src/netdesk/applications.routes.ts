@@ -2,6 +2,7 @@ import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { contractorUser, depsOf } from '../access/context.ts'
 import { csrfField } from '../access/frame.ts'
+import { slipsOf } from '../access/premium-slips.routes.ts'
 import { isEditable } from '../domain/application.ts'
 import { NotFound } from '../domain/errors.ts'
 import { applicationPdf } from '../pdf/application.ts'
@@ -148,5 +149,10 @@ async function showProgress(res: Response, facts: ApplicationFacts): Promise<voi
   })
   const summary = await summaryFor(facts)
   const model = applicationProgressPage(facts, { summary, timeline, guarantees, csrfField: csrfField(res) })
-  page(res, 'netdesk/applications/progress', model)
+  const papers = await slipsOf(
+    res,
+    'netdesk',
+    application.requests.map(({ id }) => id),
+  )
+  page(res, 'netdesk/applications/progress', { ...model, ...papers })
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { contractorUser, depsOf } from '../access/context.ts'
+import { slipsOf } from '../access/premium-slips.routes.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
 import { listVersions } from '../store/certificates.ts'
 import { listConfirmedActs } from '../store/guarantee-acts.ts'
@@ -45,8 +46,9 @@ export function guaranteeRoutes(): Router {
       : null
     const acts = await listConfirmedActs(db, guarantee.id)
     const claims = await claimPanels(db, guarantee)
+    const papers = await slipsOf(res, 'netdesk', [guarantee.requestId])
     const overview = guaranteePage(guarantee, versions, acts, application.id, origin)
-    page(res, 'netdesk/guarantees/show', { ...overview, claims })
+    page(res, 'netdesk/guarantees/show', { ...overview, ...papers, claims })
   })
 
   return router

@@ -1,4 +1,6 @@
 import { Router } from 'express'
+import { premiumSlipRoutes } from '../access/premium-slips.routes.ts'
+import { premiumSlipPdf } from '../pdf/premium-slip.ts'
 import { amendmentRoutes } from './amendments/amendments.routes.ts'
 import { applicationRoutes } from './applications.routes.ts'
 import { authenticationKeyRoutes } from './authentication-keys.routes.ts'
@@ -30,6 +32,7 @@ export function netdeskPortal(): Router {
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(documentRequestRoutes())
   router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())
+  router.use(premiumSlipRoutes('netdesk', premiumSlipPdf))
   router.use(amendmentRoutes())
   router.use(continuationRoutes(), interimRoutes())
   router.use(awardedWorksRoutes(), companyDefaultsRoutes(), companyChangeRoutes())

@@ -60,6 +60,8 @@ type Events = {
   'request.declined': { product: Product; reason: string }
   'request.premium_received': { amount: number; transferId?: string }
   'request.receipt_reversed': { amount: number; transferId: string; reason: string }
+  /** 保証料計算書, 手数料通知書 or 保証料返還計算書, as paper. */
+  'premium_slip.viewed': { entryId: string; kind: string }
   'amendment.started': { guaranteeId: string }
   'amendment.saved': { version: number }
   'amendment.release_asked': Record<string, never>

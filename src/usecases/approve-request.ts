@@ -1,5 +1,4 @@
 import { type Application, requestedOf, withRequest } from '../domain/application.ts'
-import { addDays } from '../domain/day.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { premiumFor } from '../domain/premium.ts'
 import { approve } from '../domain/request.ts'
@@ -12,10 +11,8 @@ import type { DeskUser, Deps } from './deps.ts'
 import { demandInHand } from './desk-claims.ts'
 import { demandOriginInForce } from './origin.ts'
 import { perform } from './perform.ts'
+import { premiumDueOn } from './premium-due-on.ts'
 import { demandWithinLimit } from './underwriting.ts'
-
-/** How long a contractor has to pay the premium, in days. */
-export const daysToPay = 14
 
 /**
  * 引受承認. The reviewer takes the risk on; the premium is fixed by the rates in force today and charged. Refused where the
@@ -45,7 +42,7 @@ export async function approveRequest(
     const premium = {
       ...reckoned,
       rateTableId: table.id,
-      dueOn: addDays(today, daysToPay),
+      dueOn: await premiumDueOn(tx, user.suretyId, today),
     }
     const payment = before.content.payment?.premiumPayment ?? 'transfer'
     const after = withRequest(before, requestId, (one) => approve(one, user.userId, premium, payment, at))

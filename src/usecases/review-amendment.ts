@@ -1,7 +1,6 @@
 import { type AmendmentField, amendmentFields } from '../domain/amendment-content.ts'
 import { type AmendmentRequest, approveAmendment, demandFresh, stepAmendment } from '../domain/amendment-request.ts'
 import { figuresOfAmendment } from '../domain/amendment-figures.ts'
-import { addDays } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
 import { addAmendmentSendBack, countAmendmentSubmissions } from '../store/amendment-lists.ts'
 import { getAmendmentForSurety, saveAmendment } from '../store/amendment-requests.ts'
@@ -9,11 +8,11 @@ import { nextChangeNumber } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
 import { getGuaranteeForSurety } from '../store/guarantees.ts'
 import { postPremium } from '../store/premiums.ts'
-import { daysToPay } from './approve-request.ts'
 import { amendmentBasis, checkAmendment } from './check-amendment.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { demandInHand, takeInHand } from './desk-claims.ts'
 import { perform } from './perform.ts'
+import { premiumDueOn } from './premium-due-on.ts'
 
 /** 変更の審査をはじめる. */
 export async function beginAmendmentReview(deps: Deps, user: DeskUser, id: string, version: number): Promise<void> {
@@ -76,7 +75,7 @@ export async function approveAmendmentRequest(deps: Deps, user: DeskUser, id: st
     // A limit may have moved, or a day may have passed, since it was sent.
     if (checkAmendment(before, basis).some(({ severity }) => severity === 'error')) throw new Refused('incomplete')
     const { additional, refund } = figuresOfAmendment(before.content, basis.context)
-    const difference = { additional, refund, dueOn: addDays(today, daysToPay) }
+    const difference = { additional, refund, dueOn: await premiumDueOn(tx, user.suretyId, today) }
     const approved = approveAmendment(before, user.userId, difference, basis.payment, at)
 
     await saveAmendment(tx, before, { ...approved, savedAt: at })

@@ -27,6 +27,7 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'request.declined': '引受不可にした',
   'request.premium_received': '保証料を領収した',
   'request.receipt_reversed': '保証料の充当を取り消した',
+  'premium_slip.viewed': '保証料の計算書を開いた',
   'amendment.started': '変更申込の作成をはじめた',
   'amendment.saved': '変更申込を保存した',
   'amendment.release_asked': '変更申込の社内承認を依頼した',

@@ -64,7 +64,7 @@ describe('発行', () => {
     await ohno.open(desk.at(id))
     await ohno.follow('発行の確認へ進む')
     const preview = rowsOf(ohno)
-    expect(preview['保証契約番号']).toBe('（発行時に付番）')
+    expect(preview['保証契約番号']).toBe('発行時に決まります')
     expect(preview['工事名']).toBe('発行する工事　髙﨑𠮷と葛󠄀')
 
     await ohno.press('この内容で発行する')

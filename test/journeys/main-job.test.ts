@@ -203,7 +203,7 @@ describe('the main job through the forms on the pages', () => {
 
     expect(known.number).toMatch(/^99999-\d{5}M$/)
     expect(known.performanceNumber).toMatch(/^99999-\d{5}K$/)
-    known.rows = known.rows.replace('（発行時に付番）', known.number)
+    known.rows = known.rows.replace('発行時に決まります', known.number)
     await story.findAtDesk(ohno, known.number)
     expect(ohno.heading).toBe(`保証契約 ${known.number}`)
     await ohno.follow('新規')

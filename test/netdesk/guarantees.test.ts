@@ -117,7 +117,7 @@ describe('電子証書', () => {
 
   it('of an older version says that there is a newer', async () => {
     await contractor.open(await overviewOf('99999-00005M'))
-    await contractor.open(contractor.$('.table a').last().attr('href') ?? '')
+    await contractor.open(contractor.$('.table a[href*="certificates"]').last().attr('href') ?? '')
 
     expect(contractor.words).toContain('18,000,000円')
     await contractor.follow('最新の証書（変更-1）を表示する')

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { depsOf, deskUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
+import { slipsOf } from '../../access/premium-slips.routes.ts'
 import {
   type AmendmentTab,
   countAmendments,
@@ -62,7 +63,8 @@ export function amendmentRoutes(): Router {
     const facts = await factsOf(res, amendment)
     const model = amendmentPage(facts, await pastOf(facts), csrfField(res))
     const claim = await claimLine(res, { kind: 'amendment', id: amendment.id })
-    page(res, 'desk/amendments/show', { ...model, claim })
+    const papers = await slipsOf(res, 'desk', [facts.guarantee.requestId], amendment.id)
+    page(res, 'desk/amendments/show', { ...model, ...papers, claim })
   })
 
   router.post('/desk/amendments/:id/review', async (req, res) => {

@@ -1,8 +1,7 @@
 import { comparedTable } from '../../access/amendment-summary.ts'
 import { figuresOfAmendment } from '../../domain/amendment-figures.ts'
-import { addDays } from '../../domain/day.ts'
+import type { Day } from '../../domain/day.ts'
 import { premiumFor } from '../../domain/premium.ts'
-import { daysToPay } from '../../usecases/approve-request.ts'
 import type { CsrfField, DataTable, Notice, SummaryList } from '../../web/components.ts'
 import { premiumRows } from '../../wording/amendment-figures-text.ts'
 import { amendmentFindingText } from '../../wording/amendment-text.ts'
@@ -21,11 +20,11 @@ export type ApprovalPage = ActPage & {
 }
 
 /** 承認: the difference of the premium with how both totals come about, before it is fixed. */
-export function approvalPage(facts: AmendmentFacts, csrfField: CsrfField): ApprovalPage {
+export function approvalPage(facts: AmendmentFacts, dueOn: Day, csrfField: CsrfField): ApprovalPage {
   const { content, context, basis, findings, guarantee } = facts
   const figures = figuresOfAmendment(content, context)
   const isToBePaid = figures.additional > 0 && basis.payment === 'transfer'
-  const due = figures.additional === 0 ? [] : [dueRow(facts, isToBePaid ? 'transfer' : 'monthly')]
+  const due = figures.additional === 0 ? [] : [dueRow(dueOn, isToBePaid ? 'transfer' : 'monthly')]
   return {
     ...actPage('変更の承認', facts, 'approval', csrfField),
     warnings: findings.map((one) => ({ kind: 'warn', title: amendmentFindingText(one, guarantee.product) })),
@@ -38,11 +37,10 @@ export function approvalPage(facts: AmendmentFacts, csrfField: CsrfField): Appro
   }
 }
 
-function dueRow({ context }: AmendmentFacts, payment: 'transfer' | 'monthly'): SummaryList['rows'][number] {
-  const dueOn = formatDayWithWeekday(addDays(context.today, daysToPay))
+function dueRow(dueOn: Day, payment: 'transfer' | 'monthly'): SummaryList['rows'][number] {
   return {
     label: '支払期限',
-    value: payment === 'transfer' ? dueOn : '一括納付の日',
+    value: payment === 'transfer' ? formatDayWithWeekday(dueOn) : '一括納付の日',
     note: premiumPaymentLabels[payment],
   }
 }

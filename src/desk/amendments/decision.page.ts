@@ -14,7 +14,8 @@ import {
   type YenField,
 } from '../../web/components.ts'
 import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
-import { formatDayWithWeekday, formatYen } from '../../wording/format.ts'
+import { formatDayWithWeekday, formatInstantInEra, formatYen } from '../../wording/format.ts'
+import { premiumPaymentLabels } from '../../wording/labels.ts'
 import { certificateOf } from '../issue.page.ts'
 import { type ActPage, actPage, changeRows, conflict } from './act.page.ts'
 import { type AmendmentFacts, hasRole, isReviewer } from './facts.ts'
@@ -82,6 +83,8 @@ export type IssuePage = ActPage & {
   readonly lead: string
   readonly compared: DataTable
   readonly certificate: Certificate
+  /** The difference of the premium: how much, how it is paid, until when, and whether it has come in. */
+  readonly premium: SummaryList
   /** Why this person may not issue; null for whoever may. */
   readonly obstacle: Notice | null
 }
@@ -97,8 +100,24 @@ export function issuePage(facts: AmendmentFacts, csrfField: CsrfField): IssuePag
     lead: `発行すると、下の内容で変更-${after.changeNumber}が確定し、あとから変えられません。保証契約番号と認証キーは変わりません。`,
     compared: comparedTable(content, context),
     certificate: certificateOf(after),
+    premium: { rows: premiumRows(facts) },
     obstacle: obstacleOf(facts),
   }
+}
+
+function premiumRows({ amendment, basis }: AmendmentFacts): SummaryList['rows'] {
+  const { additionalPremium, refundPremium, premiumDueOn, premiumSettledAt } = amendment
+  if (refundPremium) {
+    return [{ label: '返戻保証料', value: formatYen(refundPremium), note: '発行のときに記録し、返還計算書を作ります' }]
+  }
+  if (!additionalPremium) return [{ label: '追加保証料', value: '保証料は変わりません' }]
+  const isMonthly = basis.payment === 'monthly'
+  return [
+    { label: '追加保証料', value: formatYen(additionalPremium) },
+    { label: '支払方法', value: premiumPaymentLabels[basis.payment] },
+    ...(isMonthly ? [] : [{ label: '支払期限', value: premiumDueOn ? formatDayWithWeekday(premiumDueOn) : '－' }]),
+    ...(isMonthly || !premiumSettledAt ? [] : [{ label: '領収', value: formatInstantInEra(premiumSettledAt) }]),
+  ]
 }
 
 /** Told before the button would be pressed; whoever presses it all the same is refused, and told the same. */

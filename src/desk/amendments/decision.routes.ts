@@ -2,9 +2,11 @@ import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { depsOf, deskUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
+import { slipsOf } from '../../access/premium-slips.routes.ts'
 import { Refused } from '../../domain/errors.ts'
 import { yen } from '../../domain/yen.ts'
 import { issueAmendedCertificate, recordAdditionalPremium } from '../../usecases/issue-amendment.ts'
+import { premiumDueOn } from '../../usecases/premium-due-on.ts'
 import { approveAmendmentRequest, declineAmendment } from '../../usecases/review-amendment.ts'
 import { linesField, versionField, yenField } from '../../web/fields.ts'
 import { type FieldErrors, readForm, type Typed } from '../../web/form.ts'
@@ -29,7 +31,9 @@ export function decisionRoutes(): Router {
 
   router.get('/desk/amendments/:id/approval', async (req, res) => {
     const facts = await factsForAct(res, req.params.id, 'approval')
-    if (facts) page(res, 'desk/amendments/approval', approvalPage(facts, csrfField(res)))
+    if (!facts) return
+    const dueOn = await premiumDueOn(facts.db, facts.user.suretyId, facts.context.today)
+    page(res, 'desk/amendments/approval', approvalPage(facts, dueOn, csrfField(res)))
   })
 
   router.post('/desk/amendments/:id/approval', async (req, res) => {
@@ -124,7 +128,8 @@ async function showReceipt(res: Response, id: string, shown: Shown): Promise<voi
 async function showIssue(res: Response, id: string): Promise<void> {
   const facts = await amendmentFacts(res, id)
   if (!isOpen(facts.amendment, 'issue') || facts.obstacle) return res.redirect(303, hrefOf(id))
-  page(res, 'desk/amendments/issue', issuePage(facts, csrfField(res)))
+  const papers = await slipsOf(res, 'desk', [facts.guarantee.requestId], id)
+  page(res, 'desk/amendments/issue', { ...issuePage(facts, csrfField(res)), ...papers })
 }
 
 /** Another amount than the one fixed is wrong at its field; every other refusal is no matter of the form. */

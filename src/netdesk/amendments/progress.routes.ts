@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { contractorUser, depsOf } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
+import { slipsOf } from '../../access/premium-slips.routes.ts'
 import { isEditable } from '../../domain/amendment-request.ts'
 import { NotFound } from '../../domain/errors.ts'
 import { applicationPdf } from '../../pdf/application.ts'
@@ -32,7 +33,8 @@ export function progressRoutes(): Router {
     const facts = await amendmentFacts(res, req.params.id)
     if (isEditable(facts.amendment)) return res.redirect(303, `${hrefOf(req.params.id)}/values`)
     const past = await pastOf(facts)
-    page(res, 'netdesk/amendments/progress', progressPage(facts, past, csrfField(res)))
+    const papers = await slipsOf(res, 'netdesk', [facts.guarantee.requestId], facts.amendment.id)
+    page(res, 'netdesk/amendments/progress', { ...progressPage(facts, past, csrfField(res)), ...papers })
   })
 
   router.get('/netdesk/amendments/:id/pdf', async (req, res) => {

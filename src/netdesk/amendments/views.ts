@@ -1,3 +1,4 @@
+import type { WithSlips } from '../../access/premium-slips.page.ts'
 import type { CheckPage } from './check.page.ts'
 import type { FilesPage } from './files.routes.ts'
 import type { KindsPage } from './kinds.page.ts'
@@ -16,6 +17,6 @@ export type AmendmentViews = {
   'netdesk/amendments/files': FilesPage
   'netdesk/amendments/check': CheckPage
   'netdesk/amendments/sent': ReturnType<typeof sentPage>
-  'netdesk/amendments/progress': ProgressPage
+  'netdesk/amendments/progress': ProgressPage & WithSlips
   'netdesk/amendments/withdrawal': ReturnType<typeof withdrawalPage>
 }

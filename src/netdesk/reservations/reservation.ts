@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import { contractorUser, depsOf } from '../../access/context.ts'
+import { slipsOf } from '../../access/premium-slips.routes.ts'
 import { dayOf } from '../../domain/day.ts'
 import { getApplicationOfRequest } from '../../store/applications.ts'
 import { listVersions } from '../../store/certificates.ts'
@@ -24,5 +25,6 @@ export async function showReservation(res: Response, reservation: GuaranteeRow):
     mayRecord: contractorUser(res).roles.includes('submitter'),
     today: dayOf(now()),
   }
-  page(res, 'netdesk/reservations/show', reservationPage(found))
+  const papers = await slipsOf(res, 'netdesk', [reservation.requestId])
+  page(res, 'netdesk/reservations/show', { ...reservationPage(found), ...papers })
 }

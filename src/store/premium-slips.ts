@@ -1,0 +1,186 @@
+import { type ApplicationContent, requestedOf } from '../domain/application.ts'
+import type { Day } from '../domain/day.ts'
+import { NotFound } from '../domain/errors.ts'
+import {
+  differenceBasis,
+  isRefund,
+  type PremiumSlip,
+  type ReceivingAccount,
+  type SlipBasis,
+  slipKinds,
+  wholeBasis,
+} from '../domain/premium-slip.ts'
+import { type Yen, yen } from '../domain/yen.ts'
+import type { Place } from './application-lists.ts'
+import type { Db } from './db.ts'
+import { getRateTable } from './rates.ts'
+
+/** Whose papers may be seen: those of one company, or those of the companies of one surety. */
+export type SlipOwner = { readonly contractorId: string } | { readonly suretyId: string }
+
+/** A paper as a list tells it. */
+export type SlipRow = Pick<
+  PremiumSlip,
+  'id' | 'kind' | 'requestId' | 'postedOn' | 'amount' | 'product' | 'changeNumber' | 'receptionNumber' | 'worksName'
+> & { readonly amendmentId: string | null; readonly postedAt: Date }
+
+/** The papers of an owner, newest first, one page from a place on; of some requests only where they are named. */
+export async function listPremiumSlips(
+  db: Db,
+  owner: SlipOwner,
+  filter: { readonly requestIds: readonly string[] | null },
+  after: Place | null,
+  count: number,
+): Promise<SlipRow[]> {
+  const { rows } = await db.raw(
+    `select id, kind, "requestId", "postedOn", "postedAt", amount, product, "changeNumber", "receptionNumber", "worksName",
+            "amendmentId"
+       from (${slips}) slip
+      where ${ownedBy(owner)} and (:requestIds::uuid[] is null or "requestId" = any(:requestIds::uuid[]))
+        and (:afterAt::timestamptz is null or ("postedAt", id) < (:afterAt::timestamptz, :afterId::uuid))
+      order by "postedAt" desc, id desc limit :count`,
+    {
+      ...namesOf(owner),
+      kinds: [...slipKinds],
+      requestIds: filter.requestIds === null ? null : [...filter.requestIds],
+      afterAt: after?.at ?? null,
+      afterId: after?.id ?? null,
+      count: count + 1,
+    },
+  )
+  return rows
+}
+
+/** One paper whole; another owner's is not found. */
+export async function getPremiumSlip(
+  db: Db,
+  owner: SlipOwner,
+  id: string,
+  realm: { readonly kind: 'real' | 'trial' },
+): Promise<PremiumSlip> {
+  const { rows } = await db.raw(`select * from (${slips}) slip where ${ownedBy(owner)} and id = :id`, {
+    ...namesOf(owner),
+    kinds: [...slipKinds],
+    id,
+  })
+  const row: WholeRow | undefined = rows[0]
+  if (!row) throw new NotFound()
+  const { id: entryId, kind, requestId, postedOn, amount, product, changeNumber, receptionNumber, worksName } = row
+  return {
+    id: entryId,
+    kind,
+    requestId,
+    postedOn,
+    amount,
+    product,
+    changeNumber,
+    receptionNumber,
+    worksName,
+    tax: row.tax,
+    guaranteeNumber: kind === 'charge' ? '' : row.guaranteeNumber,
+    ordererHeadTitle: row.ordererHeadTitle,
+    contractor: { name: row.contractorName, address: row.contractorAddress },
+    surety: { name: row.suretyName, address: row.suretyAddress },
+    payment: row.isMonthly ? 'monthly' : 'transfer',
+    dueOn: row.isMonthly || isRefund(kind) ? null : row.dueOn,
+    basis: await basisOf(db, row),
+    account: isRefund(kind) ? null : await findReceivingAccount(db, row.suretyId, postedOn),
+    isTrial: realm.kind === 'trial',
+  }
+}
+
+/** 受取口座 as it was on a day; null where none was set by then. */
+export async function findReceivingAccount(db: Db, suretyId: string, on: Day): Promise<ReceivingAccount | null> {
+  const row = await db('receiving_accounts')
+    .where({ surety_id: suretyId })
+    .where('valid_from', '<=', on)
+    .orderBy('valid_from', 'desc')
+    .first()
+  if (!row) return null
+  return {
+    bankName: row.bank_name,
+    branchName: row.branch_name,
+    kind: row.kind,
+    number: row.number,
+    holder: row.holder,
+  }
+}
+
+type WholeRow = SlipRow & {
+  readonly suretyId: string
+  readonly tax: Yen
+  readonly guaranteeNumber: string
+  readonly ordererHeadTitle: string
+  readonly contractorName: string
+  readonly contractorAddress: string
+  readonly suretyName: string
+  readonly suretyAddress: string
+  readonly isMonthly: boolean
+  readonly dueOn: Day | null
+  readonly rateTableId: string
+  readonly content: ApplicationContent
+  readonly before: Yen | null
+  readonly after: Yen | null
+  readonly earned: Yen
+}
+
+async function basisOf(db: Db, row: WholeRow): Promise<SlipBasis> {
+  const { kind, product } = row
+  const table = await getRateTable(db, row.rateTableId)
+  if (kind === 'charge') return wholeBasis(table, requestedOf(row.content, product)?.amount ?? yen(0))
+  if (row.before === null || row.after === null) return { kind: 'earned', earned: row.earned }
+  return differenceBasis(table, row.before, row.after)
+}
+
+function ownedBy(owner: SlipOwner): string {
+  return 'contractorId' in owner ? '"contractorId" = :contractorId::uuid' : '"suretyId" = :suretyId::uuid'
+}
+
+function namesOf(owner: SlipOwner): Record<string, string> {
+  return { ...owner }
+}
+
+/**
+ * Every entry a paper is made of. Names are those of the certificate it was about, so that a later 商号変更 or 変更 leaves it
+ * as it is; what had been earned is counted up to the entry, not up to today.
+ */
+const slips = `
+  select p.entry_id as id, p.kind, p.request_id as "requestId", p.posted_on as "postedOn", p.posted_at as "postedAt",
+         p.change_number as "changeNumber", p.amendment_id as "amendmentId",
+         (sum(p.amount) filter (where p.amount > 0))::bigint as amount,
+         abs(coalesce(sum(p.amount) filter (where p.account = 'consumption_tax'), 0))::bigint as tax,
+         r.product, r.rate_table_id as "rateTableId", a.content, a.contractor_id as "contractorId",
+         a.surety_id as "suretyId", coalesce(m.reception_number, a.reception_number, '') as "receptionNumber",
+         coalesce(g.guarantee_number, '') as "guaranteeNumber",
+         coalesce(b.content::jsonb ->> 'worksName', a.works_name) as "worksName",
+         coalesce(b.content::jsonb #>> '{orderer,headTitle}', o.head_title, a.content #>> '{works,ordererName}', '')
+           as "ordererHeadTitle",
+         coalesce(b.content::jsonb #>> '{contractor,name}', c.name) as "contractorName",
+         coalesce(b.content::jsonb #>> '{contractor,address}', c.address) as "contractorAddress",
+         s.name as "suretyName", s.address as "suretyAddress",
+         exists (select 1 from premium_postings q where q.request_id = p.request_id and q.kind = 'monthly_billing')
+           as "isMonthly",
+         case when p.amendment_id is null then r.premium_due_on else m.premium_due_on end as "dueOn",
+         case when m.id is not null or t.kind = 'correction' then b.guaranteed_amount end as before,
+         case when m.id is not null then coalesce((m.content ->> 'guaranteedAmount')::bigint, b.guaranteed_amount)
+              when t.kind = 'correction' then n.guaranteed_amount end as after,
+         (select greatest(0, coalesce(-sum(q.amount), 0)) from premium_postings q
+            left join amendment_requests qm on qm.id = q.amendment_id
+           where q.request_id = p.request_id and q.account in ('income', 'consumption_tax') and q.posted_at <= p.posted_at
+             and q.entry_id <> p.entry_id
+             and (qm.id is null or qm.state = 'issued')
+             and (p.kind not like 'withdrawal%' or q.change_number = p.change_number))::bigint as earned
+    from premium_postings p
+    join guarantee_requests r on r.id = p.request_id
+    join applications a on a.id = r.application_id
+    join contractors c on c.id = a.contractor_id
+    join sureties s on s.id = a.surety_id
+    left join guarantees g on g.request_id = r.id
+    left join orderers o on o.id = (a.content #>> '{works,ordererId}')::uuid
+    left join amendment_requests m on m.id = p.amendment_id
+    left join guarantee_act_proposals t on t.id = p.guarantee_act_id
+    left join certificates b on b.id = coalesce(m.base_certificate_id, t.base_certificate_id)
+    left join certificates n on n.id = t.issued_certificate_id
+   where p.kind = any(:kinds)
+   group by p.entry_id, p.kind, p.request_id, p.posted_on, p.posted_at, p.change_number, p.amendment_id, r.id, a.id, c.id,
+            s.id, g.id, o.id, m.id, t.id, b.id, n.id`
