@@ -1,6 +1,8 @@
 import { accountInvitation } from '../mail/account-invitation.ts'
+import { contractorChangeDecided } from '../mail/contractor-change.ts'
 import type { LetterHead } from '../mail/letter.ts'
 import { passwordReset, passwordWasReset } from '../mail/password-reset.ts'
+import { getChange } from '../store/contractor-changes.ts'
 import type { Owed } from '../store/outbox.ts'
 import { findUserOfReset } from '../store/password-resets.ts'
 import { getSurety } from '../store/sureties.ts'
@@ -18,6 +20,19 @@ export async function accountMail(deps: Deps, baseAddress: string, owed: OwedToP
   if (!userId) return null
   const { account } = await getCredentials(deps.db, userId)
   const { subject, text } = letterOf(await headOf(deps, baseAddress, account), account, owed.kind)
+  return { recipient: account.email, subject, body: text }
+}
+
+/** 会社の変更の結果, to whoever asked for it. */
+export async function contractorChangeMail(deps: Deps, baseAddress: string, id: string): Promise<ComposedMail> {
+  const change = await getChange(deps.db, id)
+  const { account } = await getCredentials(deps.db, change.askedBy)
+  const { subject, text } = contractorChangeDecided({
+    ...(await headOf(deps, baseAddress, account)),
+    isApproved: change.state === 'approved',
+    validFrom: change.validFrom,
+    changeId: id,
+  })
   return { recipient: account.email, subject, body: text }
 }
 

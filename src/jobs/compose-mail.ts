@@ -25,7 +25,7 @@ import { getUseStatement } from '../store/use-statements.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
-import { accountMail } from './compose-account-mail.ts'
+import { accountMail, contractorChangeMail } from './compose-account-mail.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
 import { holderLetter, keyReissuedLetter } from './compose-key-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
@@ -39,6 +39,7 @@ export type ComposedMail = { readonly recipient: string; readonly subject: strin
 /** The mail something owed asks for; null when its applicant wants none. */
 export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): Promise<ComposedMail | null> {
   if (owed.kind === 'parcel-received') return parcelMail(deps, baseAddress, owed.parcelId)
+  if ('contractorChangeId' in owed) return contractorChangeMail(deps, baseAddress, owed.contractorChangeId)
   if ('userId' in owed || 'resetId' in owed) return accountMail(deps, baseAddress, owed)
   if ('registrationId' in owed) return registrationMail(deps, baseAddress, owed)
   if ('claimId' in owed) return guaranteeClaimMail(deps, baseAddress, owed)
@@ -68,6 +69,7 @@ type OwedAboutApplication = Exclude<
   | { readonly registrationId: string }
   | { readonly userId: string }
   | { readonly resetId: string }
+  | { readonly contractorChangeId: string }
   | { readonly claimId: string }
 >
 

@@ -45,6 +45,11 @@ export async function getChangeForSurety(db: Db, suretyId: string, id: string): 
   return found(await db('contractor_changes').where({ id, surety_id: suretyId }).whereNot({ state: 'draft' }).first())
 }
 
+/** For the machine that writes its mail. */
+export async function getChange(db: Db, id: string): Promise<ContractorChange> {
+  return found(await db('contractor_changes').where({ id }).first())
+}
+
 export async function saveChange(db: Db, change: ContractorChange, version: number): Promise<void> {
   const rows = await db('contractor_changes')
     .where({ id: change.id, version })

@@ -24,6 +24,7 @@ export type Owed =
   | { readonly kind: 'guarantee-claim-received'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
   | { readonly kind: 'password-reset'; readonly resetId: string }
   | { readonly kind: 'password-was-reset'; readonly userId: string }
+  | { readonly kind: 'contractor-change-decided'; readonly contractorChangeId: string }
   | { readonly kind: 'account-invitation'; readonly userId: string }
   | { readonly kind: 'guarantee-claim-questioned'; readonly claimId: string; readonly to: 'orderer' }
   | { readonly kind: 'guarantee-claim-decided'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }

@@ -24,6 +24,8 @@ import {
   saveCurrent,
 } from '../store/contractor-changes.ts'
 import { getContractor, getContractorOfSurety, lockContractor } from '../store/contractors.ts'
+import { findPersonOf } from '../store/contractor-directory.ts'
+import type { Db } from '../store/db.ts'
 import { type FileSubject, listFiles } from '../store/subject-files.ts'
 import { type ContractorUser, type Deps, type DeskUser, machine } from './deps.ts'
 import { type Act, perform } from './perform.ts'
@@ -147,6 +149,8 @@ export async function decideChange(
     if (change.version !== version) throw new Refused('changed_meanwhile')
     const { contractorId } = change
     await saveChange(tx, decide(change, state, answer, { by: user.userId, at }), version)
+    if (await isOfContractor(tx, contractorId, change.askedBy))
+      await act.owe({ kind: 'contractor-change-decided', contractorChangeId: id })
     if (state === 'declined') {
       const details = { changeId: id, reason: answer }
       return record({ name: 'contractor.change_declined', subjectId: contractorId, details })
@@ -175,6 +179,11 @@ async function bringUpToDate({ tx, today, record }: Act, contractorId: string): 
   const fields = changedFields(companyOf(before), version.content)
   const details = { validFrom: version.validFrom, fields, from: before.name, to: version.content.name }
   await record({ name: 'contractor.change_in_force', subjectId: contractorId, details })
+}
+
+/** Whoever entered it at the desk needs no mail. */
+async function isOfContractor(db: Db, contractorId: string, userId: string): Promise<boolean> {
+  return (await findPersonOf(db, contractorId, userId)) !== null
 }
 
 async function add(

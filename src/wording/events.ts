@@ -1,6 +1,7 @@
 /** An event as pages tell it. The union of names is the store's; what is not named here is told by its plain name. */
 export type ToldEvent = {
   readonly name: string
+  readonly actorKind?: string
   readonly actorName: string | null
   readonly organisationName: string | null
   readonly details: Readonly<Record<string, unknown>>
@@ -208,11 +209,16 @@ export const eventTitles: Readonly<Record<string, string>> = {
 const ways: Readonly<Record<string, string>> = { page: '画面', print: '印刷', download: 'PDF' }
 
 /** What happened and who did it. */
-export function eventText({ name, actorName, organisationName, details }: ToldEvent): { title: string; text: string } {
+export function eventText({ name, actorKind, actorName, organisationName, details }: ToldEvent): {
+  title: string
+  text: string
+} {
   const way = ways[String(details['way'])]
   const title = eventTitles[name] ?? name
   return {
     title: way ? `${title}（${way}）` : title,
-    text: [organisationName, actorName].filter(Boolean).join('　') || '自動処理',
+    text:
+      [organisationName, actorName].filter(Boolean).join('　') ||
+      (actorKind === 'stranger' ? '未ログイン' : '自動処理'),
   }
 }

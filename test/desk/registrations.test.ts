@@ -70,7 +70,7 @@ describe('受注者 at the desk', () => {
     }
     await saeki.open('/desk/contractors?q=%25')
     expect(saeki.words).toContain('見つかりませんでした')
-    const csv = await saeki.download('/desk/contractors.csv')
+    const csv = await saeki.download('/desk/contractors/csv')
     expect((csv.body as Buffer).toString()).toContain('99998,みなと土木 株式会社')
   })
 

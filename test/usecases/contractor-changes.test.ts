@@ -21,7 +21,7 @@ import type { ContractorUser } from '../../src/usecases/deps.ts'
 import { aHeldGuarantee } from '../support/factories.ts'
 import { aPdf } from '../support/files.ts'
 import { idOf, kaneko, kensetsu, minato, ohno, saeki } from '../support/people.ts'
-import { at, events, useWorld } from '../support/world.ts'
+import { at, events, owed, useWorld } from '../support/world.ts'
 
 const world = useWorld()
 const kanri: ContractorUser = {
@@ -55,6 +55,9 @@ describe('会社の変更', () => {
     expect((await listVersionsOf(world.db, contractorId)).map(({ validFrom }) => validFrom)).toEqual([
       '0001-01-01',
       '2026-07-01',
+    ])
+    expect(await owed(world)).toMatchObject([
+      { kind: 'contractor-change-decided', payload: { contractorChangeId: id } },
     ])
     expect(await events(world, 'contractor.change_approved')).toMatchObject([
       { subject_id: contractorId, actor_id: ohno.userId },
@@ -113,6 +116,7 @@ describe('会社の変更', () => {
       reason: 'not_possible_now',
     })
     expect(await listVersionsOf(world.db, contractorId)).toEqual([])
+    expect(await owed(world)).toEqual([])
   })
 
   it.each([

@@ -1,8 +1,8 @@
 import { versionTable } from '../../access/company-change.page.ts'
 import type { CompanyVersion } from '../../domain/contractor-change.ts'
-import type { ContractorPerson } from '../../store/contractor-directory.ts'
+import type { ContractorPerson, SimilarContractor } from '../../store/contractor-directory.ts'
 import type { Contractor } from '../../store/contractors.ts'
-import type { DataTable, Link, Status, SummaryList } from '../../web/components.ts'
+import type { DataTable, Link, Notice, Status, SummaryList } from '../../web/components.ts'
 import { companyRows } from '../../wording/company.ts'
 import { formatInstant } from '../../wording/format.ts'
 import { roleLabels } from '../../wording/labels.ts'
@@ -15,6 +15,8 @@ export type ContractorPage = {
   readonly company: SummaryList
   readonly people: DataTable
   readonly links: readonly Link[]
+  /** 重複の可能性. */
+  readonly doubles: readonly Notice[]
   readonly versions: DataTable
 }
 
@@ -28,6 +30,7 @@ export function contractorPage(
     readonly instant: Date
     readonly versions: readonly CompanyVersion[]
     readonly mayEnter: boolean
+    readonly similar: readonly SimilarContractor[]
   },
 ): ContractorPage {
   const here = `${contractorsHref}/${contractor.id}`
@@ -70,6 +73,25 @@ export function contractorPage(
       ...(shown.mayEnter ? [{ text: '会社の変更を入力する', href: `${here}/changes/new` }] : []),
     ],
     versions: versionTable(shown.versions),
+    doubles: shown.similar.map(doubleOf),
+  }
+}
+
+const sameWords: Readonly<Record<SimilarContractor['same'][number], string>> = {
+  name: '商号',
+  nameKana: 'フリガナ',
+  telephone: '電話番号',
+  corporateNumber: '法人番号',
+}
+
+function doubleOf({ contractor, same }: SimilarContractor): Notice {
+  return {
+    kind: 'warn',
+    title: `重複の可能性があります（同じ：${same.map((field) => sameWords[field]).join('、')}）`,
+    link: {
+      text: `${contractor.name}（受注者コード ${contractor.code}）`,
+      href: `${contractorsHref}/${contractor.id}`,
+    },
   }
 }
 

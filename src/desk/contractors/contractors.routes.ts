@@ -5,7 +5,13 @@ import { csrfField } from '../../access/frame.ts'
 import { dayOf } from '../../domain/day.ts'
 import { NotFound } from '../../domain/errors.ts'
 import { initialPasswordLetterPdf } from '../../pdf/initial-password-letter.ts'
-import { countGuarantees, findPersonOf, listContractors, listPeopleOf } from '../../store/contractor-directory.ts'
+import {
+  countGuarantees,
+  findPersonOf,
+  listContractors,
+  listPeopleOf,
+  listSimilarContractors,
+} from '../../store/contractor-directory.ts'
 import { listVersionsOf } from '../../store/contractor-changes.ts'
 import { getContractorOfSurety } from '../../store/contractors.ts'
 import { getOffice, getSurety, listOffices } from '../../store/sureties.ts'
@@ -43,7 +49,7 @@ export function contractorRoutes(): Router {
     page(res, 'desk/contractors/index', contractorsPage(shown, words, moreAfter))
   })
 
-  router.get(`${contractorsHref}.csv`, async (req, res) => {
+  router.get(`${contractorsHref}/csv`, async (req, res) => {
     const download = { name: '受注者.csv', type: 'text/csv; charset=utf-8' }
     await streamDownload(res, download, contractorLines(res, wordsIn(req.query['q'])))
   })
@@ -59,6 +65,12 @@ export function contractorRoutes(): Router {
       instant: instant(),
       versions: await listVersionsOf(db, contractor.id),
       mayEnter: deskUser(res).roles.includes('reviewer'),
+      similar: await listSimilarContractors(
+        db,
+        contractor.suretyId,
+        { company: contractor, corporateNumber: contractor.corporateNumber },
+        contractor.id,
+      ),
     })
     page(res, 'desk/contractors/show', model)
   })

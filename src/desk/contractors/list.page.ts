@@ -54,7 +54,7 @@ export function contractorsPage(
       emptyText:
         words === '' ? '受注者は登録されていません。' : '見つかりませんでした。ことばを短くして、探し直してください。',
     },
-    csv: { text: 'CSVで保存する', href: `${contractorsHref}.csv${query && `?${query}`}` },
+    csv: { text: 'CSVで保存する', href: `${contractorsHref}/csv${query && `?${query}`}` },
     more:
       moreAfter === null
         ? null
