@@ -27,6 +27,7 @@ import { premiumDeskRoutes } from './premiums/index.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
 import { holidayRoutes } from './holidays/holidays.routes.ts'
 import { masterRoutes } from './masters/masters.routes.ts'
+import { rateRoutes } from './rates/rates.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
 import { limitRoutes } from './review/limits.routes.ts'
@@ -66,5 +67,9 @@ export function deskPortal(): Router {
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes(), holidayRoutes())
   router.use(ordererDataRoutes(), ordererRuleRoutes(), ordererRoutes())
+  router.use(masterRoutes())
+  router.use(ordererRoutes())
+  router.use(masterRoutes(), holidayRoutes(), rateRoutes())
+  router.use(ordererDataRoutes(), ordererRoutes())
   return router
 }

@@ -33,6 +33,9 @@ import type { OrderersPage } from './orderers/list.page.ts'
 import type { RulesPage } from './orderers/proposal.page.ts'
 import type { OrdererFormPage } from './orderers/form-page.ts'
 import type { OrdererPage } from './orderers/show.page.ts'
+import type { NewRatesPage } from './rates/new.page.ts'
+import type { RatesPage } from './rates/rates.page.ts'
+import type { RatePage } from './rates/show.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import { masters, mastersHref } from './masters/nav.ts'
@@ -76,6 +79,9 @@ export type Views = AmendmentViews &
     'desk/masters/index': MastersPage
     'desk/masters/import': MasterImportPage
     'desk/holidays/index': HolidaysPage
+    'desk/rates/index': RatesPage
+    'desk/rates/new': NewRatesPage
+    'desk/rates/show': RatePage
     'desk/proposals/key-reissue': KeyReissuePage
     'desk/proposals/two-person-amounts': TwoPersonAmountsPage
     'desk/claims/show': ClaimPage

@@ -3,6 +3,11 @@ import { NotFound } from '../domain/errors.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** Whether what stands in a query is an id. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && uuid.test(value)
+}
+
 /** Lets only ids into the routes of this router that name these parameters; anything else is not found, like an unknown id. */
 export function acceptIds(router: Router, ...names: readonly string[]): void {
   for (const name of names) {

@@ -15,6 +15,11 @@ export const masters: readonly Master[] = [
     href: '/desk/orderers',
     note: '名称・宛名、電子保証の受付、前払金などの規則、認証キーの提出方法。申込の確認と受注者の画面に使います。',
   },
+  {
+    text: '料率表',
+    href: '/desk/rates',
+    note: '保証料と手数料の計算に使います。新しい料率表は、別の決裁者が採用します。',
+  },
   { text: '祝日・休業日', href: '/desk/holidays', note: '営業日の計算に使う、土曜日・日曜日のほかに休む日です。' },
 ]
 
