@@ -20,6 +20,7 @@ import { twoPersonAmountRoutes } from './proposals/two-person-amounts.routes.ts'
 import { queueRoutes } from './queue/queue.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
 import { ordererDataRoutes } from './orderers/data.routes.ts'
+import { submissionProfileRoutes } from './orderers/profiles.routes.ts'
 import { ordererRuleRoutes } from './orderers/rules.routes.ts'
 import { ordererRoutes } from './orderers/orderers.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
@@ -71,5 +72,6 @@ export function deskPortal(): Router {
   router.use(ordererRoutes())
   router.use(masterRoutes(), holidayRoutes(), rateRoutes())
   router.use(ordererDataRoutes(), ordererRoutes())
+  router.use(ordererDataRoutes(), ordererRuleRoutes(), submissionProfileRoutes(), ordererRoutes())
   return router
 }

@@ -88,6 +88,7 @@ export type RefusalReason =
   | 'holiday_known'
   | 'orderer_known'
   | 'orderer_ended'
+  | 'template_place'
   | 'rules_waiting'
   | 'rules_contradict'
   | 'rules_in_force'

@@ -32,16 +32,24 @@ export async function listOrdererVersions(db: Db, ordererId: string): Promise<Or
   )
 }
 
+/** Claims a body by the version it was read in: of two who change it at once, one is refused. */
+export async function claimOrderer(
+  db: Db,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<void> {
+  const claimed = await db('orderers')
+    .where({ id, version })
+    .update({ version: version + 1 })
+  if (claimed !== 1) throw new Refused('changed_meanwhile')
+}
+
 /** Writes versions beside the others and claims the body by the version it was read in. */
 export async function addOrdererVersion(
   db: Db,
   { id, version }: { readonly id: string; readonly version: number },
   written: readonly WrittenVersion[],
 ): Promise<void> {
-  const claimed = await db('orderers')
-    .where({ id, version })
-    .update({ version: version + 1 })
-  if (claimed !== 1) throw new Refused('changed_meanwhile')
+  await claimOrderer(db, { id, version })
   await db('orderer_versions').insert(
     written.map((one) => ({
       orderer_id: id,
@@ -170,6 +178,58 @@ export async function listProfileVersions(db: Db, ordererId: string): Promise<Pr
     writtenByName: row['written_by_name'] ?? null,
     writtenAt: row['written_at'] as unknown as Date,
   }))
+}
+
+export async function addProfile(
+  db: Db,
+  ordererId: string,
+  profile: SubmissionProfile,
+  written: { readonly by: string; readonly at: Date },
+): Promise<void> {
+  await db('submission_profiles').insert({
+    orderer_id: ordererId,
+    product: profile.product,
+    channel: profile.channel,
+    recipient: profile.recipient,
+    subject_template: profile.subjectTemplate,
+    body_template: profile.bodyTemplate,
+    attachments: profile.attachments,
+    asks_for_call: profile.asksForCall,
+    prints_certificate: profile.printsCertificate,
+    valid_from: profile.validFrom,
+    verified_on: profile.verifiedOn,
+    written_by: written.by,
+    written_at: written.at,
+  })
+}
+
+/** What the newest guarantee of a body and product says in a template; null where there is none yet. */
+export async function findFilling(
+  db: Db,
+  suretyId: string,
+  ordererId: string,
+  product: Product,
+): Promise<{
+  readonly worksName: string
+  readonly worksNumber: string
+  readonly guaranteeNumber: string
+  readonly contractorName: string
+} | null> {
+  const row = await db('guarantees as g')
+    .join('contractors as c', 'c.id', 'g.contractor_id')
+    .join('certificates as v', 'v.guarantee_id', 'g.id')
+    .where({ 'g.surety_id': suretyId, 'g.orderer_id': ordererId, 'g.product': product })
+    .orderBy([
+      { column: 'g.issued_at', order: 'desc' },
+      { column: 'v.issued_at', order: 'desc' },
+    ])
+    .first({
+      worksName: 'g.works_name',
+      worksNumber: db.raw(`coalesce(v.content::jsonb ->> 'worksNumber', '')`),
+      guaranteeNumber: 'g.guarantee_number',
+      contractorName: 'c.name',
+    })
+  return row ?? null
 }
 
 /** The version of each product that holds on a day. */

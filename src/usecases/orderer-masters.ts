@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts'
 import {
   addOrderer,
   addOrdererVersion,
+  claimOrderer,
   isNameTaken,
   listOrdererVersions,
   saveSections,
@@ -111,7 +112,7 @@ export async function saveOrdererSections(
   await perform(deps, user, 'save-orderer-sections', async ({ tx, at, record }) => {
     demandAdministrator(user)
     const orderer = await getOrderer(tx, user.realmId, id)
-    if (orderer.version !== version) throw new Refused('changed_meanwhile')
+    await claimOrderer(tx, { id: orderer.id, version })
     await saveSections(tx, id, names, at)
     await record({ name: 'orderer.sections_saved', subjectId: id, details: { sections: names } })
   })

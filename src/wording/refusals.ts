@@ -378,6 +378,12 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
       `「${detail['name'] ?? ''}」は、その日に終了しているか、終了する予定です。変更は行っていません。`,
     wayOn: '発注者の履歴と予定を確認してください。',
   },
+  template_place: {
+    title: '差し込む項目に誤りがあります',
+    sentence: (detail) =>
+      `「${detail['place'] ?? ''}」は差し込めません。認証キーは、件名や本文に書かず、PDFで提出します。`,
+    wayOn: correctIt,
+  },
   rules_waiting: {
     title: '決裁を待っている規則の提案があります',
     sentence: 'この発注者には、まだ決まっていない規則の提案があります。新しい提案はしていません。',

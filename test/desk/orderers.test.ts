@@ -53,7 +53,7 @@ describe('the page of a body', () => {
     expect(saeki.words).toContain('令和8年4月1日以後の契約')
     expect(saeki.words).toContain('D-Sureの利用者 2人')
     expect(saeki.words).toContain('前払金の端数 10,000円未満切捨て')
-    expect(saeki.words).toContain('【電子保証(前払金)】市道〇〇線 道路改良工事')
+    expect(saeki.words).toContain('件名 【電子保証(前払金)】市道2級18号線 舗装修繕工事')
     expect(saeki.words).toMatch(/有効な保証契約 [1-9]\d*件/)
   })
 
@@ -109,3 +109,53 @@ describe('the data of a body at the desk', () => {
     expect(kaneko.words).toContain('部署 建設課 総務課')
   })
 })
+
+describe('how a body takes keys', () => {
+  it('is previewed with a real guarantee, saved from a day on, and confirmed again', async () => {
+    const kaneko = await desk.signIn('kaneko')
+    const here = await pageOf('ひたちなか市')
+    await (await kaneko.open(here)).follow('前払金保証の提出方法を登録する')
+    kaneko.fill({ subjectTemplate: '【電子保証】{認証キー}', bodyTemplate: '{工事名前}', printsCertificate: 'yes' })
+    await kaneko.press('提出方法を登録する')
+    expect(kaneko.status).toBe(422)
+    expect(kaneko.errors[0]).toContain('件名に認証キーは入れられません')
+    expect(kaneko.errors[1]).toContain('本文の「{工事名前}」は差し込めません')
+    kaneko.fill({
+      subjectTemplate: '【前払】{工事番号}_{受注者名}（{保証の種類}）',
+      bodyTemplate: '{工事名}の件です。',
+    })
+    await kaneko.press('表示を確認する')
+    const { works_name: worksName } = await newestGuarantee()
+    expect(kaneko.words).toContain(`${worksName}の件です。`)
+    expect(kaneko.words).toContain('_ネットデスク建設 株式会社（前払金保証）')
+    await kaneko.press('提出方法を登録する')
+    expect(kaneko.words).toContain('電子証書を印刷したものも提出してください')
+    expect(kaneko.words).toContain('提出方法の履歴と予定')
+
+    await kaneko.press('契約保証の提出方法に変わりがないことを確認しました')
+    expect(kaneko.path).toBe(here)
+    const said = await desk.db('audit_events').where({ name: 'orderer.profile_verified' }).first('details')
+    expect(said.details).toEqual({ product: 'performance', on: '2026-05-20' })
+  })
+
+  it('is read by the contractor as it holds today, not what is to come', async () => {
+    const kaneko = await desk.signIn('kaneko')
+    await kaneko.open(`${await pageOf('ひたちなか市')}/profiles/advance_payment`)
+    await kaneko.fill({ recipient: '来月の宛先', validFrom: '令和8年6月1日' }).press('提出方法を登録する')
+    const { id } = await newestGuarantee()
+    const contractor = await desk.enter('netdesk', 'kensetsu-soshin')
+    await contractor.open(`/netdesk/guarantees/${id}/authentication-key`)
+    expect(contractor.words).toContain('【前払】')
+    expect(contractor.words).not.toContain('来月の宛先')
+  })
+})
+
+async function newestGuarantee() {
+  return desk
+    .db('guarantees as g')
+    .join('orderers as o', 'o.id', 'g.orderer_id')
+    .join('contractors as c', 'c.id', 'g.contractor_id')
+    .where({ 'o.name': 'ひたちなか市', 'g.product': 'advance_payment' })
+    .orderBy('g.issued_at', 'desc')
+    .first('g.id', 'g.works_name', 'c.code')
+}

@@ -106,7 +106,8 @@ describe('the data of a body', () => {
     const { name: _, ...like } = await city()
     const id = await registerOrderer(world, kaneko, { ...like, name: '新しい町' })
     await saveOrdererSections(world, kaneko, id, 1, ['総務課', '建設課'])
-    await saveOrdererSections(world, kaneko, id, 1, ['総務課'])
+    await saveOrdererSections(world, kaneko, id, 2, ['総務課'])
+    await expect(saveOrdererSections(world, kaneko, id, 2, [])).rejects.toMatchObject({ reason: 'changed_meanwhile' })
 
     const open = await world.db('orderer_sections').where({ orderer_id: id }).whereNull('ended_at').pluck('name')
     expect(open).toEqual(['総務課'])

@@ -222,6 +222,6 @@ function headOf(orderer: Orderer, title: string, errors: FieldErrors, typed: Typ
   }
 }
 
-function show(res: Response, model: Omit<OrdererFormPage, 'csrfField' | 'notice'>): void {
-  page(res, 'desk/orderers/form', { ...model, notice: null, csrfField: csrfField(res) })
+function show(res: Response, model: Omit<OrdererFormPage, 'csrfField' | 'notice' | 'others' | 'preview'>): void {
+  page(res, 'desk/orderers/form', { ...model, notice: null, others: [], preview: null, csrfField: csrfField(res) })
 }

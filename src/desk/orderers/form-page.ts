@@ -1,3 +1,4 @@
+import type { Submission } from '../../access/submission.ts'
 import type {
   Checkboxes,
   CsrfField,
@@ -36,4 +37,8 @@ export type OrdererFormPage = {
   readonly version: number | null
   readonly parts: readonly FormPart[]
   readonly button: string
+  /** A further button, with what it tells the form. */
+  readonly others: readonly { readonly text: string; readonly name: string; readonly value: string }[]
+  /** What contractors would read. */
+  readonly preview: { readonly heading: string; readonly submission: Submission } | null
 }

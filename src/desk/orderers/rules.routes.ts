@@ -167,6 +167,8 @@ function showForm(res: Response, orderer: Orderer, { typed, errors }: Shown, not
     version: null,
     parts: ruleParts(typed, errors),
     button: '規則を提案する',
+    others: [],
+    preview: null,
   })
 }
 
@@ -188,6 +190,8 @@ function showRecord(res: Response, orderer: Orderer, text: string, faults: reado
       },
     ],
     button: '読み取る',
+    others: [],
+    preview: null,
   })
 }
 

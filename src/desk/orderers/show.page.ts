@@ -2,9 +2,10 @@ import { type Submission, submissionOf } from '../../access/submission.ts'
 import type { Day } from '../../domain/day.ts'
 import { fromTheBeginning, type OrdererVersion } from '../../domain/orderer-data.ts'
 import { defaultRules } from '../../domain/orderer-rules-default.ts'
+import type { Product } from '../../domain/product.ts'
 import type { RuleProposal } from '../../domain/rule-proposal.ts'
 import { lookAgainBefore } from '../../store/orderer-lists.ts'
-import { type OrdererStanding, profilesOn, type ProfileVersion } from '../../store/orderer-masters.ts'
+import { type findFilling, type OrdererStanding, profilesOn, type ProfileVersion } from '../../store/orderer-masters.ts'
 import { rulesOn, type RulesVersion } from '../../store/orderer-rules.ts'
 import type { Orderer, SubmissionProfile } from '../../store/orderers.ts'
 import type { DeskUser } from '../../usecases/deps.ts'
@@ -27,7 +28,12 @@ export type OrdererPage = {
   readonly versions: DataTable
   readonly rules: { readonly caption: string; readonly rows: SummaryList; readonly history: DataTable }
   readonly profiles: DataTable
-  readonly previews: readonly { readonly heading: string; readonly submission: Submission }[]
+  readonly previews: readonly {
+    readonly heading: string
+    readonly submission: Submission
+    /** 確認しました; null for whoever may not. */
+    readonly verification: { readonly action: string; readonly csrfField: CsrfField; readonly text: string } | null
+  }[]
   readonly profileHistory: DataTable
 }
 
@@ -41,6 +47,7 @@ type Shown = {
   readonly rules: readonly RulesVersion[]
   readonly proposals: readonly RuleProposal[]
   readonly profiles: readonly ProfileVersion[]
+  readonly fillings: ReadonlyMap<Product, Awaited<ReturnType<typeof findFilling>>>
   readonly csrfField: CsrfField
 }
 
@@ -66,7 +73,14 @@ export function ordererPage(shown: Shown): OrdererPage {
     profiles: profileTable(ways, today),
     previews: ways.map((profile) => ({
       heading: `${productLabels[profile.product]}：受注者の画面に表示する内容`,
-      submission: submissionOf(profile, sampleFor(profile)),
+      submission: submissionOf(profile, fillingFor(profile.product, shown.fillings.get(profile.product) ?? null)),
+      verification: shown.user.roles.includes('administrator')
+        ? {
+            action: `${orderersHref}/${orderer.id}/profiles/${profile.id}/verification`,
+            csrfField: shown.csrfField,
+            text: `${productLabels[profile.product]}の提出方法に変わりがないことを確認しました`,
+          }
+        : null,
     })),
     profileHistory: profileHistory(profiles, ways),
   }
@@ -87,7 +101,10 @@ function linksOf({ orderer, user }: Shown): OrdererPage['links'] {
           { text: '規則を提案する', href: `${here}/rules/new` },
           { text: '規則の記録を貼り付ける', href: `${here}/rules/record` },
         ],
-    profiles: [],
+    profiles: profileProducts.map((product) => ({
+      text: `${productLabels[product]}の提出方法を登録する`,
+      href: `${here}/profiles/${product}`,
+    })),
   }
 }
 
@@ -244,13 +261,16 @@ export const channelLabels: Readonly<Record<SubmissionProfile['channel'], string
   paper: '窓口（印刷して提出）',
 }
 
-/** What a preview is filled in with where no guarantee was chosen. */
-export function sampleFor({ product }: Pick<ProfileVersion, 'product'>) {
+/** Products whose key is handed to the body; a reservation is told by its paper. */
+export const profileProducts = ['advance_payment', 'interim_advance_payment', 'performance'] as const
+
+/** What a preview is filled in with: the newest guarantee of the body, or a made-up one where there is none. */
+export function fillingFor(product: Product, filling: Awaited<ReturnType<typeof findFilling>>) {
   return {
-    工事名: '市道〇〇線 道路改良工事',
-    工事番号: '8道建第12号',
-    保証契約番号: '99999-00000A',
-    受注者名: '〇〇建設 株式会社',
+    工事名: filling?.worksName ?? '市道〇〇線 道路改良工事',
+    工事番号: filling?.worksNumber ?? '8道建第12号',
+    保証契約番号: filling?.guaranteeNumber ?? '99999-00000A',
+    受注者名: filling?.contractorName ?? '〇〇建設 株式会社',
     保証の種類: productLabels[product],
   }
 }

@@ -2,11 +2,17 @@ import type { Response } from 'express'
 import { depsOf, deskUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { dayOf } from '../../domain/day.ts'
-import { listOrdererVersions, listProfileVersions, listSections, ordererStanding } from '../../store/orderer-masters.ts'
+import {
+  findFilling,
+  listOrdererVersions,
+  listProfileVersions,
+  listSections,
+  ordererStanding,
+} from '../../store/orderer-masters.ts'
 import { listRuleProposals, listRules } from '../../store/orderer-rules.ts'
 import { getOrderer } from '../../store/orderers.ts'
 import { page } from '../views.ts'
-import { ordererPage } from './show.page.ts'
+import { ordererPage, profileProducts } from './show.page.ts'
 
 /** One body: its data, sections, rules and ways of handing keys in, as they are, were and will be. */
 export async function showOrderer(res: Response, id: string): Promise<void> {
@@ -24,7 +30,16 @@ export async function showOrderer(res: Response, id: string): Promise<void> {
     rules: await listRules(db, id),
     proposals: await listRuleProposals(db, id),
     profiles: await listProfileVersions(db, id),
+    fillings: await fillingsOf(res, id),
     csrfField: csrfField(res),
   })
   page(res, 'desk/orderers/show', model)
+}
+
+async function fillingsOf(res: Response, id: string) {
+  const { db } = depsOf(res)
+  const found = profileProducts.map(
+    async (product) => [product, await findFilling(db, deskUser(res).suretyId, id, product)] as const,
+  )
+  return new Map(await Promise.all(found))
 }
