@@ -28,6 +28,7 @@ import { premiumDeskRoutes } from './premiums/index.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
 import { holidayRoutes } from './holidays/holidays.routes.ts'
 import { masterRoutes } from './masters/masters.routes.ts'
+import { refundRuleRoutes } from './rates/refunds.routes.ts'
 import { rateRoutes } from './rates/rates.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
@@ -70,7 +71,7 @@ export function deskPortal(): Router {
   router.use(ordererDataRoutes(), ordererRuleRoutes(), ordererRoutes())
   router.use(masterRoutes())
   router.use(ordererRoutes())
-  router.use(masterRoutes(), holidayRoutes(), rateRoutes())
+  router.use(masterRoutes(), holidayRoutes(), rateRoutes(), refundRuleRoutes())
   router.use(ordererDataRoutes(), ordererRoutes())
   router.use(ordererDataRoutes(), ordererRuleRoutes(), submissionProfileRoutes(), ordererRoutes())
   return router

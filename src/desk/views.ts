@@ -35,6 +35,7 @@ import type { OrdererFormPage } from './orderers/form-page.ts'
 import type { OrdererPage } from './orderers/show.page.ts'
 import type { NewRatesPage } from './rates/new.page.ts'
 import type { RatesPage } from './rates/rates.page.ts'
+import type { RefundsPage } from './rates/refunds.page.ts'
 import type { RatePage } from './rates/show.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
@@ -80,6 +81,7 @@ export type Views = AmendmentViews &
     'desk/masters/import': MasterImportPage
     'desk/holidays/index': HolidaysPage
     'desk/rates/index': RatesPage
+    'desk/refunds/index': RefundsPage
     'desk/rates/new': NewRatesPage
     'desk/rates/show': RatePage
     'desk/proposals/key-reissue': KeyReissuePage

@@ -81,12 +81,3 @@ export async function listAnnouncements(db: Db, suretyId: string, today: string)
     [suretyId, today],
   )
 }
-
-/** What of the premium is given back, in percent, when a guarantee never took effect (取消) or ends early (解約). */
-export type RefundRule = { readonly voiding: number; readonly cancellation: number }
-
-export async function getRefundRule(db: Db, id: string): Promise<RefundRule> {
-  const row = await db('sureties').where({ id }).first('voiding_refund_percent', 'cancellation_refund_percent')
-  if (!row) throw new NotFound()
-  return { voiding: row.voiding_refund_percent, cancellation: row.cancellation_refund_percent }
-}

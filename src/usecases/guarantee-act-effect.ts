@@ -10,7 +10,7 @@ import type { Db } from '../store/db.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import { sumEarned } from '../store/premiums.ts'
 import { getRateTable } from '../store/rates.ts'
-import { getRefundRule } from '../store/sureties.ts'
+import { getRefundRule } from '../store/refund-rules.ts'
 
 /** What an act does, reckoned the same way before it is put forward, before it is decided, and when it happens. */
 export type GuaranteeActEffect = {
@@ -53,7 +53,7 @@ export async function guaranteeActEffect(
     case 'voiding':
     case 'cancellation': {
       const earned = await sumEarned(db, guarantee.requestId)
-      const percent = (await getRefundRule(db, guarantee.suretyId))[act.kind]
+      const percent = (await getRefundRule(db, guarantee.suretyId, today))[act.kind]
       return {
         ...common,
         after: inEffect.content,

@@ -10,6 +10,7 @@ import { recordContractPrice } from '../../src/usecases/record-contract-price.ts
 import { tellDeposit } from '../../src/usecases/deposit-account.ts'
 import { declineDepositNotice } from '../../src/usecases/deposit-entries.ts'
 import { adoptRates, proposeRates, withdrawRates } from '../../src/usecases/rates.ts'
+import { setRefundRule } from '../../src/usecases/refund-rules.ts'
 import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
@@ -47,6 +48,7 @@ const appendOnly = [
   'price_records',
   'premium_postings',
   'rate_table_withdrawals',
+  'refund_rules',
   'premium_transfer_steps',
   'premium_transfers',
   'registration_submissions',
@@ -163,6 +165,8 @@ function useFilledDatabase() {
     await adoptRates(world, ohno, await proposeRates(world, kaneko, october), 1)
     const [table] = await database.db('rate_tables').where({ valid_from: '2026-10-01' }).pluck('id')
     await withdrawRates(world, ohno, table, '誤り')
+    const rule = { voiding: 100, cancellation: 10, validFrom: day('2026-10-01'), reason: '改定' }
+    await setRefundRule(world, kaneko, rule)
     await addOwnHoliday(world, kaneko, day('2026-08-13'), '夏季休業')
     await aRegistration(world)
     const moved = { ...companyOf(contractors.kensetsu), address: '東京都中央区' }
