@@ -4,7 +4,7 @@ import { formatDay, formatYen } from '../wording/format.ts'
 import { claimAccountKindLabels, computationRows } from '../wording/guarantee-claims.ts'
 import { productLabels } from '../wording/labels.ts'
 import { makeDocument } from './document.ts'
-import { gap, paragraph, type Sheet } from './sheet.ts'
+import { gap, paragraph, type Sheet, startPageUnlessRoom } from './sheet.ts'
 import { type Row, table } from './table.ts'
 
 const tableStyle = { size: 10, labelWidth: 150, padding: 4 }
@@ -55,6 +55,7 @@ function opening({ kind, claim, article }: ClaimAnswerLetter): string {
 }
 
 function part(sheet: Sheet, title: string, rows: readonly Row[]): void {
+  startPageUnlessRoom(sheet, 60)
   paragraph(sheet, title, { size: 11, tag: 'H2' })
   gap(sheet, 2)
   table(sheet, rows, tableStyle)

@@ -11,13 +11,13 @@ import {
 } from '../wording/guarantee-claims.ts'
 import { productLabels } from '../wording/labels.ts'
 import { makeDocument } from './document.ts'
-import { gap, paragraph, type Sheet } from './sheet.ts'
+import { gap, paragraph, type Sheet, startPageUnlessRoom } from './sheet.ts'
 import { type Row, table } from './table.ts'
 
 /** 保証金請求書 as it was submitted, with the number it was received under. */
 export type ReceivedClaimLetter = { readonly receptionNumber: string; readonly letter: ClaimLetter }
 
-const tableStyle = { size: 9.5, labelWidth: 150, padding: 3 }
+const tableStyle = { size: 9, labelWidth: 150, padding: 2 }
 
 /** Makes 保証金請求書: who claims what from whom, how the sum comes about, and where it is to be paid. */
 export function guaranteeClaimPdf({ receptionNumber, letter }: ReceivedClaimLetter): Promise<Buffer> {
@@ -26,7 +26,7 @@ export function guaranteeClaimPdf({ receptionNumber, letter }: ReceivedClaimLett
     madeOn: letter.submittedOn,
     face: 'gothic',
     isTrial: letter.isTrial,
-    margin: { side: 56, top: 46, bottom: 46 },
+    margin: { side: 56, top: 42, bottom: 44 },
     footer: (page: number, count: number) => `受付番号 ${receptionNumber}　${page}/${count}`,
   } as const
   return makeDocument(document, (sheet) => {
@@ -57,10 +57,12 @@ function heading(sheet: Sheet, letter: ClaimLetter): void {
 }
 
 function part(sheet: Sheet, title: string, rows: readonly Row[]): void {
-  paragraph(sheet, title, { size: 11, tag: 'H2' })
+  // A heading alone at the foot of a page would say nothing.
+  startPageUnlessRoom(sheet, 60)
+  paragraph(sheet, title, { size: 10.5, tag: 'H2' })
   gap(sheet, 2)
   table(sheet, rows, tableStyle)
-  gap(sheet, 7)
+  gap(sheet, 6)
 }
 
 function guaranteeRows(letter: ClaimLetter): Row[] {
@@ -111,5 +113,5 @@ function accountRows({ content }: ClaimLetter): Row[] {
 }
 
 function papersText({ papers }: ClaimLetter): string {
-  return papers.map((paper) => claimPaperLabels[paper]).join('\n')
+  return papers.map((paper) => claimPaperLabels[paper]).join('、')
 }

@@ -133,7 +133,8 @@ function checksTable({ checks }: DeskClaimFacts): DataTable {
 
 function historyTable({ events }: DeskClaimFacts): DataTable {
   return {
-    caption: '履歴',
+    caption: '請求の履歴',
+    isCaptionHidden: true,
     columns: [{ label: '日時', kind: 'nowrap' }, { label: 'できごと' }, { label: '行った人' }],
     rows: events.map((event) => {
       const { title, text } = eventText(event)
