@@ -67,12 +67,7 @@ export function deskPortal(): Router {
   router.use(deskGuaranteeClaimRoutes())
   router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes())
   router.use(claimRoutes(), limitRoutes())
-  router.use(masterRoutes(), holidayRoutes())
-  router.use(ordererDataRoutes(), ordererRuleRoutes(), ordererRoutes())
-  router.use(masterRoutes())
-  router.use(ordererRoutes())
   router.use(masterRoutes(), holidayRoutes(), rateRoutes(), refundRuleRoutes())
-  router.use(ordererDataRoutes(), ordererRoutes())
   router.use(ordererDataRoutes(), ordererRuleRoutes(), submissionProfileRoutes(), ordererRoutes())
   return router
 }

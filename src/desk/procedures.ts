@@ -11,6 +11,7 @@ import { countUnappliedWorks } from '../store/awarded-works.ts'
 import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
 import type { Db } from '../store/db.ts'
 import { countOverduePremiums } from '../store/open-premiums.ts'
+import { countRuleProposals } from '../store/orderer-rules.ts'
 import { countStuck } from '../store/outbox-lists.ts'
 import { countWaitingRateProposals } from '../store/rate-proposals.ts'
 import { countUseStatements } from '../store/use-statement-lists.ts'
@@ -72,6 +73,7 @@ export const procedures: readonly Procedure[] = [
   { label: '保証金の請求', href: '/desk/guarantee-claims', waiting: countClaimsAtSurety },
   { label: '会社の変更', href: '/desk/contractor-changes', waiting: countWaitingChanges },
   { label: '料率表の提案', href: '/desk/rates', waiting: countWaitingRateProposals },
+  { label: '発注者の規則の提案', href: '/desk/orderers?lack=waiting', waiting: countRuleProposals },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
   {
     label: '送信の滞り',

@@ -135,8 +135,13 @@ export async function listRuleProposals(db: Db, ordererId: string): Promise<Rule
   return rows.map(proposalOf)
 }
 
-export async function countRuleProposals(db: Db, realmId: string): Promise<number> {
-  const row = await db('orderer_rule_proposals').where({ realm_id: realmId, state: 'proposed' }).count('*').first()
+/** What waits to be decided in the realm of a surety: bodies belong to no single one. */
+export async function countRuleProposals(db: Db, suretyId: string): Promise<number> {
+  const row = await db('orderer_rule_proposals')
+    .where({ state: 'proposed' })
+    .where('realm_id', db('sureties').where({ id: suretyId }).select('realm_id'))
+    .count('*')
+    .first()
   return Number(row?.['count'] ?? 0)
 }
 

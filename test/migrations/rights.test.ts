@@ -1,6 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { contractors } from '../../seeds/people.ts'
 import { day } from '../../src/domain/day.ts'
+import { defaultRules } from '../../src/domain/orderer-rules-default.ts'
+import { listRules } from '../../src/store/orderer-rules.ts'
+import {
+  adoptOrdererRules,
+  proposeOrdererRules,
+  verifyOrdererRules,
+  withdrawOrdererRules,
+} from '../../src/usecases/orderer-rules.ts'
+import { saveSubmissionProfile } from '../../src/usecases/submission-profiles.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { companyOf } from '../../src/store/contractor-changes.ts'
 import { decideChange, enterChange } from '../../src/usecases/contractor-changes.ts'
@@ -26,7 +35,7 @@ import { hitachinaka, kaneko, kensetsu, ohno, saeki } from '../support/people.ts
 import { aRegistration } from '../support/registrations.ts'
 import { aTakenTransfer } from '../support/transfers.ts'
 import { aUseStatementUnderReview } from '../support/use-statements.ts'
-import { worldOver } from '../support/world.ts'
+import { type World, worldOver } from '../support/world.ts'
 
 /** What once had legal effect: rows are added, and never changed or taken away, by nobody. */
 const appendOnly = [
@@ -45,6 +54,10 @@ const appendOnly = [
   'holiday_entries',
   'mails',
   'number_ledger',
+  'orderer_rule_withdrawals',
+  'orderer_rules',
+  'orderer_verifications',
+  'orderer_versions',
   'price_records',
   'premium_postings',
   'rate_table_withdrawals',
@@ -54,6 +67,7 @@ const appendOnly = [
   'registration_submissions',
   'recourse_entries',
   'send_backs',
+  'submission_profiles',
   'use_statement_send_backs',
   'use_statement_submissions',
 ]
@@ -158,6 +172,7 @@ function useFilledDatabase() {
     const deposited = await aDepositedGuarantee(world)
     await tellDeposit(world, kensetsu, deposited.id, { depositedOn: day('2026-05-20'), amount: yen(1) })
     const [notice] = await database.db('deposit_notices').pluck('id')
+    await changeBodies(world)
     await declineDepositNotice(world, saeki, deposited.id, notice, '該当の入金がありません')
     const rates = { mode: 'fixed_fee', fee: yen(8_000), taxPercent: 10 } as const
     const product = 'performance_reservation'
@@ -191,6 +206,29 @@ const oddColumns: Readonly<Record<string, string>> = {
   guarantee_claim_answers: 'inquiry_id',
 }
 
+/** Rules of a body taken back before their day, rules that were confirmed, and a way of handing keys in. */
+async function changeBodies(world: World): Promise<void> {
+  const body = world.ordererIds.hitachinaka
+  const proposed = { rules: defaultRules, validFrom: day('2026-07-01'), source: '要綱', verifiedOn: day('2026-05-20') }
+  await adoptOrdererRules(world, ohno, await proposeOrdererRules(world, kaneko, body, proposed), 1)
+  const [planned, held] = await listRules(world.db, body)
+  await verifyOrdererRules(world, kaneko, body, held?.id ?? '')
+  await withdrawOrdererRules(world, kaneko, body, planned?.id ?? '', '否決')
+  await saveSubmissionProfile(world, kaneko, body, 1, {
+    product: 'performance',
+    channel: 'paper',
+    recipient: '窓口',
+    subjectTemplate: '',
+    bodyTemplate: '',
+    attachments: '',
+    asksForCall: false,
+    printsCertificate: false,
+    validFrom: day('2026-05-20'),
+    verifiedOn: day('2026-05-20'),
+  })
+}
+
 function columnOf(table: string): string {
+  if (table === 'orderer_rule_withdrawals') return 'rule_id'
   return oddColumns[table] ?? 'id'
 }
