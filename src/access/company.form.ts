@@ -23,7 +23,7 @@ const shapes: Readonly<Record<keyof CompanyData, Pick<Field, 'hint' | 'width' | 
   },
   nameKana: { hint: '「カブシキガイシャ」などは除きます', width: '40' },
   postalCode: { hint: '例：104-0032', width: '12', autocomplete: 'postal-code' },
-  address: { hint: '本店の所在地。都道府県から入力してください', width: '40', autocomplete: 'street-address' },
+  address: { hint: '本店の所在地。都道府県から入力してください', width: '40' },
   representativeTitle: { hint: '例：代表取締役', width: '20' },
   representativeName: { width: '20' },
   telephone: { hint: '例：03-0000-0001', width: '20', inputMode: 'tel', autocomplete: 'tel' },

@@ -34,6 +34,7 @@ import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
 import { limitRoutes } from './review/limits.routes.ts'
 import { contractorChangeRoutes } from './contractor-changes/changes.routes.ts'
+import { contractorMergeRoutes } from './contractor-merges/merges.routes.ts'
 import { contractorRoutes } from './contractors/contractors.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
@@ -65,7 +66,7 @@ export function deskPortal(): Router {
   router.use(premiumDeskRoutes(), premiumSlipRoutes('desk', premiumSlipPdf))
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())
   router.use(deskGuaranteeClaimRoutes())
-  router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes())
+  router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes(), contractorMergeRoutes())
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes(), holidayRoutes(), rateRoutes(), refundRuleRoutes())
   router.use(ordererDataRoutes(), ordererRuleRoutes(), submissionProfileRoutes(), ordererRoutes())

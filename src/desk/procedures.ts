@@ -16,6 +16,7 @@ import { countStuck } from '../store/outbox-lists.ts'
 import { countWaitingRateProposals } from '../store/rate-proposals.ts'
 import { countUseStatements } from '../store/use-statement-lists.ts'
 import { countWaitingChanges } from '../store/contractor-changes.ts'
+import { countWaitingMerges } from '../store/contractor-merges.ts'
 import { countRegistrations } from '../store/registrations.ts'
 import { formatCappedCount } from '../wording/format.ts'
 
@@ -74,6 +75,12 @@ export const procedures: readonly Procedure[] = [
   { label: '会社の変更', href: '/desk/contractor-changes', waiting: countWaitingChanges },
   { label: '料率表の提案', href: '/desk/rates', waiting: countWaitingRateProposals },
   { label: '発注者の規則の提案', href: '/desk/orderers?lack=waiting', waiting: countRuleProposals },
+  {
+    label: '会社の変更',
+    href: '/desk/contractor-changes',
+    waiting: async (db, suretyId) =>
+      (await countWaitingChanges(db, suretyId)) + (await countWaitingMerges(db, suretyId)),
+  },
   { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
   {
     label: '送信の滞り',

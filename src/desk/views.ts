@@ -41,6 +41,7 @@ import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import { masters, mastersHref } from './masters/nav.ts'
 import type { ContractorChangeViews } from './contractor-changes/views.ts'
+import type { ContractorMergeViews } from './contractor-merges/views.ts'
 import type { ContractorViews } from './contractors/views.ts'
 import type { RegistrationViews } from './registrations/views.ts'
 import type { TakeBackPage } from './reservations/take-back.routes.ts'
@@ -55,6 +56,7 @@ import type { DeskUseStatementViews } from './use-statements/views.ts'
 /** The pages of the desk with what each shows. */
 export type Views = AmendmentViews &
   ContractorChangeViews &
+  ContractorMergeViews &
   ContractorViews &
   RegistrationViews &
   DepositViews &

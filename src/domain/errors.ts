@@ -79,6 +79,8 @@ export type RefusalReason =
   | 'recourse_exceeded'
   | 'held_by_another'
   | 'no_such_colleague'
+  | 'merge_not_possible'
+  | 'company_merged'
   | 'change_open'
   | 'change_day_out_of_range'
   | 'own_change'

@@ -242,6 +242,11 @@ type Events = {
   'contractor.change_approved': { changeId: string; validFrom: string; name: string }
   'contractor.change_declined': { changeId: string; reason: string }
   'contractor.change_in_force': { validFrom: string; fields: readonly string[]; from: string; to: string }
+  /** 受注者の統合. The subject is the contractor that is left. */
+  'contractor.merge_proposed': { mergeId: string; intoId: string; intoCode: string; reason: string }
+  'contractor.merge_declined': { mergeId: string }
+  'contractor.merged': { mergeId: string; intoId: string; people: number }
+  'user.company_switched': { fromId: string; toId: string }
   'contractor.limit_set': { amount: number; validFrom: string; whenOver: string }
   'rate_proposal.made': { product: Product; validFrom: string; reason: string }
   'rate_proposal.adopted': { product: Product; validFrom: string; rateTableId: string }

@@ -22,6 +22,8 @@ export type Contractor = {
   readonly licenseNumber: string
   /** 法人番号; '' likewise. */
   readonly corporateNumber: string
+  /** The company it turned out to be, whose people now work for that one; null for nearly all. */
+  readonly mergedIntoId: string | null
 }
 
 /** The contractor, for a desk of its own surety only. */
@@ -62,7 +64,7 @@ export async function findContractorByCode(db: Db, suretyId: string, code: strin
 }
 
 /** A new contractor. False when its code is taken. */
-export async function addContractor(db: Db, contractor: Contractor): Promise<boolean> {
+export async function addContractor(db: Db, contractor: Omit<Contractor, 'mergedIntoId'>): Promise<boolean> {
   const rows = await db('contractors')
     .insert({
       id: contractor.id,
@@ -106,5 +108,6 @@ export function contractorFromRow(row: any): Contractor {
     defaultOfficeId: row.default_office_id,
     licenseNumber: row.license_number,
     corporateNumber: row.corporate_number,
+    mergedIntoId: row.merged_into_id,
   }
 }

@@ -1,5 +1,7 @@
 import type { ApplicationContent } from '../domain/application.ts'
+import { Refused } from '../domain/errors.ts'
 import { addApplication } from '../store/applications.ts'
+import { getContractor } from '../store/contractors.ts'
 import type { ContractorUser } from './deps.ts'
 import type { Act } from './perform.ts'
 
@@ -18,6 +20,9 @@ export async function beginApplication(
   { content, ...origin }: Beginning,
 ): Promise<string> {
   const { realmId, suretyId, contractorId, userId: createdBy } = user
+  // What goes on from a guarantee stays beside it; anything new is asked for by the company that stays.
+  if (!origin.originGuaranteeId && (await getContractor(tx, contractorId)).mergedIntoId)
+    throw new Refused('company_merged')
   const from = { ...origin, copiedFromId: origin.copiedFromId ?? null }
   const id = await addApplication(tx, { realmId, suretyId, contractorId, createdBy, content, ...from, at })
   await record({ name: 'application.started', subjectId: id, details: from })

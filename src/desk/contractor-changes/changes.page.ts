@@ -3,6 +3,7 @@ import { companyFields } from '../../access/company.form.ts'
 import type { CompanyData } from '../../domain/company.ts'
 import type { ContractorChange } from '../../domain/contractor-change.ts'
 import type { ChangeRow } from '../../store/contractor-changes.ts'
+import type { MergeRow } from '../../store/contractor-merges.ts'
 import type { Contractor } from '../../store/contractors.ts'
 import type { SubjectFile } from '../../store/subject-files.ts'
 import {
@@ -20,6 +21,7 @@ import {
 } from '../../web/components.ts'
 import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
 import { formatDay, formatFileSize, formatInstant, formatInstantInEra } from '../../wording/format.ts'
+import { mergeTable } from '../contractor-merges/merges.page.ts'
 import type { ProcedureLinks } from '../procedures.ts'
 
 export const changesHref = '/desk/contractor-changes'
@@ -29,18 +31,21 @@ export type ChangesPage = {
   readonly procedures: ProcedureLinks
   readonly waiting: DataTable
   readonly decided: DataTable
+  readonly merges: DataTable
 }
 
 /** 会社の変更: what waits for a second person, and what was decided. */
 export function changesPage(
   waiting: readonly ChangeRow[],
   decided: readonly ChangeRow[],
+  merges: readonly MergeRow[],
   procedures: ProcedureLinks,
 ): ChangesPage {
   return {
     title: '会社の変更',
     procedures,
     waiting: tableOf('承認待ちの変更', waiting, '承認待ちの変更はありません。'),
+    merges: mergeTable(merges),
     decided: tableOf('済んだ変更', decided, '済んだ変更はありません。'),
   }
 }

@@ -7,6 +7,7 @@ import type { CompanyData } from '../../domain/company.ts'
 import { Refused } from '../../domain/errors.ts'
 import { companyOf, getChangeForSurety, listChangesOfSurety, listVersionsOf } from '../../store/contractor-changes.ts'
 import { unprintable } from '../../pdf/fonts.ts'
+import { listMerges } from '../../store/contractor-merges.ts'
 import { getContractor, getContractorOfSurety } from '../../store/contractors.ts'
 import { listFiles } from '../../store/subject-files.ts'
 import { listNames } from '../../store/users.ts'
@@ -43,8 +44,9 @@ export function contractorChangeRoutes(): Router {
     const { suretyId } = deskUser(res)
     const waiting = await listChangesOfSurety(db, suretyId, 'waiting')
     const decided = await listChangesOfSurety(db, suretyId, 'decided')
+    const merges = await listMerges(db, suretyId)
     const procedures = await procedureLinks(res, changesHref)
-    page(res, 'desk/contractor-changes/index', changesPage(waiting, decided, procedures))
+    page(res, 'desk/contractor-changes/index', changesPage(waiting, decided, merges, procedures))
   })
 
   router.get(`${changesHref}/:id`, (req, res) => showChange(res, req.params.id, { typed: {}, errors: {} }))

@@ -31,6 +31,8 @@ export function contractorPage(
     readonly versions: readonly CompanyVersion[]
     readonly mayEnter: boolean
     readonly similar: readonly SimilarContractor[]
+    /** Companies that are one with it. */
+    readonly connected: readonly Contractor[]
   },
 ): ContractorPage {
   const here = `${contractorsHref}/${contractor.id}`
@@ -71,9 +73,15 @@ export function contractorPage(
     links: [
       { text: '保証残高・保証限度額', href: `${here}/limits` },
       ...(shown.mayEnter ? [{ text: '会社の変更を入力する', href: `${here}/changes/new` }] : []),
+      ...(shown.mayEnter && !contractor.mergedIntoId
+        ? [{ text: 'ほかの受注者に統合する', href: `${here}/merge` }]
+        : []),
     ],
     versions: versionTable(shown.versions),
-    doubles: shown.similar.map(doubleOf),
+    doubles: [
+      ...shown.connected.map((one) => connectedNotice(contractor, one)),
+      ...shown.similar.filter(({ contractor: one }) => !shown.connected.some(({ id }) => id === one.id)).map(doubleOf),
+    ],
   }
 }
 
@@ -82,6 +90,15 @@ const sameWords: Readonly<Record<SimilarContractor['same'][number], string>> = {
   nameKana: 'フリガナ',
   telephone: '電話番号',
   corporateNumber: '法人番号',
+}
+
+function connectedNotice(contractor: Contractor, other: Contractor): Notice {
+  const isLeft = contractor.mergedIntoId === other.id
+  return {
+    kind: 'info',
+    title: isLeft ? 'ほかの受注者に統合されています' : '同じ会社として統合した受注者があります',
+    link: { text: `${other.name}（受注者コード ${other.code}）`, href: `${contractorsHref}/${other.id}` },
+  }
 }
 
 function doubleOf({ contractor, same }: SimilarContractor): Notice {

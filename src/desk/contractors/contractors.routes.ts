@@ -13,6 +13,7 @@ import {
   listSimilarContractors,
 } from '../../store/contractor-directory.ts'
 import { listVersionsOf } from '../../store/contractor-changes.ts'
+import { listConnected } from '../../store/contractor-merges.ts'
 import { getContractorOfSurety } from '../../store/contractors.ts'
 import { getOffice, getSurety, listOffices } from '../../store/sureties.ts'
 import { makeInitialPassword, setPersonStopped } from '../../usecases/contractor-users.ts'
@@ -65,6 +66,7 @@ export function contractorRoutes(): Router {
       instant: instant(),
       versions: await listVersionsOf(db, contractor.id),
       mayEnter: deskUser(res).roles.includes('reviewer'),
+      connected: await listConnected(db, contractor.id),
       similar: await listSimilarContractors(
         db,
         contractor.suretyId,

@@ -36,6 +36,10 @@ export type CompanyPage = {
   readonly closed: string | null
   readonly changes: DataTable
   readonly versions: DataTable
+  /** Other companies that are one with this; to look at what is theirs. */
+  readonly others: readonly { readonly text: string; readonly contractorId: string }[]
+  readonly merged: Notice | null
+  readonly switching: { readonly action: string; readonly csrfFields: readonly CsrfField[] }
 }
 export type ChangeFormPage = {
   readonly title: string
@@ -66,7 +70,9 @@ export function companyPage(
   contractor: Contractor,
   changes: readonly ContractorChange[],
   versions: readonly CompanyVersion[],
+  connected: readonly Contractor[],
   isAdministrator: boolean,
+  csrfField: () => CsrfField,
 ): CompanyPage {
   const isOpen = changes.some(({ state }) => state === 'draft' || state === 'waiting')
   return {
@@ -92,7 +98,16 @@ export function companyPage(
       emptyText: '届け出た変更はありません。',
     },
     versions: versionTable(versions),
+    others: connected.map(({ id, name, code }) => ({ contractorId: id, text: `${name}（受注者コード ${code}）` })),
+    merged: contractor.mergedIntoId ? mergedNotice : null,
+    switching: { action: '/netdesk/company/switch', csrfFields: connected.map(csrfField) },
   }
+}
+
+const mergedNotice: Notice = {
+  kind: 'warn',
+  title: 'この会社は、ほかの会社に統合されています',
+  text: 'これまでの保証契約と申込を見て、手続ができます。新しい保証申込は、会社を切り替えてから作成してください。',
 }
 
 /** What the company was called just before a change: the version before its day, or what is registered. */

@@ -6,6 +6,7 @@ import { contractorUser, depsOf } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { Refused } from '../../domain/errors.ts'
 import { companyOf, getChangeForContractor, listChangesOf, listVersionsOf } from '../../store/contractor-changes.ts'
+import { listConnected } from '../../store/contractor-merges.ts'
 import { getContractor } from '../../store/contractors.ts'
 import { listFiles } from '../../store/subject-files.ts'
 import {
@@ -17,8 +18,9 @@ import {
   viewChangeFile,
   withdrawChange,
 } from '../../usecases/contractor-changes.ts'
+import { switchCompany } from '../../usecases/contractor-merges.ts'
 import { sendUploaded } from '../../web/download.ts'
-import { choiceField, dayField, linesField, versionField } from '../../web/fields.ts'
+import { choiceField, dayField, linesField, optionalIdField, versionField } from '../../web/fields.ts'
 import { type FieldErrors, readForm, type Typed } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { isResumed } from '../../web/resumed.ts'
@@ -35,6 +37,7 @@ const changeForm = z.object({
   validFrom: dayField('変更日'),
   reason: linesField('理由', { maxLength: 500 }),
 })
+const switchForm = z.object({ contractorId: optionalIdField('会社') })
 const versionForm = z.object({ version: versionField() })
 const fileForm = z.object({ version: versionField(), kind: choiceField('書類の種類', changePapers) })
 
@@ -49,7 +52,19 @@ export function companyChangeRoutes(): Router {
     const changes = await listChangesOf(db, contractorId)
     const versions = await listVersionsOf(db, contractorId)
     const contractor = await getContractor(db, contractorId)
-    page(res, 'netdesk/company-changes/index', companyPage(contractor, changes, versions, isAdministrator(res)))
+    const connected = await listConnected(db, contractorId)
+    page(
+      res,
+      'netdesk/company-changes/index',
+      companyPage(contractor, changes, versions, connected, isAdministrator(res), () => csrfField(res)),
+    )
+  })
+
+  router.post('/netdesk/company/switch', async (req, res) => {
+    const form = readForm(switchForm, req)
+    if (form.ok && form.value.contractorId)
+      await switchCompany(depsOf(res), contractorUser(res), form.value.contractorId)
+    res.redirect(303, changesHref)
   })
 
   router.get(`${changesHref}/new`, async (_req, res) => {
