@@ -72,7 +72,6 @@ export const procedures: readonly Procedure[] = [
     waiting: (db, suretyId) => countRegistrations(db, suretyId, mostCounted + 1),
   },
   { label: '保証金の請求', href: '/desk/guarantee-claims', waiting: countClaimsAtSurety },
-  { label: '会社の変更', href: '/desk/contractor-changes', waiting: countWaitingChanges },
   { label: '料率表の提案', href: '/desk/rates', waiting: countWaitingRateProposals },
   { label: '発注者の規則の提案', href: '/desk/orderers?lack=waiting', waiting: countRuleProposals },
   {
