@@ -19,6 +19,8 @@ import { deskProposalRoutes } from './proposals/proposals.routes.ts'
 import { twoPersonAmountRoutes } from './proposals/two-person-amounts.routes.ts'
 import { queueRoutes } from './queue/queue.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
+import { ordererImport } from './orderers/csv.ts'
+import { masterImportRoutes } from './masters/import.routes.ts'
 import { ordererDataRoutes } from './orderers/data.routes.ts'
 import { submissionProfileRoutes } from './orderers/profiles.routes.ts'
 import { ordererRuleRoutes } from './orderers/rules.routes.ts'
@@ -69,6 +71,7 @@ export function deskPortal(): Router {
   router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes(), contractorMergeRoutes())
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes(), holidayRoutes(), rateRoutes(), refundRuleRoutes())
+  router.use(masterImportRoutes(ordererImport))
   router.use(ordererDataRoutes(), ordererRuleRoutes(), submissionProfileRoutes(), ordererRoutes())
   return router
 }

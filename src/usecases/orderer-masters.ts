@@ -11,6 +11,7 @@ import {
   showVersionsInForce,
 } from '../store/orderer-masters.ts'
 import { getOrderer } from '../store/orderers.ts'
+import { settleCsvImport } from './csv-imports.ts'
 import { type Deps, type DeskUser, machine } from './deps.ts'
 import { type Act, perform } from './perform.ts'
 
@@ -82,22 +83,62 @@ export async function endOrderer(
   user: DeskUser,
   id: string,
   version: number,
-  end: { readonly endedOn: Day; readonly successorId: string | null; readonly reason: string },
+  end: OrdererEnd,
 ): Promise<void> {
-  await perform(deps, user, 'end-orderer', async ({ tx, at, today, record }) => {
+  await perform(deps, user, 'end-orderer', async (act) => {
     demandAdministrator(user)
-    const orderer = await getOrderer(tx, user.realmId, id)
-    if (orderer.version !== version) throw new Refused('changed_meanwhile')
-    demandDayToCome(end.endedOn, today)
-    const before = inForceOn(await listOrdererVersions(tx, id), end.endedOn)
-    if (!before || before.isEnded) throw new Refused('orderer_ended', { name: orderer.name })
-    const { endedOn, successorId, reason } = end
-    if (successorId) await demandSuccessor(tx, user, id, successorId, endedOn)
+    await putEnd(act, user, id, version, end)
+  })
+}
 
-    const written = { ...before, isEnded: true, successorId, validFrom: endedOn, reason, by: user.userId, at }
-    await addOrdererVersion(tx, orderer, [written])
-    await showVersionsInForce(tx, user.realmId, today)
-    await record({ name: 'orderer.ended', subjectId: id, details: { endedOn, successorId, reason } })
+/** From when a body is no more, who takes over, and why. */
+export type OrdererEnd = { readonly endedOn: Day; readonly successorId: string | null; readonly reason: string }
+
+/** The same within an act that does more. */
+async function putEnd(
+  { tx, at, today, record }: Act,
+  user: DeskUser,
+  id: string,
+  version: number,
+  { endedOn, successorId, reason }: OrdererEnd,
+): Promise<void> {
+  const orderer = await getOrderer(tx, user.realmId, id)
+  if (orderer.version !== version) throw new Refused('changed_meanwhile')
+  demandDayToCome(endedOn, today)
+  const before = inForceOn(await listOrdererVersions(tx, id), endedOn)
+  if (!before || before.isEnded) throw new Refused('orderer_ended', { name: orderer.name })
+  if (successorId) await demandSuccessor(tx, user, id, successorId, endedOn)
+
+  const written = { ...before, isEnded: true, successorId, validFrom: endedOn, reason, by: user.userId, at }
+  await addOrdererVersion(tx, orderer, [written])
+  await showVersionsInForce(tx, user.realmId, today)
+  await record({ name: 'orderer.ended', subjectId: id, details: { endedOn, successorId, reason } })
+}
+
+/** How a file of bodies is called among the files that are taken in. */
+export const orderersImport = 'orderers'
+
+/** One line of a file of bodies: a new one, a change from a day on, or an end. `version` is that of the body as it was read. */
+export type ImportedOrderer =
+  | { readonly kind: 'new'; readonly data: OrdererData }
+  | { readonly kind: 'change'; readonly id: string; readonly version: number; readonly change: OrdererChange }
+  | { readonly kind: 'end'; readonly id: string; readonly version: number; readonly end: OrdererEnd }
+
+/** Takes a file of bodies in, all of its lines or none. */
+export async function importOrderers(
+  deps: Deps,
+  user: DeskUser,
+  importId: string,
+  lines: readonly ImportedOrderer[],
+): Promise<void> {
+  await perform(deps, user, 'import-orderers', async (act) => {
+    demandAdministrator(user)
+    await settleCsvImport(act, user, orderersImport, importId, lines.length)
+    for (const line of lines) {
+      if (line.kind === 'new') await putOrderer(act, user, line.data)
+      else if (line.kind === 'change') await putChange(act, user, line.id, line.version, line.change)
+      else await putEnd(act, user, line.id, line.version, line.end)
+    }
   })
 }
 

@@ -159,3 +159,51 @@ async function newestGuarantee() {
     .orderBy('g.issued_at', 'desc')
     .first('g.id', 'g.works_name', 'c.code')
 }
+
+describe('a file of bodies', () => {
+  const header = '名称,読みがな,証書の宛名,所在地,電子保証の受付開始日,確認日時の表示,終了日'
+  const file = (...lines: string[]) => ({
+    field: 'files',
+    name: '発注者.csv',
+    content: Buffer.from([header, ...lines].join('\r\n'), 'utf8'),
+    type: 'text/csv',
+  })
+
+  it('is looked at, taken in whole and once, and says nothing new the second time', async () => {
+    const kaneko = await (await desk.signIn('kaneko')).open('/desk/orderers/import')
+    const lines = [
+      '取込町,トリコミチョウ,取込町長,取込県取込町1番地,,表示する,',
+      '郡上市,グジョウシ,郡上市長,岐阜県郡上市八幡町,令和8年6月1日,表示しない,',
+      '宇和島市,ウワジマシ,宇和島市長,,,表示する,',
+    ]
+    await kaneko.upload({}, file(...lines))
+    expect(kaneko.words).toContain('2件が変わります。まだ取り込んでいません')
+    expect(kaneko.words).toContain('電子保証の受付開始日 － → 2026-06-01')
+    expect(await desk.db('orderers').where({ name: '取込町' }).first('id')).toBeUndefined()
+    const check = kaneko.path
+    await kaneko.press('この内容を取り込む')
+    expect((await kaneko.open('/desk/orderers?acceptance=planned')).words).toContain('郡上市')
+    expect((await kaneko.open(check)).words).toContain('すでに取り込んでいます')
+    await kaneko.open('/desk/orderers/import')
+    await kaneko.upload({}, file(...lines))
+    expect(kaneko.words).toContain('変わるところはありません')
+  })
+
+  it('that would end a body with open guarantees, or has a fault, is refused with every line', async () => {
+    const kaneko = await (await desk.signIn('kaneko')).open('/desk/orderers/import')
+    await kaneko.upload(
+      {},
+      file(
+        '〇〇〇区,マルマルマルク,〇〇〇区長,東京都,2022-01-01,表示する,令和8年12月31日',
+        '別の町,,別の町長,,,ときどき,',
+        '南さつま市,ミナミサツマシ,南さつま市長,,,表示する,令和8年12月31日',
+        '南さつま市,ミナミサツマシ,南さつま市長,,,表示する,',
+      ),
+    )
+    expect(kaneko.words).toMatch(/2行目「〇〇〇区」には、有効な保証契約が\d+件あるため、CSVでは終了できません/)
+    expect(kaneko.words).toContain('3行目読みがなを入力してください')
+    expect(kaneko.words).toContain('5行目4行目と同じ発注者です')
+    expect(kaneko.$('main form')).toHaveLength(0)
+    expect((await (await desk.signIn('saeki')).open('/desk/orderers')).words).not.toContain('取り込む')
+  })
+})

@@ -69,7 +69,10 @@ export function ordererRoutes(): Router {
   return router
 }
 
-const administratorLinks = [{ text: '発注者を登録する', href: `${orderersHref}/new` }]
+const administratorLinks = [
+  { text: '発注者を登録する', href: `${orderersHref}/new` },
+  { text: 'CSVから取り込む', href: `${orderersHref}/import` },
+]
 
 /** What cannot be read is left out: the address of a search is shortened and passed on. */
 function readSearch(req: Request): { search: OrdererSearch; from: number } {
