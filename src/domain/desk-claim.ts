@@ -1,7 +1,7 @@
 import { Refused } from './errors.ts'
 
 /** What at the desk can be in one person's hands. */
-export type ClaimKind = 'application' | 'amendment' | 'use_statement' | 'parcel'
+export type ClaimKind = 'application' | 'amendment' | 'use_statement' | 'parcel' | 'guarantee_claim'
 export type ClaimSubject = { readonly kind: ClaimKind; readonly id: string }
 
 /** 担当. Who has a subject in hand, and since when; it stays with them until they hand it over or it is taken over. */

@@ -71,6 +71,11 @@ const things: Readonly<Record<ClaimKind, string>> = {
       from parcels p join contractors c on c.id = p.contractor_id
       left join applications a on a.id = p.application_id left join guarantees g on g.id = p.guarantee_id
      where p.surety_id = $1 and p.id = $2 and p.sent_at is not null`,
+  guarantee_claim: `
+    select k.reception_number as number, c.name as "contractorName", g.works_name as "worksName",
+           k.state in ('submitted', 'questioned', 'to_pay') as "isOpen"
+      from guarantee_claims k join guarantees g on g.id = k.guarantee_id join contractors c on c.id = g.contractor_id
+     where k.surety_id = $1 and k.id = $2 and k.submitted_at is not null`,
 }
 
 /** Another surety's thing is not found, nor what nobody has sent. */

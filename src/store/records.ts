@@ -134,6 +134,7 @@ export async function listBelongings(
        union select t.id from amendment_requests t join g on g.id = t.guarantee_id
        union select t.id from guarantee_act_proposals t join g on g.id = t.guarantee_id
        union select t.id from desk_proposals t join g on g.id = t.subject_id
+       union select t.id from guarantee_claims t join g on g.id = t.guarantee_id
        union select t.id from use_statements t join g on g.id = t.guarantee_id
        union select t.id from payout_requests t join g on g.id = t.guarantee_id
        union select t.id from advance_invoices t join g on g.id = t.guarantee_id

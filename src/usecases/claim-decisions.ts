@@ -27,6 +27,7 @@ import { getGuaranteeForSurety, type GuaranteeRow, saveGuarantee } from '../stor
 import { addRecourseEntry } from '../store/recourse.ts'
 import { getSurety } from '../store/sureties.ts'
 import type { Deps, DeskUser } from './deps.ts'
+import { demandInHand } from './desk-claims.ts'
 import { type ClaimAuthor, getClaimFor } from './guarantee-claims.ts'
 import { type Act, observe, perform } from './perform.ts'
 
@@ -41,6 +42,7 @@ export async function proposeClaimDecision(
   return perform(deps, user, 'propose-claim-decision', async ({ tx, at, record }) => {
     if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
     const claim = await claimAt(tx, user, claimId, version)
+    await demandInHand(tx, user, { kind: 'guarantee_claim', id: claimId })
     stepClaim(claim.state, proposed.kind === 'payment' ? 'approve' : 'refuse')
     if (!claim.letter) throw new Refused('not_possible_now')
     demandPayable(proposed, claim.letter)

@@ -9,6 +9,7 @@ import { addAnswers, addInquiry, listInquiries } from '../store/claim-inquiries.
 import type { Db } from '../store/db.ts'
 import { getClaimForSurety, type GuaranteeClaim, saveGuaranteeClaim } from '../store/guarantee-claims.ts'
 import type { Deps, DeskUser } from './deps.ts'
+import { demandInHand } from './desk-claims.ts'
 import { bankHolidays, type ClaimAuthor, getClaimFor, sourceOf } from './guarantee-claims.ts'
 import { perform } from './perform.ts'
 
@@ -125,6 +126,7 @@ async function reviewed(tx: Db, user: DeskUser, id: string, version: number): Pr
   const claim = await getClaimForSurety(tx, user.suretyId, id)
   if (claim.version !== version) throw new Refused('changed_meanwhile')
   if (claim.state !== 'submitted') throw new Refused('not_possible_now', { state: claim.state })
+  await demandInHand(tx, user, { kind: 'guarantee_claim', id })
   return claim
 }
 

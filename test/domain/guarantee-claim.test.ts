@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { daysLeft, paymentDueOn } from '../../src/domain/claim-clock.ts'
-import { day } from '../../src/domain/day.ts'
+import { type Day, day } from '../../src/domain/day.ts'
 import {
   claimGaps,
   computed,
@@ -106,7 +106,7 @@ describe('what keeps a claim back', () => {
 })
 
 describe('the fourteen days', () => {
-  const none = new Set<string>()
+  const none = new Set<Day>()
 
   it.each([
     ['counts the day after receipt as the first', '2026-05-20', [], '2026-06-03'],
@@ -132,7 +132,7 @@ describe('the fourteen days', () => {
   })
 
   it('passes over days on which banks are closed', () => {
-    expect(paymentDueOn(day('2026-04-21'), [], new Set(['2026-05-05', '2026-05-06']))).toBe('2026-05-07')
+    expect(paymentDueOn(day('2026-04-21'), [], new Set([day('2026-05-05'), day('2026-05-06')]))).toBe('2026-05-07')
   })
 
   it('is too late from the next day on', () => {

@@ -15,6 +15,7 @@ import {
   viewClaimAnswer,
 } from '../../src/usecases/claim-decisions.ts'
 import { addPoint, removePoint, saveAnswers, sendAnswers, sendInquiry } from '../../src/usecases/claim-inquiries.ts'
+import { claimSubject } from '../../src/usecases/desk-claims.ts'
 import { withdrawClaim } from '../../src/usecases/guarantee-claims.ts'
 import {
   aDecidedClaim,
@@ -144,6 +145,16 @@ describe('deciding', () => {
     await expect(proposeClaimDecision(world, saeki, claim.id, claim.version, proposed)).rejects.toMatchObject({
       reason,
     })
+  })
+
+  it('is of whoever has the claim in hand', async () => {
+    const { claim } = await aSubmittedClaim(world)
+    await claimSubject(world, kaneko, { kind: 'guarantee_claim', id: claim.id })
+
+    const held = { reason: 'held_by_another' }
+    await expect(addPoint(world, saeki, claim.id, claim.version, point)).rejects.toMatchObject(held)
+    await expect(proposeClaimDecision(world, saeki, claim.id, claim.version, payment)).rejects.toMatchObject(held)
+    expect(await proposeClaimDecision(world, kaneko, claim.id, claim.version, payment)).toBeTruthy()
   })
 
   it('asks for the number, once more', async () => {

@@ -11,6 +11,7 @@ const slugs: Readonly<Record<ClaimKind, string>> = {
   amendment: 'amendments',
   use_statement: 'use-statements',
   parcel: 'sent-documents',
+  guarantee_claim: 'guarantee-claims',
 }
 
 /** The kind an address names; undefined for none of them. */

@@ -33,6 +33,7 @@ import { type FieldErrors, readForm, type Typed } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { refusalText } from '../../wording/refusals.ts'
 import { unprocessed } from '../act.routes.ts'
+import { claimLine } from '../claims/subjects.ts'
 import { procedureLinks } from '../procedures.ts'
 import { page } from '../views.ts'
 import { deskClaimFacts } from './facts.ts'
@@ -199,5 +200,7 @@ async function show(
 ): Promise<void> {
   const around = { user: deskUser(res), today: dayOf(depsOf(res).now()), csrfOf: () => csrfField(res) }
   const facts = await deskClaimFacts(res, claim)
-  page(res, 'desk/guarantee-claims/show', claimReviewPage(deskClaimSide, facts, { ...around, ...shown }))
+  const inHand = await claimLine(res, { kind: 'guarantee_claim', id: claim.id })
+  const model = claimReviewPage(deskClaimSide, facts, { ...around, ...shown })
+  page(res, 'desk/guarantee-claims/show', { ...model, claim: inHand })
 }
