@@ -43,10 +43,11 @@ export async function addRecordedBody(knex: Knex, realmId: string, body: Body): 
     })
     .returning('id')
   await knex('orderer_rules').insert(
-    records.map(({ validFrom, rules }) => ({
+    records.map(({ validFrom, rules, source }) => ({
       orderer_id: row.id,
       valid_from: validFrom ?? '2020-04-01',
       rules: JSON.stringify(rules),
+      source,
     })),
   )
   return row.id
