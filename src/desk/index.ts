@@ -32,6 +32,7 @@ import { holidayRoutes } from './holidays/holidays.routes.ts'
 import { masterRoutes } from './masters/masters.routes.ts'
 import { refundRuleRoutes } from './rates/refunds.routes.ts'
 import { rateRoutes } from './rates/rates.routes.ts'
+import { officeMasterRoutes } from './offices/offices.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
 import { limitRoutes } from './review/limits.routes.ts'
@@ -72,6 +73,12 @@ export function deskPortal(): Router {
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes(), holidayRoutes(), rateRoutes(), refundRuleRoutes())
   router.use(masterImportRoutes(ordererImport))
+  router.use(masterRoutes(), holidayRoutes())
+  router.use(ordererDataRoutes(), ordererRuleRoutes(), ordererRoutes())
+  router.use(masterRoutes())
+  router.use(ordererRoutes())
+  router.use(masterRoutes(), holidayRoutes(), rateRoutes(), refundRuleRoutes(), officeMasterRoutes())
+  router.use(ordererDataRoutes(), ordererRoutes())
   router.use(ordererDataRoutes(), ordererRuleRoutes(), submissionProfileRoutes(), ordererRoutes())
   return router
 }

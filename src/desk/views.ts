@@ -37,6 +37,7 @@ import type { NewRatesPage } from './rates/new.page.ts'
 import type { RatesPage } from './rates/rates.page.ts'
 import type { RefundsPage } from './rates/refunds.page.ts'
 import type { RatePage } from './rates/show.page.ts'
+import type { OfficePage, OfficesPage } from './offices/offices.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import { masters, mastersHref } from './masters/nav.ts'
@@ -82,6 +83,8 @@ export type Views = AmendmentViews &
     'desk/masters/index': MastersPage
     'desk/masters/import': MasterImportPage
     'desk/holidays/index': HolidaysPage
+    'desk/offices/index': OfficesPage
+    'desk/offices/show': OfficePage
     'desk/rates/index': RatesPage
     'desk/refunds/index': RefundsPage
     'desk/rates/new': NewRatesPage

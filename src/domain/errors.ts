@@ -88,6 +88,8 @@ export type RefusalReason =
   | 'no_code_left'
   | 'holiday_day_out_of_range'
   | 'holiday_known'
+  | 'office_known'
+  | 'office_day_over'
   | 'orderer_known'
   | 'orderer_ended'
   | 'template_place'

@@ -1,6 +1,7 @@
 import type { JobDeps } from '../jobs.ts'
 import { listStandingRealms } from '../store/realms.ts'
 import { applyDueChanges } from '../usecases/contractor-changes.ts'
+import { showOfficesOfToday } from '../usecases/offices.ts'
 import { showOrderersOfToday } from '../usecases/orderer-masters.ts'
 
 /** What begins with a day of a realm: versions of bodies and companies that hold from it show in lists. Nothing to do costs one look. */
@@ -16,5 +17,6 @@ export async function beginDay({ db, config, instant }: JobDeps): Promise<void> 
     }
     await showOrderersOfToday(deps)
     await applyDueChanges(deps)
+    await showOfficesOfToday(deps)
   }
 }

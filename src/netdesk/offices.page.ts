@@ -16,13 +16,15 @@ export function officesPage(offices: readonly Office[]): OfficesPage {
         { label: '電話', kind: 'nowrap' },
         { label: 'FAX', kind: 'nowrap' },
         { label: '受付時間', kind: 'nowrap' },
+        { label: '担当地域' },
       ],
-      rows: offices.map(({ name, address, telephone, fax, hours }) => [
+      rows: offices.map(({ name, address, telephone, fax, hours, areas }) => [
         { text: name },
         { text: address },
         { text: telephone },
         { text: fax },
         { text: hours },
+        { text: areas || '－' },
       ]),
       emptyText: '営業部・支店は登録されていません。',
     },

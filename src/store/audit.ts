@@ -254,6 +254,8 @@ type Events = {
   'rate_proposal.taken_back': Record<string, never>
   'rate_proposal.table_withdrawn': { rateTableId: string; product: Product; validFrom: string; reason: string }
   'refund_rule.set': { voiding: number; cancellation: number; validFrom: string; reason: string }
+  'office.set': { name: string; validFrom: string }
+  'office.closed': { name: string; validFrom: string }
   'holiday.added': { day: string; name: string }
   'holiday.removed': { day: string; name: string }
   'holiday.list_taken_in': { added: readonly string[]; removed: readonly string[] }

@@ -19,6 +19,8 @@ export type Office = {
   readonly telephone: string
   readonly fax: string
   readonly hours: string
+  /** 担当地域; empty where none is told. */
+  readonly areas: string
 }
 
 /** お知らせ of the surety to its contractors. */
@@ -29,7 +31,7 @@ export type Announcement = {
   readonly publishedOn: string
 }
 
-const officeColumns = ['id', 'name', 'address', 'telephone', 'fax', 'hours']
+const officeColumns = ['id', 'name', 'address', 'telephone', 'fax', 'hours', 'areas']
 
 export async function getSurety(db: Db, id: string): Promise<Surety> {
   const row = await db('sureties').where({ id }).first()
@@ -44,8 +46,9 @@ export async function getSurety(db: Db, id: string): Promise<Surety> {
   }
 }
 
+/** The offices that take applications today; one that was closed is found by its id only. */
 export async function listOffices(db: Db, suretyId: string): Promise<Office[]> {
-  return db('offices').where({ surety_id: suretyId }).orderBy('sort_order').select(officeColumns)
+  return db('offices').where({ surety_id: suretyId, is_offered: true }).orderBy('sort_order').select(officeColumns)
 }
 
 export async function getOffice(db: Db, suretyId: string, id: string): Promise<Office> {
@@ -58,7 +61,7 @@ export async function getOffice(db: Db, suretyId: string, id: string): Promise<O
 export async function listOfficesOfRealm(db: Db, realmId: string): Promise<Office[]> {
   return db('offices as f')
     .join('sureties as s', 's.id', 'f.surety_id')
-    .where({ 's.realm_id': realmId })
+    .where({ 's.realm_id': realmId, 'f.is_offered': true })
     .orderBy(['s.name', 'f.sort_order'])
     .select(officeColumns.map((column) => `f.${column}`))
 }

@@ -186,6 +186,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'rate_proposal.taken_back': '料率表の提案を取り下げた',
   'rate_proposal.table_withdrawn': '料率表を適用前に撤回した',
   'refund_rule.set': '取消・解約の返戻の割合を登録した',
+  'office.set': '営業部・支店を登録した',
+  'office.closed': '営業部・支店を閉じることにした',
   'holiday.added': '休業日を登録した',
   'holiday.removed': '休業日を取りやめた',
   'holiday.list_taken_in': '祝日・休業日の一覧を取り込んだ',

@@ -519,6 +519,16 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
       '休業日を変更できるのは、今日から10年先までの日です。過ぎた日は、期限などの計算に使われているため変更できません。',
     wayOn: '日付を確認してください。',
   },
+  office_known: {
+    title: '同じ名称があります',
+    sentence: '同じ名称の営業部・支店が、すでに登録されています。変更は行っていません。',
+    wayOn: correctIt,
+  },
+  office_day_over: {
+    title: '適用日が過ぎています',
+    sentence: '営業部・支店は、今日か、これからの日から変更できます。変更は行っていません。',
+    wayOn: correctIt,
+  },
   holiday_known: {
     title: 'すでに休みの日です',
     sentence: 'この日は、祝日または休業日として登録されています。変更は行っていません。',

@@ -20,6 +20,7 @@ import { tellDeposit } from '../../src/usecases/deposit-account.ts'
 import { declineDepositNotice } from '../../src/usecases/deposit-entries.ts'
 import { adoptRates, proposeRates, withdrawRates } from '../../src/usecases/rates.ts'
 import { setRefundRule } from '../../src/usecases/refund-rules.ts'
+import { openOffice } from '../../src/usecases/offices.ts'
 import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
@@ -58,6 +59,7 @@ const appendOnly = [
   'orderer_rules',
   'orderer_verifications',
   'orderer_versions',
+  'office_versions',
   'price_records',
   'premium_postings',
   'rate_table_withdrawals',
@@ -182,6 +184,14 @@ function useFilledDatabase() {
     await withdrawRates(world, ohno, table, '誤り')
     const rule = { voiding: 100, cancellation: 10, validFrom: day('2026-10-01'), reason: '改定' }
     await setRefundRule(world, kaneko, rule)
+    const office = {
+      name: '山形支店',
+      address: '山形市',
+      telephone: '023-000-0000',
+      fax: '023-000-0001',
+      hours: '平日',
+    }
+    await openOffice(world, kaneko, { ...office, areas: '', sortOrder: 9, validFrom: day('2026-10-01') })
     await addOwnHoliday(world, kaneko, day('2026-08-13'), '夏季休業')
     await aRegistration(world)
     const moved = { ...companyOf(contractors.kensetsu), address: '東京都中央区' }

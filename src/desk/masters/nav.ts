@@ -21,6 +21,7 @@ export const masters: readonly Master[] = [
     note: '保証料と手数料の計算に使います。新しい料率表は、別の決裁者が採用します。',
   },
   { text: '取消・解約の返戻', href: '/desk/refund-rules', note: '取消・解約のときに返す保証料の割合です。' },
+  { text: '営業部・支店', href: '/desk/offices', note: '受注者の一覧と、申込の取扱店の選択に使います。' },
   { text: '祝日・休業日', href: '/desk/holidays', note: '営業日の計算に使う、土曜日・日曜日のほかに休む日です。' },
 ]
 
