@@ -26,6 +26,8 @@ import { submissionProfileRoutes } from './orderers/profiles.routes.ts'
 import { ordererRuleRoutes } from './orderers/rules.routes.ts'
 import { ordererRoutes } from './orderers/orderers.routes.ts'
 import { approvalRoutes } from './approval.routes.ts'
+import { premiumBillRoutes } from './monthly-billing/bill.routes.ts'
+import { monthlyBillingRoutes } from './monthly-billing/monthly-billing.routes.ts'
 import { premiumDeskRoutes } from './premiums/index.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
 import { holidayRoutes } from './holidays/holidays.routes.ts'
@@ -67,6 +69,7 @@ export function deskPortal(): Router {
   router.use(deskUseStatementRoutes())
   router.use(depositDeskRoutes())
   router.use(premiumDeskRoutes(), premiumSlipRoutes('desk', premiumSlipPdf))
+  router.use(monthlyBillingRoutes(), premiumBillRoutes())
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())
   router.use(deskGuaranteeClaimRoutes())
   router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes(), contractorMergeRoutes())

@@ -12,6 +12,7 @@ import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
 import type { Db } from '../store/db.ts'
 import { countOverduePremiums } from '../store/open-premiums.ts'
 import { countRuleProposals } from '../store/orderer-rules.ts'
+import { countWaitingRuns } from '../store/monthly-billing.ts'
 import { countStuck } from '../store/outbox-lists.ts'
 import { countWaitingRateProposals } from '../store/rate-proposals.ts'
 import { countUseStatements } from '../store/use-statement-lists.ts'
@@ -60,6 +61,7 @@ export const procedures: readonly Procedure[] = [
     href: '/desk/premiums',
     waiting: (db, suretyId, _instant, today) => countOverduePremiums(db, suretyId, today, mostCounted),
   },
+  { label: '一括納付（確定待ち）', href: '/desk/monthly-billing', waiting: countWaitingRuns },
   {
     label: '訂正・取消などの提案',
     href: '/desk/guarantee-acts',

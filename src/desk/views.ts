@@ -22,6 +22,7 @@ import type { QueuePage } from './queue/queue.page.ts'
 import type { IssuedPage, IssuePage } from './issue.page.ts'
 import type { PremiumReceiptPage } from './premium-receipt.page.ts'
 import type { DepositViews } from './deposits/views.ts'
+import type { MonthlyBillingViews } from './monthly-billing/views.ts'
 import type { PremiumViews } from './premiums/views.ts'
 import type { DeclinePage } from './decline.page.ts'
 import type { KeyReissuePage } from './proposals/key-reissue.page.ts'
@@ -62,6 +63,7 @@ export type Views = AmendmentViews &
   RegistrationViews &
   DepositViews &
   PremiumViews &
+  MonthlyBillingViews &
   DeskUseStatementViews &
   GuaranteeActViews &
   GuaranteeClaimViews & {

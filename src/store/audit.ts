@@ -60,6 +60,14 @@ type Events = {
   'request.declined': { product: Product; reason: string }
   'request.premium_received': { amount: number; transferId?: string }
   'request.receipt_reversed': { amount: number; transferId: string; reason: string }
+  /** 一括納付: a month put forward, decided, and what became of its bills. */
+  'monthly_billing.proposed': { month: string; billCount: number; total: number }
+  'monthly_billing.confirmed': { month: string; billCount: number; total: number }
+  'monthly_billing.turned_down': { month: string; reason: string }
+  'monthly_billing.taken_back': { month: string }
+  'premium_bill.viewed': { month: string }
+  'premium_bill.debited': { amount: number }
+  'premium_bill.debit_failed': { reason: string; happenedOn: string }
   /** 保証料計算書, 手数料通知書 or 保証料返還計算書, as paper. */
   'premium_slip.viewed': { entryId: string; kind: string }
   'amendment.started': { guaranteeId: string }

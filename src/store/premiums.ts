@@ -8,6 +8,8 @@ export type PostingKind =
   | 'receipt'
   | 'receipt_reversal'
   | 'monthly_billing'
+  | 'monthly_offset'
+  | 'monthly_receipt'
   | 'additional'
   | 'refund'
   | 'correction_additional'
@@ -25,6 +27,8 @@ const accountsOf: Readonly<Record<PostingKind, readonly [Account, Account]>> = {
   receipt: ['cash', 'receivable'],
   receipt_reversal: ['receivable', 'cash'],
   monthly_billing: ['monthly_receivable', 'receivable'],
+  monthly_offset: ['monthly_receivable', 'receivable'],
+  monthly_receipt: ['cash', 'monthly_receivable'],
   additional: ['receivable', 'income'],
   refund: ['income', 'receivable'],
   correction_additional: ['receivable', 'income'],
@@ -45,7 +49,8 @@ export async function postPremium(
     requestId: string
     changeNumber: number
     kind: PostingKind
-    amount: Yen
+    /** In yen. Below nothing only on a monthly bill, for what is given back: then it moves the other way. */
+    amount: number
     /** What of the amount is consumption tax; none of a premium is. */
     tax?: Yen
     on: Day

@@ -133,3 +133,15 @@ function premiumCalculation(rates: Rates, premium: Premium, guaranteed: number):
     ],
   }
 }
+
+/** What a line of a monthly bill is for. */
+export function billLineText({
+  kind,
+  amendmentId,
+}: {
+  readonly kind: string
+  readonly amendmentId: string | null
+}): string {
+  if (kind === 'monthly_billing') return amendmentId === null ? reasons.charge : reasons.additional
+  return reasons[kind as SlipKind] ?? ''
+}

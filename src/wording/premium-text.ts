@@ -40,6 +40,8 @@ export const postingKindLabels: Readonly<
     | 'receipt'
     | 'receipt_reversal'
     | 'monthly_billing'
+    | 'monthly_offset'
+    | 'monthly_receipt'
     | 'additional'
     | 'refund'
     | 'correction_additional'
@@ -55,6 +57,8 @@ export const postingKindLabels: Readonly<
   receipt: '保証料の領収',
   receipt_reversal: '保証料の領収の取消',
   monthly_billing: '一括納付への振替',
+  monthly_offset: '一括納付での精算',
+  monthly_receipt: '一括納付の口座振替',
   additional: '変更による追徴',
   refund: '変更による返戻',
   correction_additional: '訂正による追徴',

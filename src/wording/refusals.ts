@@ -356,6 +356,36 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '提案を確定するか差し戻すのは、提案した人とは別の決裁者です。変更は行っていません。',
     wayOn: 'ほかの決裁者に依頼してください。自分の提案をやめるときは、提案を取り下げてください。',
   },
+  month_not_closed: {
+    title: 'この月は、まだ終わっていません',
+    sentence: '一括納付の締めは、月が終わってからできます。まだ何も行っていません。',
+    wayOn: '翌月になってから、もう一度操作してください。',
+  },
+  month_billed_already: {
+    title: 'この月の締めは、起案または確定されています',
+    sentence: '同じ月を二度請求することはできません。新しい起案はしていません。',
+    wayOn: lookAgain,
+  },
+  earlier_month_open: {
+    title: '先に締める月があります',
+    sentence: '一括納付は、古い月から順に締めます。前の月の締めが確定していません。',
+    wayOn: '月の一覧から、古い月の締めを先に確定してください。',
+  },
+  nothing_to_bill: {
+    title: 'この月に請求する保証料はありません',
+    sentence: '一括納付の保証料は、すべて請求済みか、ありません。',
+    wayOn: lookAgain,
+  },
+  billing_changed: {
+    title: '起案のあとに、請求の内容が変わっています',
+    sentence: '起案したときと、請求の件数か合計が違います。確定していません。',
+    wayOn: 'この起案を差し戻し、いまの内容を確認してから、起案し直してください。',
+  },
+  before_debit_day: {
+    title: '振替日より前の日です',
+    sentence: '口座振替の結果は、振替日からの日で記録します。記録していません。',
+    wayOn: correctIt,
+  },
   proposal_open: {
     title: '決裁を待っている提案があります',
     sentence: 'この保証契約には、まだ決まっていない提案があります。新しい提案はしていません。',

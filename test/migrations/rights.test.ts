@@ -31,6 +31,7 @@ import { useDatabase } from '../support/database.ts'
 import { aDepositedGuarantee } from '../support/deposits.ts'
 import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.ts'
 import { aPaidClaim, aQuestionedClaim } from '../support/guarantee-claims.ts'
+import { aDebitedMonth } from '../support/monthly-billing.ts'
 import { addParties } from '../support/parties.ts'
 import { hitachinaka, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
 import { aRegistration } from '../support/registrations.ts'
@@ -61,11 +62,15 @@ const appendOnly = [
   'orderer_versions',
   'office_versions',
   'price_records',
+  'premium_bill_lines',
+  'premium_bill_results',
+  'premium_bills',
   'premium_postings',
   'rate_table_withdrawals',
   'refund_rules',
   'premium_transfer_steps',
   'premium_transfers',
+  'receiving_accounts',
   'registration_submissions',
   'recourse_entries',
   'send_backs',
@@ -178,6 +183,7 @@ function useFilledDatabase() {
     await declineDepositNotice(world, saeki, deposited.id, notice, '該当の入金がありません')
     const rates = { mode: 'fixed_fee', fee: yen(8_000), taxPercent: 10 } as const
     const product = 'performance_reservation'
+    await aDebitedMonth(world)
     const october = { product, rates, validFrom: day('2026-10-01'), reason: '改定' } as const
     await adoptRates(world, ohno, await proposeRates(world, kaneko, october), 1)
     const [table] = await database.db('rate_tables').where({ valid_from: '2026-10-01' }).pluck('id')
@@ -211,6 +217,7 @@ function useFilledDatabase() {
 }
 
 const oddColumns: Readonly<Record<string, string>> = {
+  premium_bill_lines: 'bill_id',
   number_ledger: 'number',
   registration_submissions: 'round',
   guarantee_claim_answers: 'inquiry_id',
