@@ -2,6 +2,7 @@ import type { Response } from 'express'
 import { depsOf, deskUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { dayOf } from '../../domain/day.ts'
+import type { Product } from '../../domain/product.ts'
 import {
   findFilling,
   listOrdererVersions,
@@ -38,8 +39,9 @@ export async function showOrderer(res: Response, id: string): Promise<void> {
 
 async function fillingsOf(res: Response, id: string) {
   const { db } = depsOf(res)
-  const found = profileProducts.map(
-    async (product) => [product, await findFilling(db, deskUser(res).suretyId, id, product)] as const,
-  )
-  return new Map(await Promise.all(found))
+  const found = new Map<Product, Awaited<ReturnType<typeof findFilling>>>()
+  for (const product of profileProducts) {
+    found.set(product, await findFilling(db, deskUser(res).suretyId, id, product))
+  }
+  return found
 }
