@@ -23,6 +23,7 @@ import { postingKindLabels } from '../wording/premium-text.ts'
 import type { GuaranteeActsPanel } from './guarantee-acts/panel.ts'
 import { historyTable } from './past.ts'
 import type { ReservationPanel } from './reservations/panel.ts'
+import { useAuditHref } from './use-audits/list.page.ts'
 import { parcelTable } from './sent-documents/list.page.ts'
 
 export type GuaranteePage = {
@@ -32,6 +33,7 @@ export type GuaranteePage = {
   readonly summary: SummaryList
   /** Null where no advance is deposited. */
   readonly deposit: Link | null
+  readonly useAudit: Link | null
   readonly versions: DataTable
   readonly documents: DataTable
   readonly parcels: DataTable
@@ -71,6 +73,9 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
     summary: { rows: [...summaryRows(guarantee), ...originRows(past.origin)] },
     deposit: hasDepositAccount(guarantee.product)
       ? { text: '預託金の記帳を見る', href: `/desk/guarantees/${guarantee.id}/deposit` }
+      : null,
+    useAudit: hasDepositAccount(guarantee.product)
+      ? { text: '使途の監査（残高の確認・現地確認）を見る', href: useAuditHref(guarantee.id) }
       : null,
     versions: versionTable(guarantee, past.versions),
     documents: documentTable(guarantee, past),

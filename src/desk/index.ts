@@ -45,6 +45,9 @@ import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { sendBackRoutes } from './send-back.routes.ts'
+import { siteVisitFileRoutes } from './use-audits/files.routes.ts'
+import { useAuditListRoutes } from './use-audits/list.routes.ts'
+import { useAuditRoutes } from './use-audits/show.routes.ts'
 import { deskUseStatementRoutes } from './use-statements/use-statements.routes.ts'
 
 /** 保証会社デスク, for signed-in staff of a surety: receive, review, return, approve, take premiums, issue. */
@@ -68,6 +71,7 @@ export function deskPortal(): Router {
   router.use(sentDocumentRoutes())
   router.use(deskUseStatementRoutes())
   router.use(depositDeskRoutes())
+  router.use(useAuditListRoutes(), useAuditRoutes(), siteVisitFileRoutes())
   router.use(premiumDeskRoutes(), premiumSlipRoutes('desk', premiumSlipPdf))
   router.use(monthlyBillingRoutes(), premiumBillRoutes())
   router.use(recordRoutes(), outboxRoutes(), figureRoutes())

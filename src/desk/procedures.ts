@@ -21,12 +21,15 @@ import { countWaitingMerges } from '../store/contractor-merges.ts'
 import { countRegistrations } from '../store/registrations.ts'
 import { formatCappedCount } from '../wording/format.ts'
 
-/** A list of the desk with what in it nobody has begun yet; counted no further than one beyond the most that is shown. */
+/**
+ * A list of the desk with what in it nobody has begun yet; counted no further than one beyond the most that is shown, and
+ * not at all where that costs too much.
+ */
 export type Procedure = {
   readonly label: string
   readonly href: string
   /** `instant` is real time, `today` the realm's day. */
-  readonly waiting: (db: Db, suretyId: string, instant: Date, today: Day) => Promise<number>
+  readonly waiting: ((db: Db, suretyId: string, instant: Date, today: Day) => Promise<number>) | null
 }
 
 /** What contractors send, each kind with a list of its own, in the order of the contractor's menu. */
@@ -56,6 +59,8 @@ export const procedures: readonly Procedure[] = [
     href: '/desk/deposits',
     waiting: (db, suretyId) => countWaitingNotices(db, suretyId, mostCounted),
   },
+  // Every ledger has to be read for it: too much for a number beside a link.
+  { label: '使途の監査', href: '/desk/use-audits', waiting: null },
   {
     label: '保証料の入金（期限超過）',
     href: '/desk/premiums',
@@ -102,7 +107,8 @@ export async function procedureLinks(res: Response, here: string): Promise<Proce
   const { suretyId } = deskUser(res)
   const links = []
   for (const { label, href, waiting } of procedures) {
-    const text = `${label} ${formatCappedCount(await waiting(db, suretyId, instant(), dayOf(now())), mostCounted)}`
+    const count = waiting && (await waiting(db, suretyId, instant(), dayOf(now())))
+    const text = count === null ? label : `${label} ${formatCappedCount(count, mostCounted)}`
     links.push({ text, href, isCurrent: href === here })
   }
   return links

@@ -53,6 +53,9 @@ import type { LimitsPage } from './review/limits.page.ts'
 import type { WithContractor } from './review/underwriting.ts'
 import type { WithNotes } from './review/notes.ts'
 import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
+import type { SiteVisitFilePage } from './use-audits/files.routes.ts'
+import type { UseAuditsPage } from './use-audits/list.page.ts'
+import type { UseAuditPage } from './use-audits/show.page.ts'
 import type { DeskUseStatementViews } from './use-statements/views.ts'
 
 /** The pages of the desk with what each shows. */
@@ -82,6 +85,9 @@ export type Views = AmendmentViews &
     'desk/sent-documents/index': ListPage
     'desk/sent-documents/show': ParcelPage & WithClaim
     'desk/limits/index': LimitsPage
+    'desk/use-audits/index': UseAuditsPage
+    'desk/use-audits/show': UseAuditPage
+    'desk/use-audits/file': SiteVisitFilePage
     'desk/masters/index': MastersPage
     'desk/masters/import': MasterImportPage
     'desk/holidays/index': HolidaysPage

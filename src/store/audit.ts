@@ -1,6 +1,8 @@
 import type { DeskProposalKind } from '../domain/desk-proposal.ts'
 import type { GuaranteeActKind } from '../domain/guarantee-endings.ts'
 import type { Product } from '../domain/product.ts'
+import type { SiteVisitKind } from '../domain/site-visit.ts'
+import type { UseAlertKind } from '../domain/use-audit-alerts.ts'
 import { type Db, prepared } from './db.ts'
 
 /** Who did it, when by both clocks, and from where. Written with every event. */
@@ -177,6 +179,8 @@ type Events = {
   'payout_request.viewed': { way: Way }
   'payout_request.voided': { wasPrinted: boolean }
   'payout_request.reported': { guaranteeId: string; amount: number; unpaidCount: number; bankReference: string }
+  'guarantee.use_alert_confirmed': { kind: UseAlertKind; figure: number; note: string }
+  'site_visit.recorded': { guaranteeId: string; kind: SiteVisitKind; visitedOn: string; finding: string | null }
   'document.stored': { guaranteeId: string; kind: string; sha256: string }
   'document.found_altered': { documentId: string }
   'prompt.dismissed': { kind: string; subjectId: string; occasion: string }

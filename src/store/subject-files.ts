@@ -13,6 +13,7 @@ export type FileSubject = {
     | 'sent_document'
     | 'contractor_change'
     | 'guarantee_claim'
+    | 'site_visit'
   readonly id: string
 }
 

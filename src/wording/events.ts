@@ -73,6 +73,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'proposal.turned_down': '提案を差し戻した',
   'proposal.taken_back': '提案を取り下げた',
   'surety.two_person_amount_set': '二人で発行する金額を決めた',
+  'guarantee.use_alert_confirmed': '預託金の残高を確認済にした',
+  'site_visit.recorded': '現地確認を記録した',
   'guarantee.holder_notified': '確認済みの発注者の画面に、変わったことを表示した',
   'guarantee.claimed': '発注者から保証金の請求があった',
   'guarantee.claim_withdrawn': '発注者が保証金の請求を取り下げた',

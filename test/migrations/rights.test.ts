@@ -25,6 +25,7 @@ import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
+import { confirmUseAlert, recordSiteVisit } from '../../src/usecases/use-audits.ts'
 import { sendBackUseStatement } from '../../src/usecases/review-use-statement.ts'
 import { holdTransfer } from '../../src/usecases/premium-transfers.ts'
 import { useDatabase } from '../support/database.ts'
@@ -37,7 +38,7 @@ import { hitachinaka, kaneko, kensetsu, ohno, saeki } from '../support/people.ts
 import { aRegistration } from '../support/registrations.ts'
 import { aTakenTransfer } from '../support/transfers.ts'
 import { aUseStatementUnderReview } from '../support/use-statements.ts'
-import { type World, worldOver } from '../support/world.ts'
+import { at, type World, worldOver } from '../support/world.ts'
 
 /** What once had legal effect: rows are added, and never changed or taken away, by nobody. */
 const appendOnly = [
@@ -75,6 +76,8 @@ const appendOnly = [
   'recourse_entries',
   'send_backs',
   'submission_profiles',
+  'site_visits',
+  'use_alert_confirmations',
   'use_statement_send_backs',
   'use_statement_submissions',
 ]
@@ -177,6 +180,20 @@ function useFilledDatabase() {
     const corrections = { reasons: {}, declinedLines: [], note: '確認してください' }
     await sendBackUseStatement(world, saeki, statement.id, statement.version, corrections)
     const deposited = await aDepositedGuarantee(world)
+    await confirmUseAlert(at(world, '2027-06-01T09:00'), saeki, deposited.id, {
+      kind: 'balance_left',
+      figure: yen(19_440_000),
+      note: '確認済',
+    })
+    await recordSiteVisit(world, saeki, deposited.id, {
+      kind: 'planned',
+      visitedOn: day('2026-05-20'),
+      site: '現場',
+      met: '',
+      finishedPercent: null,
+      finding: null,
+      note: '確認する',
+    })
     await tellDeposit(world, kensetsu, deposited.id, { depositedOn: day('2026-05-20'), amount: yen(1) })
     const [notice] = await database.db('deposit_notices').pluck('id')
     await changeBodies(world)
