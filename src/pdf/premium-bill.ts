@@ -21,11 +21,11 @@ export type BillPaper = {
 }
 
 const columns: readonly GridColumn[] = [
-  { label: 'No.', share: 5 },
-  { label: '日付', share: 17 },
-  { label: '受付番号／保証契約番号', share: 21 },
-  { label: '工事名', share: 36 },
-  { label: '内容', share: 24 },
+  { label: 'No.', share: 7 },
+  { label: '日付', share: 20 },
+  { label: '受付・保証契約番号', share: 25 },
+  { label: '工事名', share: 32 },
+  { label: '内容', share: 23 },
   { label: '金額（円）', share: 16, align: 'right' },
 ]
 
