@@ -21,6 +21,7 @@ import { certificatePage, standingOfVersion } from './certificate.page.ts'
 import { guaranteeActsPanel } from './guarantee-acts/panel.ts'
 import { claimsPanel } from './guarantee-claims/panel.ts'
 import { guaranteePage } from './guarantee.page.ts'
+import { inquiryPanel } from './inquiries/panel.ts'
 import { mereViews } from './past.ts'
 import { reservationPanel } from './reservations/panel.ts'
 import { page } from './views.ts'
@@ -49,7 +50,8 @@ export function guaranteeRoutes(): Router {
       events: await listEventsOf(db, guarantee.realmId, [guarantee.id], mereViews),
     }
     const papers = await slipsOf(res, 'desk', [guarantee.requestId])
-    page(res, 'desk/guarantees/show', { ...guaranteePage(guarantee, past), ...papers })
+    const inquiries = await inquiryPanel(res, guarantee.id)
+    page(res, 'desk/guarantees/show', { ...guaranteePage(guarantee, past), ...papers, inquiries })
   })
 
   router.get('/desk/guarantees/:id/certificates/:certificateId', async (req, res) => {

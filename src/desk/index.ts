@@ -18,6 +18,7 @@ import { keyReissueRoutes } from './proposals/key-reissue.routes.ts'
 import { deskProposalRoutes } from './proposals/proposals.routes.ts'
 import { twoPersonAmountRoutes } from './proposals/two-person-amounts.routes.ts'
 import { queueRoutes } from './queue/queue.routes.ts'
+import { deskInquiryRoutes } from './inquiries/inquiries.routes.ts'
 import { issueRoutes } from './issue.routes.ts'
 import { ordererImport } from './orderers/csv.ts'
 import { masterImportRoutes } from './masters/import.routes.ts'
@@ -69,7 +70,7 @@ export function deskPortal(): Router {
   router.use(amendmentRoutes())
   router.use(takeBackRoutes())
   router.use(sentDocumentRoutes())
-  router.use(deskUseStatementRoutes())
+  router.use(deskUseStatementRoutes(), deskInquiryRoutes())
   router.use(depositDeskRoutes())
   router.use(useAuditListRoutes(), useAuditRoutes(), siteVisitFileRoutes())
   router.use(premiumDeskRoutes(), premiumSlipRoutes('desk', premiumSlipPdf))

@@ -6,6 +6,7 @@ import { countWaitingNotices } from '../store/deposits.ts'
 import { countWaitingDeskProposals } from '../store/desk-proposals.ts'
 import { countInbox, mostCounted } from '../store/inbox.ts'
 import { countClaimsAtSurety } from '../store/guarantee-claim-lists.ts'
+import { countAnsweredInquiries } from '../store/inquiry-lists.ts'
 import { countWaitingProposals } from '../store/guarantee-acts.ts'
 import { countUnappliedWorks } from '../store/awarded-works.ts'
 import { countUnconfirmedParcels } from '../store/parcel-lists.ts'
@@ -78,6 +79,7 @@ export const procedures: readonly Procedure[] = [
     href: '/desk/registrations',
     waiting: (db, suretyId) => countRegistrations(db, suretyId, mostCounted + 1),
   },
+  { label: '照会（回答あり）', href: '/desk/inquiries', waiting: countAnsweredInquiries },
   { label: '保証金の請求', href: '/desk/guarantee-claims', waiting: countClaimsAtSurety },
   { label: '料率表の提案', href: '/desk/rates', waiting: countWaitingRateProposals },
   { label: '発注者の規則の提案', href: '/desk/orderers?lack=waiting', waiting: countRuleProposals },

@@ -56,6 +56,9 @@ import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
 import type { SiteVisitFilePage } from './use-audits/files.routes.ts'
 import type { UseAuditsPage } from './use-audits/list.page.ts'
 import type { UseAuditPage } from './use-audits/show.page.ts'
+import type { DeskInquiriesPage, WithInquiries } from './inquiries/list.page.ts'
+import type { NewInquiryPage } from './inquiries/new.page.ts'
+import type { DeskInquiryPage } from './inquiries/show.page.ts'
 import type { DeskUseStatementViews } from './use-statements/views.ts'
 
 /** The pages of the desk with what each shows. */
@@ -101,7 +104,10 @@ export type Views = AmendmentViews &
     'desk/proposals/two-person-amounts': TwoPersonAmountsPage
     'desk/claims/show': ClaimPage
     'desk/figures/index': FiguresPage
-    'desk/guarantees/show': GuaranteePage & WithSlips
+    'desk/guarantees/show': GuaranteePage & WithSlips & WithInquiries
+    'desk/inquiries/index': DeskInquiriesPage
+    'desk/inquiries/new': NewInquiryPage
+    'desk/inquiries/show': DeskInquiryPage
     'desk/orderers/index': OrderersPage
     'desk/orderers/show': OrdererPage
     'desk/orderers/rules': RulesPage

@@ -102,6 +102,8 @@ export type RefusalReason =
   | 'rules_waiting'
   | 'rules_contradict'
   | 'rules_in_force'
+  | 'inquiry_day_out_of_range'
+  | 'orderer_not_registered'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

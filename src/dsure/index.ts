@@ -2,11 +2,12 @@ import { Router } from 'express'
 import { certificateRoutes } from './certificate.routes.ts'
 import { guaranteeClaimRoutes } from './guarantee-claims/guarantee-claims.routes.ts'
 import { heldRoutes } from './held.routes.ts'
+import { ordererInquiryRoutes } from './inquiries/inquiries.routes.ts'
 import { lookupRoutes } from './lookup.routes.ts'
 
 /** 保証確認サービス, for signed-in people of a body: look up, read, print, find again. */
 export function dsurePortal(): Router {
   const router = Router()
-  router.use(lookupRoutes(), heldRoutes(), certificateRoutes(), guaranteeClaimRoutes())
+  router.use(lookupRoutes(), heldRoutes(), certificateRoutes(), guaranteeClaimRoutes(), ordererInquiryRoutes())
   return router
 }

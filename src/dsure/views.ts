@@ -3,26 +3,29 @@ import { frameFor } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
 import type { CertificatePage, PendingPage, PrintPage } from '../access/certificate.page.ts'
 import type { ClaimDraftViews } from '../access/guarantee-claims/side.ts'
+import type { AnswerViews } from '../access/inquiries/answers.routes.ts'
 import type { ClaimListPage } from './guarantee-claims/list.page.ts'
 import type { ClaimShowPage } from './guarantee-claims/show.page.ts'
 import type { HeldPage } from './held.page.ts'
 import type { LookupPage } from './lookup.page.ts'
 
 /** The pages of D-Sure behind the sign-in, with what each shows. */
-export type Views = ClaimDraftViews & {
-  'dsure/guarantee-claims/index': ClaimListPage
-  'dsure/guarantee-claims/show': ClaimShowPage
-  'dsure/lookup': LookupPage
-  'dsure/guarantees/index': HeldPage
-  'certificates/certificate': CertificatePage
-  'certificates/print': PrintPage
-  'certificates/pending': PendingPage
-}
+export type Views = ClaimDraftViews &
+  AnswerViews & {
+    'dsure/guarantee-claims/index': ClaimListPage
+    'dsure/guarantee-claims/show': ClaimShowPage
+    'dsure/lookup': LookupPage
+    'dsure/guarantees/index': HeldPage
+    'certificates/certificate': CertificatePage
+    'certificates/print': PrintPage
+    'certificates/pending': PendingPage
+  }
 
 const menu = [
   { label: '証書を確認する', href: '/dsure/lookup' },
   { label: '確認した証書', href: '/dsure/guarantees' },
   { label: '保証金の請求', href: '/dsure/guarantee-claims' },
+  { label: '保証会社からの照会', href: '/dsure/inquiries' },
   { label: 'パスワードの変更', href: '/dsure/password' },
 ]
 

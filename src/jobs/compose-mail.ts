@@ -30,6 +30,7 @@ import { amendmentLetter } from './compose-amendment-mail.ts'
 import { holderLetter, keyReissuedLetter } from './compose-key-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
 import { guaranteeClaimMail } from './compose-guarantee-claim-mail.ts'
+import { inquiryMail } from './compose-inquiry-mail.ts'
 import { parcelMail } from './compose-parcel-mail.ts'
 import { registrationMail } from './compose-registration-mail.ts'
 import { useStatementLetter } from './compose-use-statement-mail.ts'
@@ -42,6 +43,7 @@ export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): 
   if ('contractorChangeId' in owed) return contractorChangeMail(deps, baseAddress, owed.contractorChangeId)
   if ('userId' in owed || 'resetId' in owed) return accountMail(deps, baseAddress, owed)
   if ('registrationId' in owed) return registrationMail(deps, baseAddress, owed)
+  if ('inquiryId' in owed) return inquiryMail(deps, baseAddress, owed)
   if ('claimId' in owed) return guaranteeClaimMail(deps, baseAddress, owed)
   const application = await applicationOf(deps, owed)
   if (owed.kind === 'key-reissued-to-holder') return toHolder(deps, baseAddress, application, owed.guaranteeId)
@@ -71,6 +73,7 @@ type OwedAboutApplication = Exclude<
   | { readonly resetId: string }
   | { readonly contractorChangeId: string }
   | { readonly claimId: string }
+  | { readonly inquiryId: string }
 >
 
 async function applicationOf({ db }: Deps, owed: OwedAboutApplication): Promise<Application> {

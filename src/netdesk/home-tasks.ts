@@ -16,7 +16,7 @@ export function kindsFor(
   return maySend ? [...sentBack, ...releases, ...atLast] : [...sentBack, ...atLast]
 }
 
-const sentBack = ['sent_back', 'awaiting_documents', 'amendment_sent_back', 'use_sent_back'] as const
+const sentBack = ['sent_back', 'awaiting_documents', 'amendment_sent_back', 'use_sent_back', 'inquiry'] as const
 const releases = ['awaiting_release', 'amendment_awaiting_release', 'use_awaiting_release'] as const
 const atLast = [
   'approved',
@@ -53,12 +53,14 @@ const statuses: Readonly<Record<TaskKind, Task['status']>> = {
   use_missing: { text: '使途未提出', state: 'act' },
   deposit_missing: { text: '入金未記録', state: 'act' },
   reservation_result: { text: '結果未記録', state: 'act' },
+  inquiry: { text: '回答待ち', state: 'act' },
 }
 
 function hrefOf({ kind, applicationId, guaranteeId, amendmentId, statementId }: ContractorTask): string {
   if (statementId) return `/netdesk/use-statements/${statementId}`
   if (kind === 'deposit_missing') return `/netdesk/guarantees/${guaranteeId}/deposit`
   if (kind === 'reservation_result') return `/netdesk/guarantees/${guaranteeId}`
+  if (kind === 'inquiry') return '/netdesk/inquiries'
   if (kind === 'use_missing') return '/netdesk/use-statements'
   if (kind === 'awaiting_documents') return `/netdesk/applications/${applicationId}/documents`
   if (amendmentId) return `/netdesk/amendments/${amendmentId}`
@@ -102,6 +104,10 @@ function sentenceOf({ kind, dueOn, since, products }: ContractorTask): string {
       return '前払金が入金されていたら、日付と金額を知らせてください'
     case 'reservation_result':
       return '開札日が過ぎています。入札の結果を記録してください'
+    case 'inquiry':
+      return dueOn
+        ? `保証会社から照会が届いています。${formatDay(day(dueOn))}までに回答してください`
+        : '保証会社から照会が届いています。回答してください'
     case 'draft':
       return `${formatInstantInEra(since)}に保存`
   }

@@ -13,6 +13,7 @@ import { continuationRoutes } from './continuations/continuations.routes.ts'
 import { documentRequestRoutes } from './document-requests/documents.routes.ts'
 import { guaranteeRoutes } from './guarantees.routes.ts'
 import { homeRoutes } from './home.routes.ts'
+import { contractorInquiryRoutes } from './inquiries/inquiries.routes.ts'
 import { interimRoutes } from './interim/interim.routes.ts'
 import { payoutRoutes } from './payouts/payouts.routes.ts'
 import { invoiceRoutes } from './invoices/invoices.routes.ts'
@@ -41,5 +42,6 @@ export function netdeskPortal(): Router {
   router.use(useStatementRoutes())
   router.use(depositRoutes(), payoutRoutes(), invoiceRoutes())
   router.use(sentDocumentRoutes(), sendingSettingsRoutes())
+  router.use(contractorInquiryRoutes())
   return router
 }

@@ -1,6 +1,7 @@
 import type { Response } from 'express'
 import { contactOf } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
+import type { AnswerViews } from '../access/inquiries/answers.routes.ts'
 import { sendPage } from '../web/render.ts'
 import type { AmendmentViews } from './amendments/views.ts'
 import type { CompanyChangeViews } from './company-changes/views.ts'
@@ -23,6 +24,7 @@ export type Views = ApplicationViews &
   CompanyChangeViews &
   GuaranteeViews &
   AmendmentViews &
+  AnswerViews &
   DepositViews &
   InvoiceViews &
   ContinuationViews &

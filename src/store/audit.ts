@@ -147,6 +147,12 @@ type Events = {
   'guarantee_claim.recourse_noted': { kind: string; amount: number; happenedOn: string }
   'guarantee_claim.waiver_proposed': { amount: number; reason: string }
   'guarantee_claim.waiver_decided': { answer: string; amount: number }
+  'inquiry.started': { guaranteeId: string; addressee: string; kind: string }
+  'inquiry.asked': { place: number; dueOn: string }
+  'inquiry.answered': { place: number }
+  'inquiry.finished': Record<string, never>
+  'inquiry.withdrawn': { reason: string }
+  'inquiry.discarded': Record<string, never>
   'reservation.awarded': { awardPrice: number; awardedOn: string; applicationId: string }
   'reservation.lost': { lostOn: string; reason: string }
   'reservation.fulfilled': { guaranteeId: string }

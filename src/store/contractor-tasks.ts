@@ -18,6 +18,7 @@ export type TaskKind =
   | 'use_missing'
   | 'deposit_missing'
   | 'reservation_result'
+  | 'inquiry'
 
 /** 対応が必要なもの: something that goes on only when the contractor acts. */
 export type ContractorTask = {
@@ -33,7 +34,7 @@ export type ContractorTask = {
   readonly products: readonly Product[]
   readonly worksName: string
   readonly ordererName: string
-  /** The first day a premium is due, for `approved` only. */
+  /** The first day a premium is due, or an inquiry wants its answer. */
   readonly dueOn: string | null
   readonly since: Date
 }
@@ -129,6 +130,14 @@ const text = `
        and coalesce(a.content #>> '{tender,openedOn}', a.content #>> '{tender,tenderOn}') <= $3::text
        and coalesce((select x.outcome from reservation_results x where x.guarantee_id = g.id
                       order by x.revision desc limit 1), 'taken_back') = 'taken_back'
+    union all
+    select 'inquiry', r.application_id, g.id, g.guarantee_number, null, null, array[g.product], g.works_name,
+           coalesce(o.head_title, ''), i.due_on, i.saved_at
+      from inquiries i
+      join guarantees g on g.id = i.guarantee_id
+      join guarantee_requests r on r.id = g.request_id
+      left join orderers o on o.id = g.orderer_id
+     where i.contractor_id = $1 and i.state = 'waiting'
   ) waiting
   where kind = any($2)
   order by array_position($2, kind), due_on, since desc, application_id

@@ -29,6 +29,14 @@ export type Owed =
   | { readonly kind: 'guarantee-claim-questioned'; readonly claimId: string; readonly to: 'orderer' }
   | { readonly kind: 'guarantee-claim-decided'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
   | { readonly kind: 'guarantee-claim-paid'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
+  | {
+      readonly kind: 'inquiry-asked' | 'inquiry-answered'
+      readonly inquiryId: string
+      /** Which message of the thread. */
+      readonly place: number
+      /** Null for the contractor, whose application names an address. */
+      readonly recipientId: string | null
+    }
   | { readonly kind: 'make-documents'; readonly guaranteeId: string }
 
 /**

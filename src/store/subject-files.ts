@@ -14,6 +14,8 @@ export type FileSubject = {
     | 'contractor_change'
     | 'guarantee_claim'
     | 'site_visit'
+    | 'inquiry_question'
+    | 'inquiry_answer'
   readonly id: string
 }
 

@@ -26,6 +26,8 @@ const labels: Readonly<Record<string, string>> = {
   'guarantee-claim-questioned': 'メール：保証金の請求についての照会',
   'guarantee-claim-decided': 'メール：保証金の請求への回答',
   'guarantee-claim-paid': 'メール：保証金の支払',
+  'inquiry-asked': 'メール：照会',
+  'inquiry-answered': 'メール：照会への回答',
   'make-documents': 'PDFの作成',
 }
 

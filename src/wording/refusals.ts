@@ -564,6 +564,16 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: 'この日は、祝日または休業日として登録されています。変更は行っていません。',
     wayOn: '一覧を確認してください。',
   },
+  inquiry_day_out_of_range: {
+    title: '回答の期限を確認してください',
+    sentence: '回答の期限は、今日から1年以内の日です。照会は送っていません。',
+    wayOn: correctIt,
+  },
+  orderer_not_registered: {
+    title: 'この発注者には照会できません',
+    sentence: 'この保証契約の発注者は登録されていないため、確認サービスで照会できません。照会は作成していません。',
+    wayOn: '照会先を受注者にするか、電話や文書で照会してください。',
+  },
   busy: {
     title: 'ただいま混み合っています',
     sentence: '短い時間に操作が重なったため、受け付けられませんでした。変更は行っていません。',

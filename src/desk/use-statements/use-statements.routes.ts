@@ -22,6 +22,7 @@ import { readForm } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
 import { claimLine } from '../claims/subjects.ts'
+import { inquiryPanel } from '../inquiries/panel.ts'
 import { procedureLinks } from '../procedures.ts'
 import { page } from '../views.ts'
 import { useStatementApprovalPage } from './approval.page.ts'
@@ -77,7 +78,8 @@ function oneRoutes(): Router {
     const { id, realmId } = facts.statement
     const events = await listEventsOf(deps.db, realmId, [id], ['use_statement.viewed', 'use_statement.saved'])
     const claim = await claimLine(res, { kind: 'use_statement', id })
-    page(res, 'desk/use-statements/show', { ...deskUseStatementPage(facts, events, csrfField(res)), claim })
+    const inquiries = await inquiryPanel(res, facts.guarantee.id, id)
+    page(res, 'desk/use-statements/show', { ...deskUseStatementPage(facts, events, csrfField(res)), claim, inquiries })
   })
 
   router.post('/desk/use-statements/:id/review', async (req, res) => {
