@@ -35,6 +35,7 @@ import { aPaidClaim, aQuestionedClaim } from '../support/guarantee-claims.ts'
 import { aDebitedMonth } from '../support/monthly-billing.ts'
 import { addParties } from '../support/parties.ts'
 import { hitachinaka, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
+import { aSentInquiry } from '../support/inquiries.ts'
 import { aRegistration } from '../support/registrations.ts'
 import { aTakenTransfer } from '../support/transfers.ts'
 import { aUseStatementUnderReview } from '../support/use-statements.ts'
@@ -55,6 +56,7 @@ const appendOnly = [
   'guarantee_claim_answers',
   'guarantee_claim_inquiries',
   'holiday_entries',
+  'inquiry_messages',
   'mails',
   'number_ledger',
   'orderer_rule_withdrawals',
@@ -224,6 +226,7 @@ function useFilledDatabase() {
     const transfer = await aTakenTransfer(world, 1)
     await holdTransfer(world, saeki, transfer.id, 0, '確認してください')
     await aPaidClaim(world)
+    await aSentInquiry(world)
     const asked = await aQuestionedClaim(world)
     const { version } = await getGuaranteeClaim(database.db, asked.id)
     await sendAnswers(world, hitachinaka, asked.id, version, asked.answers)

@@ -18,13 +18,14 @@ describe('ホーム', () => {
 
     const tasks = linesOf(browser, '.task-list__task')
     expect(tasks).toHaveLength(10)
-    expect(browser.words).toContain('対応が必要なもの（11件）')
+    expect(browser.words).toContain('対応が必要なもの（12件）')
     expect(browser.words).toContain('急ぐものから10件を表示しています')
     expect(tasks[0]).toMatch(/東石川小学校.*訂正のお願いが届いています.*訂正依頼$/)
     expect(tasks[1]).toMatch(/市道2級18号線.*使途内訳明細書に訂正のお願いが届いています.*訂正依頼$/)
-    expect(tasks[2]).toMatch(/那珂湊漁港 防波堤補修工事.*保証料を令和8年6月1日までに振り込んでください.*入金待ち$/)
+    expect(tasks[2]).toMatch(/市道2級18号線.*照会が届いています。令和8年5月29日までに回答してください.*回答待ち$/)
+    expect(tasks[3]).toMatch(/那珂湊漁港 防波堤補修工事.*保証料を令和8年6月1日までに振り込んでください.*入金待ち$/)
     expect(tasks.filter((task) => task.endsWith('認証キー未提出'))).not.toHaveLength(0)
-    expect(tasks.at(-1)).toMatch(/作成中$/)
+    expect(tasks.at(-1)).toMatch(/使途未提出$/)
     expect(tasks.join()).not.toContain('99999-00001K')
 
     const key = browser.$('.task-list__task').filter((_, task) => browser.$(task).text().includes('認証キー未提出'))

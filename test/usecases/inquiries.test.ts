@@ -1,37 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { day } from '../../src/domain/day.ts'
 import { getInquiry, listInquiryMessages } from '../../src/store/inquiries.ts'
 import {
   addToInquiry,
   answerInquiry,
   finishInquiry,
   sendQuestion,
-  startInquiry,
   takeFromInquiry,
   viewInquiryFile,
   withdrawInquiry,
 } from '../../src/usecases/inquiries.ts'
-import { aHeldGuarantee } from '../support/factories.ts'
 import { aPdf } from '../support/files.ts'
+import { aDraftInquiry, aSentInquiry, question } from '../support/inquiries.ts'
 import { hitachinaka, kensetsu, kensetsuDrafter, minato, ohno, saeki, ward } from '../support/people.ts'
-import { events, useWorld, type World } from '../support/world.ts'
+import { events, useWorld } from '../support/world.ts'
 
-const question = { text: '領収書をお送りください', dueOn: day('2026-05-29') }
 const paper = { kind: 'その他', fileName: '領収書.pdf', mediaType: 'application/pdf', content: aPdf() }
 const none = { name: 'NotFound' }
-
-async function aDraftFor(world: World, addressee: 'contractor' | 'orderer' = 'contractor') {
-  const guarantee = await aHeldGuarantee(world)
-  const about = { guaranteeId: guarantee.id, statementId: null }
-  const id = await startInquiry(world, saeki, about, { addressee, kind: 'payment', ...question })
-  return getInquiry(world.db, id)
-}
-
-async function aSentInquiry(world: World, addressee: 'contractor' | 'orderer' = 'contractor') {
-  const { id, version } = await aDraftFor(world, addressee)
-  await sendQuestion(world, saeki, id, version, question)
-  return getInquiry(world.db, id)
-}
 
 describe('a 照会', () => {
   const world = useWorld()
@@ -68,7 +52,7 @@ describe('a 照会', () => {
       await expect(answerInquiry(world, stranger, id, version, 'x')).rejects.toMatchObject(none)
       await expect(addToInquiry(world, stranger, id, version, paper)).rejects.toMatchObject(none)
     }
-    const draft = await aDraftFor(world)
+    const draft = await aDraftInquiry(world)
     await expect(answerInquiry(world, kensetsu, draft.id, draft.version, 'x')).rejects.toMatchObject(none)
   })
 
