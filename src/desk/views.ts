@@ -6,6 +6,9 @@ import { sendPage } from '../web/render.ts'
 import type { WithSlips } from '../access/premium-slips.page.ts'
 import type { ImportCheckPage, ImportPage } from '../access/works-import.page.ts'
 import type { AwardNoticePage, AwardNoticesPage } from './awarded-works/award-notices.page.ts'
+import type { AccountsPage } from './accounts/list.page.ts'
+import type { NewAccountPage } from './accounts/new.page.ts'
+import type { AccountPage, MadePasswordPage } from './accounts/show.page.ts'
 import type { AmendmentViews } from './amendments/views.ts'
 import type { ApplicationPage } from './application.page.ts'
 import type { ApprovalPage } from './approval.page.ts'
@@ -88,6 +91,10 @@ export type Views = AmendmentViews &
     'desk/sent-documents/index': ListPage
     'desk/sent-documents/show': ParcelPage & WithClaim
     'desk/limits/index': LimitsPage
+    'desk/accounts/index': AccountsPage
+    'desk/accounts/new': NewAccountPage
+    'desk/accounts/password': MadePasswordPage
+    'desk/accounts/show': AccountPage
     'desk/use-audits/index': UseAuditsPage
     'desk/use-audits/show': UseAuditPage
     'desk/use-audits/file': SiteVisitFilePage

@@ -40,6 +40,11 @@ type Events = {
     refusal: 'unknown' | 'disabled' | 'initial' | 'email' | 'slowed' | null
   }
   'user.password_reset': { portal: string }
+  'user.desk_account_added': { loginId: string; roles: readonly string[] }
+  'user.desk_account_changed': {
+    before: { roles: readonly string[]; section: string; email: string }
+    after: { roles: readonly string[]; section: string; email: string }
+  }
   'user.stopped': { reason: string }
   'user.restarted': { reason: string }
   'user.office_preferred': { officeId: string | null }

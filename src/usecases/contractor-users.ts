@@ -82,7 +82,7 @@ async function personFor(db: Db, user: DeskUser, contractorId: string, userId: s
 const alphabet = 'abcdefhkmnprtwxy23478'
 
 /** Sixteen characters in groups of four (70 bits), hyphens between them part of it. */
-function randomPassword(): string {
+export function randomPassword(): string {
   const group = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
   return [group(), group(), group(), group()].join('-')
 }

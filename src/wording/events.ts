@@ -175,6 +175,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'user.initial_password_made': '初期パスワードの書面を作成した',
   'user.reset_asked': 'パスワードの再設定のメールを求めた',
   'user.password_reset': 'メールのリンクでパスワードを再設定した',
+  'user.desk_account_added': 'デスクの利用者を登録した',
+  'user.desk_account_changed': 'デスクの利用者を変更した',
   'user.stopped': '利用者を停止した',
   'user.restarted': '利用者の停止を解いた',
   'registration.applied': '利用申込の内容を送信した',

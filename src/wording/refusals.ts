@@ -386,6 +386,21 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '口座振替の結果は、振替日からの日で記録します。記録していません。',
     wayOn: correctIt,
   },
+  own_account: {
+    title: '自分の利用者は変更できません',
+    sentence: '役割の変更・停止・初期パスワードの作成は、ほかの管理者が行います。変更は行っていません。',
+    wayOn: 'ほかの管理者に依頼してください。',
+  },
+  login_id_taken: {
+    title: 'このログインIDは使われています',
+    sentence: '同じログインIDの利用者が、すでにいます。登録していません。',
+    wayOn: 'ほかのログインIDを入力してください。',
+  },
+  last_administrator: {
+    title: '管理者がいなくなります',
+    sentence: '利用できる管理者が、ほかにいません。変更は行っていません。',
+    wayOn: '先に、ほかの利用者に管理者の役割を付けてください。',
+  },
   proposal_open: {
     title: '決裁を待っている提案があります',
     sentence: 'この保証契約には、まだ決まっていない提案があります。新しい提案はしていません。',

@@ -23,6 +23,12 @@ export const masters: readonly Master[] = [
   { text: '取消・解約の返戻', href: '/desk/refund-rules', note: '取消・解約のときに返す保証料の割合です。' },
   { text: '営業部・支店', href: '/desk/offices', note: '受注者の一覧と、申込の取扱店の選択に使います。' },
   { text: '祝日・休業日', href: '/desk/holidays', note: '営業日の計算に使う、土曜日・日曜日のほかに休む日です。' },
+  {
+    text: '二人で発行する金額',
+    href: '/desk/two-person-amounts',
+    note: '審査した人が自分で発行できない保証金額です。',
+  },
+  { text: 'デスクの利用者', href: '/desk/accounts', note: '役割、停止、初期パスワードです。' },
 ]
 
 /** Whether a person may change masters. Everybody at the desk may read them. */

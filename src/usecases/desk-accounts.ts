@@ -1,0 +1,131 @@
+import { demandChangeable, type DeskRole } from '../domain/desk-account.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
+import {
+  addDeskAccount,
+  type DeskAccount,
+  findDeskAccount,
+  holdDeskAccounts,
+  saveDeskAccount,
+} from '../store/desk-accounts.ts'
+import { endSessionsOf } from '../store/sessions.ts'
+import { saveDisabled, saveInitialPassword } from '../store/users.ts'
+import { randomPassword } from './contractor-users.ts'
+import type { DeskUser, Deps } from './deps.ts'
+import { hashPassword, type PasswordCost } from './passwords.ts'
+import { type Act, perform, performAnew } from './perform.ts'
+
+/** How long a password that was shown to an administrator is good for, in real time. */
+const initialPasswordDays = 7
+
+export type NewDeskAccount = {
+  readonly loginId: string
+  readonly name: string
+  readonly email: string
+  readonly section: string
+  readonly roles: readonly DeskRole[]
+}
+
+/** 利用者を登録する, by an administrator. Nobody can sign in with it until a password is made. Gives the account's id. */
+export async function addDeskPerson(
+  deps: Deps,
+  user: DeskUser,
+  account: NewDeskAccount,
+  cost?: PasswordCost,
+): Promise<string> {
+  const passwordHash = await hashPassword(randomPassword(), cost)
+  return perform(deps, user, 'add-desk-person', async ({ tx, record }) => {
+    demandAdministrator(user)
+    const { realmId, suretyId } = user
+    const id = await addDeskAccount(tx, { ...account, realmId, suretyId, passwordHash })
+    if (!id) throw new Refused('login_id_taken')
+    const { loginId, roles } = account
+    await record({ name: 'user.desk_account_added', subjectId: id, details: { loginId, roles } })
+    return id
+  })
+}
+
+/** Roles, section and address of somebody else. Old and new stand in the record. */
+export async function changeDeskPerson(
+  deps: Deps,
+  user: DeskUser,
+  id: string,
+  version: number,
+  after: Pick<NewDeskAccount, 'roles' | 'section' | 'email'>,
+): Promise<void> {
+  await perform(deps, user, 'change-desk-person', async (act) => {
+    const before = await held(act, user, id, (one) => ({ roles: after.roles, isStopped: one.disabledAt !== null }))
+    if (!(await saveDeskAccount(act.tx, { id, version, ...after }))) throw new Refused('changed_meanwhile')
+    const details = {
+      before: { roles: before.roles, section: before.section, email: before.email },
+      after: { ...after },
+    }
+    await act.record({ name: 'user.desk_account_changed', subjectId: id, details })
+  })
+}
+
+/** Stops somebody at once, on every instance; or lets them in again. */
+export async function setDeskPersonStopped(
+  deps: Deps,
+  user: DeskUser,
+  id: string,
+  version: number,
+  wish: 'stop' | 'restart',
+  reason: string,
+): Promise<void> {
+  await perform(deps, user, 'set-desk-person-stopped', async (act) => {
+    const person = await held(act, user, id, ({ roles }) => ({ roles, isStopped: wish === 'stop' }))
+    if ((person.disabledAt === null) !== (wish === 'stop')) throw new Refused('not_possible_now')
+    const isSaved = await saveDisabled(act.tx, id, version, wish === 'stop' ? deps.instant() : null)
+    if (!isSaved) throw new Refused('changed_meanwhile')
+    if (wish === 'stop') await endSessionsOf(act.tx, id, deps.instant(), null)
+    const name = wish === 'stop' ? 'user.stopped' : 'user.restarted'
+    await act.record({ name, subjectId: id, details: { reason } })
+  })
+}
+
+/**
+ * Makes an initial password and gives it this once. Whatever opened the account before is dead, and so are its sessions;
+ * whoever signs in with it has to choose another at once. Kept beside no one-time key, since it is a secret.
+ */
+export async function makeDeskPassword(
+  deps: Deps,
+  user: DeskUser,
+  id: string,
+  reason: string,
+  cost?: PasswordCost,
+): Promise<{ readonly account: DeskAccount; readonly password: string; readonly until: Date }> {
+  if (deps.request.isResumed) throw new Refused('form_resumed')
+  const password = randomPassword()
+  const passwordHash = await hashPassword(password, cost)
+  return performAnew(deps, user, 'make-desk-password', async ({ tx, record }) => {
+    demandAdministrator(user)
+    const account = await findDeskAccount(tx, user.suretyId, id)
+    if (!account) throw new NotFound()
+    if (id === user.userId) throw new Refused('own_account')
+    if (account.disabledAt) throw new Refused('not_possible_now')
+    const until = new Date(deps.instant().getTime() + initialPasswordDays * 86_400_000)
+    await saveInitialPassword(tx, id, passwordHash, until)
+    await endSessionsOf(tx, id, deps.instant(), null)
+    const details = { until: until.toISOString(), reason, hadOwn: !account.mustChangePassword }
+    await record({ name: 'user.initial_password_made', subjectId: id, details })
+    return { account, password, until }
+  })
+}
+
+async function held(
+  { tx }: Act,
+  user: DeskUser,
+  id: string,
+  afterOf: (one: DeskAccount) => { readonly roles: readonly string[]; readonly isStopped: boolean },
+): Promise<DeskAccount> {
+  demandAdministrator(user)
+  const all = await holdDeskAccounts(tx, user.suretyId)
+  const account = all.find((one) => one.id === id)
+  if (!account) throw new NotFound()
+  demandChangeable(all, id, user.userId, afterOf(account))
+  return account
+}
+
+function demandAdministrator({ roles }: DeskUser): void {
+  if (!roles.includes('administrator')) throw new Refused('not_allowed')
+}
