@@ -28,6 +28,7 @@ export type PremiumsPage = {
   readonly table: DataTable
   readonly pagination: Pagination
   readonly csv: Link
+  readonly links: readonly Link[]
 }
 
 export type PremiumSums = Awaited<ReturnType<typeof sumOpenPremiums>>
@@ -41,8 +42,10 @@ export function premiumsPage(input: {
   pagination: Pagination
   procedures: ProcedureLinks
   today: Day
+  /** Transfers nobody has decided on. */
+  waiting: string
 }): PremiumsPage {
-  const { tab, q, sums, today } = input
+  const { tab, q, sums, today, waiting } = input
   return {
     title: '保証料の入金',
     notice: q !== '' && sums.all === 0 ? nothingFound(q) : null,
@@ -87,6 +90,10 @@ export function premiumsPage(input: {
       emptyText: emptyTexts[tab],
     },
     pagination: input.pagination,
+    links: [
+      { text: '銀行の入金ファイルを取り込む', href: `${premiumsHref}/import` },
+      { text: `入金の一覧（未処理 ${waiting}）`, href: `${premiumsHref}/transfers` },
+    ],
     csv: { text: 'この一覧をCSVで保存する', href: hrefOf(`${premiumsHref}/export`, tab, q) },
   }
 }

@@ -3,11 +3,14 @@ import { z } from 'zod'
 import { depsOf, deskUser } from '../../access/context.ts'
 import { addDays, dayOf } from '../../domain/day.ts'
 import { dueTimeOf, listOpenPremiums, sumOpenPremiums } from '../../store/open-premiums.ts'
+import { mostCounted } from '../../store/inbox.ts'
+import { countOpenTransfers } from '../../store/premium-transfers.ts'
 import { writeCsv } from '../../web/csv.ts'
 import { sendDownload } from '../../web/download.ts'
 import { optionalTextField } from '../../web/fields.ts'
 import { readQuery, typedText } from '../../web/form.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
+import { formatCappedCount } from '../../wording/format.ts'
 import { procedureLinks } from '../procedures.ts'
 import { page } from '../views.ts'
 import { premiumRows, premiumsHref, premiumsPage, type PremiumTab, premiumTabs, soonDays } from './premiums.page.ts'
@@ -35,8 +38,14 @@ export function openPremiumRoutes(): Router {
       placeOf: ({ dueOn, id }) => ({ at: dueTimeOf(dueOn), id }),
     })
     const sums = await sumOpenPremiums(db, filter, { today, soon: addDays(today, soonDays + 1) })
+    const open = await countOpenTransfers(db, deskUser(res).suretyId, mostCounted)
+    const waiting = formatCappedCount(open, mostCounted)
     const procedures = await procedureLinks(res, premiumsHref)
-    page(res, 'desk/premiums/index', premiumsPage({ tab, q, rows: shown, sums, pagination, procedures, today }))
+    page(
+      res,
+      'desk/premiums/index',
+      premiumsPage({ tab, q, rows: shown, sums, pagination, procedures, today, waiting }),
+    )
   })
 
   router.get(`${premiumsHref}/export`, async (req, res) => {
