@@ -14,7 +14,7 @@ export function slipHref(portal: 'netdesk' | 'desk', id: string): string {
 /** 保証料の計算書: each paper with why it was made and its amount, newest first. */
 export function slipTable(portal: 'netdesk' | 'desk', rows: readonly SlipRow[]): DataTable {
   return {
-    caption: '保証料の計算書',
+    caption: '計算書・通知書',
     isCaptionHidden: true,
     columns: [
       { label: '日付', kind: 'nowrap' },
@@ -34,6 +34,6 @@ export function slipTable(portal: 'netdesk' | 'desk', rows: readonly SlipRow[]):
       { text: slipReason(row) },
       { text: formatYen(row.amount) },
     ]),
-    emptyText: '保証料の計算書は、引受承認のあとに表示されます。',
+    emptyText: '計算書・通知書は、引受承認のあとに表示されます。',
   }
 }

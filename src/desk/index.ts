@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { premiumSlipRoutes } from '../access/premium-slips.routes.ts'
 import { premiumSlipPdf } from '../pdf/premium-slip.ts'
 import { deskAccountRoutes } from './accounts/routes.ts'
+import { announcementRoutes } from './announcements/routes.ts'
 import { amendmentRoutes } from './amendments/amendments.routes.ts'
 import { applicationRoutes } from './applications.routes.ts'
 import { awardNoticeRoutes } from './awarded-works/award-notices.routes.ts'
@@ -66,7 +67,7 @@ export function deskPortal(): Router {
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
   router.use(documentRequestRoutes())
   router.use(proposalRoutes(), decisionRoutes())
-  router.use(deskAccountRoutes())
+  router.use(deskAccountRoutes(), announcementRoutes())
   router.use(keyReissueRoutes(), twoPersonAmountRoutes(), deskProposalRoutes())
   router.use(awardNoticeRoutes())
   router.use(amendmentRoutes())

@@ -9,6 +9,9 @@ import type { AwardNoticePage, AwardNoticesPage } from './awarded-works/award-no
 import type { AccountsPage } from './accounts/list.page.ts'
 import type { NewAccountPage } from './accounts/new.page.ts'
 import type { AccountPage, MadePasswordPage } from './accounts/show.page.ts'
+import type { AnnouncementFormPage } from './announcements/form.page.ts'
+import type { AnnouncementsPage } from './announcements/list.page.ts'
+import type { AnnouncementPage } from './announcements/routes.ts'
 import type { AmendmentViews } from './amendments/views.ts'
 import type { ApplicationPage } from './application.page.ts'
 import type { ApprovalPage } from './approval.page.ts'
@@ -91,6 +94,9 @@ export type Views = AmendmentViews &
     'desk/sent-documents/index': ListPage
     'desk/sent-documents/show': ParcelPage & WithClaim
     'desk/limits/index': LimitsPage
+    'desk/announcements/index': AnnouncementsPage
+    'desk/announcements/form': AnnouncementFormPage
+    'desk/announcements/show': AnnouncementPage
     'desk/accounts/index': AccountsPage
     'desk/accounts/new': NewAccountPage
     'desk/accounts/password': MadePasswordPage

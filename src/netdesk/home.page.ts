@@ -1,9 +1,8 @@
-import { day } from '../domain/day.ts'
 import { type Prompt, promptKinds } from '../domain/prompts.ts'
 import type { RecentRequest } from '../store/application-lists.ts'
 import type { ContractorTask } from '../store/contractor-tasks.ts'
 import type { OpenClaim } from '../store/guarantee-claim-lists.ts'
-import type { Announcement } from '../store/sureties.ts'
+import type { ShownAnnouncement } from '../store/announcements.ts'
 import type { UseStatementRow } from '../store/use-statement-lists.ts'
 import type { DataTable, Link, Notice, SummaryList, TaskList } from '../web/components.ts'
 import { formatCappedCount, formatDay } from '../wording/format.ts'
@@ -33,7 +32,7 @@ type Found = {
   readonly recent: readonly RecentRequest[]
   readonly statements: readonly UseStatementRow[]
   readonly previousSignIn: Date | null
-  readonly announcements: readonly Announcement[]
+  readonly announcements: readonly ShownAnnouncement[]
   readonly prompts: readonly Prompt[]
   readonly claims: readonly OpenClaim[]
   readonly isNew: boolean
@@ -70,9 +69,9 @@ export function homePage(found: Found): HomePage {
     })),
     menus,
     news: {
-      rows: announcements.map(({ title, body, publishedOn }) => ({
-        label: formatDay(day(publishedOn)),
-        value: title,
+      rows: announcements.map(({ title, body, isImportant, publishedOn }) => ({
+        label: formatDay(publishedOn),
+        value: isImportant ? `【重要】${title}` : title,
         note: body,
       })),
     },

@@ -5,7 +5,7 @@ import { listOfContractor, listRecentRequests } from '../store/application-lists
 import { listContractorTasks } from '../store/contractor-tasks.ts'
 import { listOpenClaimsOfContractor } from '../store/guarantee-claim-lists.ts'
 import { getSendingSettings } from '../store/sending-settings.ts'
-import { listAnnouncements } from '../store/sureties.ts'
+import { listAnnouncements } from '../store/announcements.ts'
 import { listRecentUseStatements } from '../store/use-statement-lists.ts'
 import { listPrompts } from '../usecases/prompts.ts'
 import { kindsFor } from './home-tasks.ts'

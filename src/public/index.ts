@@ -5,6 +5,8 @@ import { accessibilityPage } from './accessibility.page.ts'
 import { entrancePage } from './entrance.page.ts'
 import type { GuidePage } from './guide.page.ts'
 import { helpPage } from './help.page.ts'
+import { dayOf } from '../domain/day.ts'
+import { listAnnouncementsForBodies } from '../store/announcements.ts'
 import { servicePage } from './service.page.ts'
 import { termsPage } from './terms.page.ts'
 import { page } from './views.ts'
@@ -20,8 +22,9 @@ export function publicRoutes(): Router {
     page(res, 'public/entrance', entrancePage(realm.kind, accounts))
   })
 
-  router.get('/dsure', (_req, res) => {
-    page(res, 'public/dsure', servicePage(depsOf(res).realm.kind))
+  router.get('/dsure', async (_req, res) => {
+    const { db, realm, now } = depsOf(res)
+    page(res, 'public/dsure', servicePage(realm.kind, await listAnnouncementsForBodies(db, realm.id, dayOf(now()))))
   })
 
   router.get('/help', (_req, res) => guide(res, helpPage(depsOf(res).realm.kind)))

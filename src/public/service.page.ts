@@ -1,5 +1,7 @@
+import type { ShownAnnouncement } from '../store/announcements.ts'
 import type { Realm } from '../store/realms.ts'
-import type { Link } from '../web/components.ts'
+import type { Link, SummaryList } from '../web/components.ts'
+import { formatDay } from '../wording/format.ts'
 import { type GuideSection, section } from './guide.page.ts'
 
 export type ServicePage = {
@@ -8,13 +10,14 @@ export type ServicePage = {
   readonly notForContractors: string
   readonly contractorLink: Link
   readonly needs: readonly string[]
-  readonly news: string
+  /** お知らせ of the sureties; without rows there is none. */
+  readonly news: SummaryList
   readonly questions: readonly GuideSection[]
   readonly trialLink: Link | null
 }
 
 /** D-Sure's public page: for whom it is, what it needs, and the questions people really ask. */
-export function servicePage(kind: Realm['kind']): ServicePage {
+export function servicePage(kind: Realm['kind'], announcements: readonly ShownAnnouncement[]): ServicePage {
   return {
     title: '保証確認サービス D-Sure',
     lead: '保証事業会社の前払金保証・契約保証証書の電子化（電子証書）に対応し、発注機関の担当者がインターネット上で電子証書を閲覧できるサービスです。',
@@ -25,7 +28,13 @@ export function servicePage(kind: Realm['kind']): ServicePage {
       '受注者から受領した保証契約番号と認証キー',
       'インターネットにつながるパソコンとブラウザー（ソフトの追加、ICカード、JavaScriptは要りません）',
     ],
-    news: '現在、お知らせはありません。',
+    news: {
+      rows: announcements.map(({ title, body, isImportant, publishedOn }) => ({
+        label: formatDay(publishedOn),
+        value: isImportant ? `【重要】${title}` : title,
+        note: body,
+      })),
+    },
     questions: [howToRead, unknownAddress, aboutAdministrators],
     trialLink:
       kind === 'trial' ? { text: '体験版の利用者IDと、すぐに試せる証書（入口のページ）', href: '/#sample' } : null,

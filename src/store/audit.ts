@@ -45,6 +45,8 @@ type Events = {
     before: { roles: readonly string[]; section: string; email: string }
     after: { roles: readonly string[]; section: string; email: string }
   }
+  'announcement.published': { title: string; publishedOn: string; audience: string; replacesId: string | null }
+  'announcement.withdrawn': { reason: string }
   'user.stopped': { reason: string }
   'user.restarted': { reason: string }
   'user.office_preferred': { officeId: string | null }

@@ -1,5 +1,5 @@
 import { NotFound } from '../domain/errors.ts'
-import { type Db, prepared } from './db.ts'
+import type { Db } from './db.ts'
 
 /** 保証事業会社. */
 export type Surety = {
@@ -21,14 +21,6 @@ export type Office = {
   readonly hours: string
   /** 担当地域; empty where none is told. */
   readonly areas: string
-}
-
-/** お知らせ of the surety to its contractors. */
-export type Announcement = {
-  readonly id: string
-  readonly title: string
-  readonly body: string
-  readonly publishedOn: string
 }
 
 const officeColumns = ['id', 'name', 'address', 'telephone', 'fax', 'hours', 'areas']
@@ -73,14 +65,4 @@ export async function findSuretyOfOffice(db: Db, realmId: string, officeId: stri
     .where({ 's.realm_id': realmId, 'f.id': officeId })
     .first('s.id')
   return row?.id ?? null
-}
-
-export async function listAnnouncements(db: Db, suretyId: string, today: string): Promise<Announcement[]> {
-  return prepared<Announcement>(
-    db,
-    'list-announcements',
-    `select id, title, body, published_on as "publishedOn" from announcements
-      where surety_id = $1 and published_on <= $2 order by published_on desc, id limit 5`,
-    [suretyId, today],
-  )
 }

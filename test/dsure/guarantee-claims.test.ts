@@ -74,7 +74,7 @@ describe('claiming on D-Sure', () => {
     expect(clerk.heading).toMatch(/^保証金の請求 R08-\d{6}$/)
     expect(clerk.words).toContain('令和8年6月3日')
     expect(clerk.$('form[enctype]')).toHaveLength(0)
-    const pdf = await clerk.download(`${clerk.path}/letter`)
+    const pdf = await clerk.download(`${clerk.path}/letter/pdf`)
     expect(textOf(pdf.body)).toContain('300,000円')
     await clerk.open('/dsure/guarantee-claims')
     expect(clerk.words).toContain('請求受付（審査中）')
@@ -124,7 +124,7 @@ describe('claiming on D-Sure', () => {
     await started()
     const { path } = clerk
     const other = await new Browser(app).signIn('dsure', 'hitachinaka-keiyaku')
-    for (const address of [here, path, `${path}/content`, `${path}/confirmation`, `${path}/letter`]) {
+    for (const address of [here, path, `${path}/content`, `${path}/confirmation`, `${path}/letter/pdf`]) {
       await other.open(address)
       expect([address, other.status]).toEqual([address, 404])
     }

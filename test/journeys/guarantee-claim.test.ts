@@ -120,7 +120,7 @@ describe('保証金の請求, from the body to the money and back from the contr
     expect(ohno.status).toBe(422)
     await ohno.fill({ guaranteeNumber: guarantee.guarantee_number }).press('900,000円 の支払を決定する')
     expect(ohno.words).toContain('決定した人は、支払を記録できません')
-    const letter = await ohno.download(`${onDesk}/answer-letter`)
+    const letter = await ohno.download(`${onDesk}/answer-letter/pdf`)
     expect(textOf(letter.body)).toContain('900,000円')
   })
 
@@ -133,7 +133,7 @@ describe('保証金の請求, from the body to the money and back from the contr
     const clerk = await enter('dsure', 'ken-kanri')
     await clerk.open(claim)
     expect(clerk.words).toContain('保証金は支払われました')
-    const letter = await clerk.download(`${claim}/answer-letter`)
+    const letter = await clerk.download(`${claim}/answer-letter/pdf`)
     expect(textOf(letter.body)).toContain('保証金支払通知書')
     await clerk.open(`/dsure/guarantees/${guarantee.id}`)
     expect(clerk.words).toContain('この保証契約は終了しています')
@@ -165,7 +165,7 @@ describe('保証金の請求, from the body to the money and back from the contr
 
   it('no other contractor and no other body finds any of it', async () => {
     const ward = await enter('dsure', 'ku-keiri')
-    for (const path of [claim, `${claim}/letter`, `${claim}/answer-letter`]) {
+    for (const path of [claim, `${claim}/letter/pdf`, `${claim}/answer-letter/pdf`]) {
       await ward.open(path)
       expect([path, ward.status]).toEqual([path, 404])
     }

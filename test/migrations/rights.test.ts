@@ -24,6 +24,7 @@ import { openOffice } from '../../src/usecases/offices.ts'
 import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
+import { publishAnnouncement, withdrawAnnouncement } from '../../src/usecases/announcements.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
 import { confirmUseAlert, recordSiteVisit } from '../../src/usecases/use-audits.ts'
 import { sendBackUseStatement } from '../../src/usecases/review-use-statement.ts'
@@ -43,6 +44,8 @@ import { at, type World, worldOver } from '../support/world.ts'
 
 /** What once had legal effect: rows are added, and never changed or taken away, by nobody. */
 const appendOnly = [
+  'announcements',
+  'announcement_withdrawals',
   'application_submissions',
   'audit_events',
   'certificates',
@@ -181,6 +184,20 @@ function useFilledDatabase() {
     const statement = await aUseStatementUnderReview(world, held)
     const corrections = { reasons: {}, declinedLines: [], note: '確認してください' }
     await sendBackUseStatement(world, saeki, statement.id, statement.version, corrections)
+    const told = await publishAnnouncement(
+      world,
+      kaneko,
+      {
+        title: '窓口',
+        body: '休みます',
+        audience: 'both',
+        isImportant: false,
+        publishedOn: day('2026-05-20'),
+        endsOn: null,
+      },
+      null,
+    )
+    await withdrawAnnouncement(world, kaneko, told, '変更のため')
     const deposited = await aDepositedGuarantee(world)
     await confirmUseAlert(at(world, '2027-06-01T09:00'), saeki, deposited.id, {
       kind: 'balance_left',
@@ -241,6 +258,7 @@ const oddColumns: Readonly<Record<string, string>> = {
   number_ledger: 'number',
   registration_submissions: 'round',
   guarantee_claim_answers: 'inquiry_id',
+  announcement_withdrawals: 'announcement_id',
 }
 
 /** Rules of a body taken back before their day, rules that were confirmed, and a way of handing keys in. */

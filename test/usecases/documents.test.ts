@@ -149,8 +149,10 @@ async function alarms(world: World): Promise<number> {
 /** What an owner could do who means ill: the guard is taken away for a moment. */
 async function withoutTriggers(ownerDb: Db, statement: string): Promise<void> {
   await ownerDb.transaction(async (tx) => {
-    for (const table of ['documents', 'certificates']) await tx.raw(`alter table ?? disable trigger user`, [table])
+    for (const table of ['documents', 'certificates', 'authentication_keys'])
+      await tx.raw(`alter table ?? disable trigger user`, [table])
     await tx.raw(statement)
-    for (const table of ['documents', 'certificates']) await tx.raw(`alter table ?? enable trigger user`, [table])
+    for (const table of ['documents', 'certificates', 'authentication_keys'])
+      await tx.raw(`alter table ?? enable trigger user`, [table])
   })
 }

@@ -194,7 +194,7 @@ describe('the pages of 一括納付', () => {
     expect(second.status).toBe(422)
     await second.press('この締めを確定する')
     expect(second.words).toContain('振替待ち')
-    expect((await second.download('/desk/monthly-billing/2026-04/statements')).headers['content-type']).toBe(
+    expect((await second.download('/desk/monthly-billing/2026-04/statements/pdf')).headers['content-type']).toBe(
       'application/pdf',
     )
     const { body } = await second.download('/desk/monthly-billing/2026-04/export')

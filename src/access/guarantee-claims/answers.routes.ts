@@ -47,7 +47,7 @@ export function claimAnswerRoutes(side: ClaimSide): Router {
     res.redirect(303, claimHref(side, id))
   })
 
-  router.get(`${claims}/:id/answer-letter`, async (req, res) => {
+  router.get(`${claims}/:id/answer-letter/pdf`, async (req, res) => {
     const letter = await viewClaimAnswer(depsOf(res), side.userOf(res), String(req.params['id']))
     const title = letter.kind === 'payment' ? '保証金支払通知書' : '保証金請求への回答書'
     sendDownload(res, {

@@ -187,7 +187,7 @@ export function claimDraftRoutes(side: ClaimSide): Router {
     res.redirect(303, claims)
   })
 
-  router.get(`${claims}/:id/letter`, async (req, res) => {
+  router.get(`${claims}/:id/letter/pdf`, async (req, res) => {
     const received = await viewClaimLetter(depsOf(res), side.userOf(res), idIn(req))
     sendDownload(res, {
       name: `保証金請求書_${received.letter.guaranteeNumber}.pdf`,

@@ -93,8 +93,8 @@ function linksOf({ claim, guarantee, decisions }: DeskClaimFacts): Link[] {
   const answer = made?.kind === 'payment' ? '保証金支払通知書（PDF）を開く' : '回答書（PDF）を開く'
   const advance = guarantee.product === 'performance' ? [] : [`/desk/guarantees/${guarantee.id}/deposit`]
   return [
-    { text: '保証金請求書（PDF）を開く', href: `${here}/letter` },
-    ...(made ? [{ text: answer, href: `${here}/answer-letter` }] : []),
+    { text: '保証金請求書（PDF）を開く', href: `${here}/letter/pdf` },
+    ...(made ? [{ text: answer, href: `${here}/answer-letter/pdf` }] : []),
     { text: '保証契約を開く', href: `/desk/guarantees/${guarantee.id}` },
     ...advance.map((href) => ({ text: '預託金の記帳を見る', href })),
     ...(claim.state === 'paid' ? [{ text: '求償の記録を開く', href: `${here}/recourse` }] : []),

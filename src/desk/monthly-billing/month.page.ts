@@ -106,7 +106,7 @@ export function monthPage(input: {
     files:
       current?.state === 'confirmed' && input.bills.length > 0
         ? [
-            { text: '請求明細書をまとめて開く（PDF）', href: `${here}/statements` },
+            { text: '請求明細書をまとめて開く（PDF）', href: `${here}/statements/pdf` },
             { text: '口座振替・経理用のCSVを保存する', href: `${here}/export` },
           ]
         : [],

@@ -79,7 +79,7 @@ export function monthlyBillingRoutes(): Router {
     res.redirect(303, monthHref(month))
   })
 
-  router.get(`${billingHref}/:month/statements`, async (req, res) => {
+  router.get(`${billingHref}/:month/statements/pdf`, async (req, res) => {
     const { db, realm } = depsOf(res)
     const month = monthIn(req.params.month)
     const [first, ...others] = await listBills(db, { suretyId: deskUser(res).suretyId }, month)

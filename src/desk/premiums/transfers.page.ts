@@ -119,7 +119,13 @@ export function transferRows(rows: readonly PremiumTransfer[], matches: Readonly
       const match = one.state === 'open' ? matches.get(one.id) : undefined
       const state = [transferStateLabels[one.state], match ? matchKindLabels[match.kind] : '', one.stepNote]
       return [
-        ...[one.paidOn, one.amount, one.payer, one.note, one.reference, one.bankName, one.account],
+        one.paidOn,
+        one.amount,
+        one.payer,
+        one.note,
+        one.reference,
+        one.bankName,
+        one.account,
         ...state,
         formatInstant(one.takenAt),
       ]

@@ -91,8 +91,8 @@ export function claimShowPage(
     sentence: claimSentences[state],
     notices: [],
     letters: [
-      { text: '保証金請求書（PDF）を開く', href: `${here}/letter` },
-      ...(decision ? [{ text: answerLetterText(decision), href: `${here}/answer-letter` }] : []),
+      { text: '保証金請求書（PDF）を開く', href: `${here}/letter/pdf` },
+      ...(decision ? [{ text: answerLetterText(decision), href: `${here}/answer-letter/pdf` }] : []),
     ],
     timeline: claimTimeline(events, claim),
     facts: {
