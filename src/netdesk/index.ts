@@ -17,6 +17,7 @@ import { contractorInquiryRoutes } from './inquiries/inquiries.routes.ts'
 import { interimRoutes } from './interim/interim.routes.ts'
 import { payoutRoutes } from './payouts/payouts.routes.ts'
 import { invoiceRoutes } from './invoices/invoices.routes.ts'
+import { premiumPaperRoutes } from './premium-papers/papers.routes.ts'
 import { priceRoutes } from './prompts/price.routes.ts'
 import { promptRoutes } from './prompts/prompts.routes.ts'
 import { sendingSettingsRoutes } from './settings/sending.routes.ts'
@@ -41,6 +42,7 @@ export function netdeskPortal(): Router {
   router.use(reservationRoutes())
   router.use(useStatementRoutes())
   router.use(depositRoutes(), payoutRoutes(), invoiceRoutes())
+  router.use(premiumPaperRoutes())
   router.use(sentDocumentRoutes(), sendingSettingsRoutes())
   router.use(contractorInquiryRoutes())
   return router

@@ -58,6 +58,11 @@ export const menus: readonly Menu[] = [
       { text: '申込の一覧（手続状況）', href: '/netdesk/applications', note: '作成中の申込と、送信した申込の経過' },
       { text: '変更申込の一覧', href: '/netdesk/amendments', note: '作成中の変更申込と、送信した変更申込の経過' },
       { text: '保証契約一覧', href: '/netdesk/guarantees', note: '電子証書、認証キー、提出方法' },
+      {
+        text: '保証料計算書一覧',
+        href: '/netdesk/premium-papers',
+        note: '計算書、返還計算書、手数料通知書、一括納付の請求明細書',
+      },
       { text: '保証会社からの照会', href: '/netdesk/inquiries', note: '発行のあとの確認への回答、書類の添付' },
     ],
   },

@@ -16,6 +16,7 @@ import type { SentDocumentViews } from './sent-documents/views.ts'
 import type { InterimViews } from './interim/views.ts'
 import type { SendingSettingsPage } from './settings/sending.page.ts'
 import type { OfficesPage } from './offices.page.ts'
+import type { PremiumPapersPage } from './premium-papers/papers.page.ts'
 import type { ReservationViews } from './reservations/views.ts'
 import type { UseStatementViews } from './use-statements/views.ts'
 
@@ -36,6 +37,7 @@ export type Views = ApplicationViews &
     'netdesk/home': HomePage
     'netdesk/settings/sending': SendingSettingsPage
     'netdesk/offices': OfficesPage
+    'netdesk/premium-papers/index': PremiumPapersPage
   }
 
 const menu = [

@@ -1,0 +1,47 @@
+import { Router } from 'express'
+import { contractorUser, depsOf } from '../../access/context.ts'
+import { dayOf } from '../../domain/day.ts'
+import { premiumBillPdf } from '../../pdf/premium-bill.ts'
+import { listBills } from '../../store/monthly-billing.ts'
+import { listPremiumSlips, type SlipRow } from '../../store/premium-slips.ts'
+import { viewBill } from '../../usecases/monthly-billing.ts'
+import { sendDownload } from '../../web/download.ts'
+import { acceptIds } from '../../web/ids.ts'
+import { pageThrough, placeIn } from '../../web/pagination.ts'
+import { page } from '../views.ts'
+import { papersHref, premiumPapersPage } from './papers.page.ts'
+
+const count = 50
+
+/** 保証料計算書一覧 of the company, and the bills of 一括納付. */
+export function premiumPaperRoutes(): Router {
+  const router = Router()
+  acceptIds(router, 'id')
+
+  router.get(papersHref, async (req, res) => {
+    const { db } = depsOf(res)
+    const { contractorId } = contractorUser(res)
+    const after = placeIn(req)
+    const rows = await listPremiumSlips(db, { contractorId }, { requestIds: null }, after, count)
+    const { shown, pagination } = pageThrough(rows, {
+      label: '保証料計算書のページ',
+      path: papersHref,
+      region: 'slips',
+      after,
+      count,
+      placeOf: ({ postedAt, id }: SlipRow) => ({ at: postedAt, id }),
+    })
+    const bills = after === null ? await listBills(db, { contractorId }) : []
+    page(res, 'netdesk/premium-papers/index', premiumPapersPage(shown, pagination, bills))
+  })
+
+  router.get('/netdesk/premium-bills/:id/pdf', async (req, res) => {
+    const deps = depsOf(res)
+    const bill = await viewBill(deps, contractorUser(res), req.params.id)
+    const bytes = await premiumBillPdf([{ ...bill, madeOn: dayOf(bill.madeAt) }], deps.realm.kind === 'trial')
+    const name = `一括納付_保証料請求明細書_${bill.month.slice(0, 7)}.pdf`
+    sendDownload(res, { name, type: 'application/pdf', bytes, disposition: 'inline' })
+  })
+
+  return router
+}
