@@ -19,6 +19,7 @@ import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
 import { formatDay, formatFileSize, formatInstant, formatYen } from '../../wording/format.ts'
 import { productLabels } from '../../wording/labels.ts'
 import { siteFindingLabels, siteVisitKindLabels, useAlertLabels, useAlertText } from '../../wording/use-audits.ts'
+import type { InquiryPanel } from '../inquiries/list.page.ts'
 import { useAuditHref } from './list.page.ts'
 
 export type UseAuditPage = {
@@ -28,6 +29,7 @@ export type UseAuditPage = {
   readonly errorSummary: ErrorSummary
   readonly summary: SummaryList
   readonly ledger: Link
+  readonly inquiries: InquiryPanel
   readonly csrfField: CsrfField
   readonly alerts: readonly {
     readonly id: string
@@ -66,6 +68,7 @@ export type UseAuditShown = {
   readonly mayAct: boolean
   readonly confirmations: Awaited<ReturnType<typeof listConfirmations>>
   readonly visits: readonly (RecordedVisit & { readonly files: readonly SubjectFile[] })[]
+  readonly inquiries: InquiryPanel
   readonly typed: Typed
   readonly errors: FieldErrors
   readonly csrfField: CsrfField
@@ -81,6 +84,7 @@ export function useAuditPage(guarantee: AuditedGuarantee, shown: UseAuditShown):
     errorSummary: errorSummary(shown.errors),
     summary: { rows: summaryRows(guarantee) },
     ledger: { text: '預託金の記帳を見る', href: `/desk/guarantees/${guarantee.id}/deposit` },
+    inquiries: shown.inquiries,
     csrfField: shown.csrfField,
     alerts: useAlertsOf(guarantee, shown.today).map((alert) => ({
       id: alert.kind,
@@ -146,7 +150,7 @@ function confirmationTable({ confirmations }: UseAuditShown): DataTable {
       { text: note },
       { text: byName },
     ]),
-    emptyText: 'まだありません。',
+    emptyText: '確認済にしたことは、まだありません。',
   }
 }
 

@@ -21,6 +21,7 @@ import {
 import { type FieldErrors, readForm, type Typed } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { unprocessed } from '../act.routes.ts'
+import { inquiryPanel } from '../inquiries/panel.ts'
 import { page } from '../views.ts'
 import { useAuditHref } from './list.page.ts'
 import { confirmationField, useAuditPage } from './show.page.ts'
@@ -117,6 +118,7 @@ async function show(res: Response, id: string, shown: { typed: Typed; errors: Fi
     mayAct: roles.includes('reviewer'),
     confirmations: await listConfirmations(db, id),
     visits,
+    inquiries: await inquiryPanel(res, id),
     ...shown,
     csrfField: csrfField(res),
   })
