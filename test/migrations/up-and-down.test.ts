@@ -25,7 +25,7 @@ describe('the migrations', () => {
     expect(first.length).toBeGreaterThan(300)
     expect(nothing).toEqual([])
     expect(second).toEqual(first)
-  })
+  }, 120_000)
 
   it('can be run again without changing anything', async () => {
     await migrateDatabase(ownerUrl, silentLog)
