@@ -47,6 +47,7 @@ import { contractorRoutes } from './contractors/contractors.routes.ts'
 import { registrationRoutes } from './registrations/registrations.routes.ts'
 import { takeBackRoutes } from './reservations/take-back.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
+import { sendBackTemplateRoutes } from './send-back-templates/routes.ts'
 import { sendBackRoutes } from './send-back.routes.ts'
 import { siteVisitFileRoutes } from './use-audits/files.routes.ts'
 import { useAuditListRoutes } from './use-audits/list.routes.ts'
@@ -67,7 +68,7 @@ export function deskPortal(): Router {
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
   router.use(documentRequestRoutes())
   router.use(proposalRoutes(), decisionRoutes())
-  router.use(deskAccountRoutes(), announcementRoutes())
+  router.use(deskAccountRoutes(), announcementRoutes(), sendBackTemplateRoutes())
   router.use(keyReissueRoutes(), twoPersonAmountRoutes(), deskProposalRoutes())
   router.use(awardNoticeRoutes())
   router.use(amendmentRoutes())

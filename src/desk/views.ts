@@ -58,6 +58,7 @@ import type { ParcelPage } from './sent-documents/parcel.page.ts'
 import type { LimitsPage } from './review/limits.page.ts'
 import type { WithContractor } from './review/underwriting.ts'
 import type { WithNotes } from './review/notes.ts'
+import type { TemplateFormPage, TemplatesPage } from './send-back-templates/page.ts'
 import type { SendBackPage, SendBackPreview } from './send-back.page.ts'
 import type { SiteVisitFilePage } from './use-audits/files.routes.ts'
 import type { UseAuditsPage } from './use-audits/list.page.ts'
@@ -97,6 +98,8 @@ export type Views = AmendmentViews &
     'desk/announcements/index': AnnouncementsPage
     'desk/announcements/form': AnnouncementFormPage
     'desk/announcements/show': AnnouncementPage
+    'desk/send-back-templates/index': TemplatesPage
+    'desk/send-back-templates/form': TemplateFormPage
     'desk/accounts/index': AccountsPage
     'desk/accounts/new': NewAccountPage
     'desk/accounts/password': MadePasswordPage

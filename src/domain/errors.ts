@@ -69,6 +69,7 @@ export type RefusalReason =
   | 'effective_day_out_of_range'
   | 'own_proposal'
   | 'own_account'
+  | 'template_known'
   | 'login_id_taken'
   | 'last_administrator'
   | 'proposal_open'

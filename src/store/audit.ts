@@ -47,6 +47,8 @@ type Events = {
   }
   'announcement.published': { title: string; publishedOn: string; audience: string; replacesId: string | null }
   'announcement.withdrawn': { reason: string }
+  'send_back_template.written': { field: string; title: string; replacesId: string | null }
+  'send_back_template.retired': { field: string; title: string }
   'user.stopped': { reason: string }
   'user.restarted': { reason: string }
   'user.office_preferred': { officeId: string | null }

@@ -396,6 +396,11 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '同じログインIDの利用者が、すでにいます。登録していません。',
     wayOn: 'ほかのログインIDを入力してください。',
   },
+  template_known: {
+    title: '同じ見出しの定型文があります',
+    sentence: '同じ項目に、同じ見出しの定型文が登録されています。登録していません。',
+    wayOn: '見出しを変えるか、登録されている定型文を変更してください。',
+  },
   last_administrator: {
     title: '管理者がいなくなります',
     sentence: '利用できる管理者が、ほかにいません。変更は行っていません。',
