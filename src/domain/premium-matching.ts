@@ -79,8 +79,10 @@ function matchOne<P extends Payable>(transfer: Incoming, open: readonly P[], rec
   const paid = received.filter((one) => isPayer(transfer, one) && one.amount === transfer.amount)
   const isOwn = suggestions.some(({ reason }) => reason !== 'amount')
   if (!isOwn && paid.length > 0) return { kind: 'double', suggestions, about: paid }
-  if (!isOwn && (named.length > 0 || own.length > 0))
-    return { kind: 'difference', suggestions, about: named.length > 0 ? named : own }
+  // Whose it is stays known when the premium it was for has just been received by another transfer.
+  const ofPayer = own.length > 0 ? own : received.filter((one) => isPayer(transfer, one)).slice(0, 1)
+  if (!isOwn && (named.length > 0 || ofPayer.length > 0))
+    return { kind: 'difference', suggestions, about: named.length > 0 ? named : ofPayer }
   return { kind: suggestions.length > 0 ? 'unsure' : 'unknown', suggestions, about: [] }
 }
 

@@ -108,6 +108,11 @@ describe('a transfer is matched', () => {
     expect(match).toMatchObject({ kind: 'difference', about: [{ id: '4' }] })
   })
 
+  it('says whose a wrong amount is, also when the premium has just been received', () => {
+    const match = matchTransfers([transfer(32_000)], [], received).get('t')
+    expect(match).toMatchObject({ kind: 'difference', about: [{ id: '9' }] })
+  })
+
   it('also where a contractor has very many premiums', () => {
     const many = Array.from({ length: 40 }, (_, place) => premium(String(place + 1), 2 ** Math.min(place, 20) + place))
     const [first, second] = many
