@@ -32,19 +32,21 @@ export async function listPremiumSlips(
   after: Place | null,
   count: number,
 ): Promise<SlipRow[]> {
+  const conditions = [
+    ownedBy(owner),
+    ...(filter.requestIds ? ['p.request_id = any(:requestIds::uuid[])'] : []),
+    ...(after ? ['(p.posted_at, p.entry_id) < (:afterAt::timestamptz, :afterId::uuid)'] : []),
+  ]
   const { rows } = await db.raw(
     `select id, kind, "requestId", "postedOn", "postedAt", amount, product, "changeNumber", "receptionNumber", "worksName",
             "amendmentId"
-       from (${slips}) slip
-      where ${ownedBy(owner)} and (:requestIds::uuid[] is null or "requestId" = any(:requestIds::uuid[]))
-        and (:afterAt::timestamptz is null or ("postedAt", id) < (:afterAt::timestamptz, :afterId::uuid))
+       from (${slipsWhere(conditions.join(' and '))}) slip
       order by "postedAt" desc, id desc limit :count`,
     {
-      ...namesOf(owner),
+      ...owner,
       kinds: [...slipKinds],
-      requestIds: filter.requestIds === null ? null : [...filter.requestIds],
-      afterAt: after?.at ?? null,
-      afterId: after?.id ?? null,
+      ...(filter.requestIds && { requestIds: [...filter.requestIds] }),
+      ...(after && { afterAt: after.at, afterId: after.id }),
       count: count + 1,
     },
   )
@@ -58,8 +60,8 @@ export async function getPremiumSlip(
   id: string,
   realm: { readonly kind: 'real' | 'trial' },
 ): Promise<PremiumSlip> {
-  const { rows } = await db.raw(`select * from (${slips}) slip where ${ownedBy(owner)} and id = :id`, {
-    ...namesOf(owner),
+  const { rows } = await db.raw(slipsWhere(`${ownedBy(owner)} and p.entry_id = :id`), {
+    ...owner,
     kinds: [...slipKinds],
     id,
   })
@@ -133,18 +135,15 @@ async function basisOf(db: Db, row: WholeRow): Promise<SlipBasis> {
 }
 
 function ownedBy(owner: SlipOwner): string {
-  return 'contractorId' in owner ? '"contractorId" = :contractorId::uuid' : '"suretyId" = :suretyId::uuid'
-}
-
-function namesOf(owner: SlipOwner): Record<string, string> {
-  return { ...owner }
+  return 'contractorId' in owner ? 'a.contractor_id = :contractorId::uuid' : 'a.surety_id = :suretyId::uuid'
 }
 
 /**
  * Every entry a paper is made of. Names are those of the certificate it was about, so that a later 商号変更 or 変更 leaves it
- * as it is; what had been earned is counted up to the entry, not up to today.
+ * as it is; what had been earned is counted up to the entry, not up to today. The condition stands before the entries are put
+ * together: behind it the whole book would be read for the papers of one request.
  */
-const slips = `
+const slipsWhere = (condition: string): string => `
   select p.entry_id as id, p.kind, p.request_id as "requestId", p.posted_on as "postedOn", p.posted_at as "postedAt",
          p.change_number as "changeNumber", p.amendment_id as "amendmentId",
          (sum(p.amount) filter (where p.amount > 0))::bigint as amount,
@@ -181,6 +180,6 @@ const slips = `
     left join guarantee_act_proposals t on t.id = p.guarantee_act_id
     left join certificates b on b.id = coalesce(m.base_certificate_id, t.base_certificate_id)
     left join certificates n on n.id = t.issued_certificate_id
-   where p.kind = any(:kinds)
+   where p.kind = any(:kinds) and ${condition}
    group by p.entry_id, p.kind, p.request_id, p.posted_on, p.posted_at, p.change_number, p.amendment_id, r.id, a.id, c.id,
             s.id, g.id, o.id, m.id, t.id, b.id, n.id`
