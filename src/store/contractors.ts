@@ -63,6 +63,18 @@ export async function findContractorByCode(db: Db, suretyId: string, code: strin
   return row ? contractorFromRow(row) : null
 }
 
+/** Contractors of the surety by their ids; those of others are left out. */
+export async function findContractors(
+  db: Db,
+  suretyId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Contractor>> {
+  const rows = await db('contractors')
+    .where({ surety_id: suretyId })
+    .whereIn('id', [...ids])
+  return new Map(rows.map((row) => [row.id, contractorFromRow(row)]))
+}
+
 /** A new contractor. False when its code is taken. */
 export async function addContractor(db: Db, contractor: Omit<Contractor, 'mergedIntoId'>): Promise<boolean> {
   const rows = await db('contractors')

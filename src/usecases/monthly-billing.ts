@@ -1,6 +1,6 @@
 import { longestRest } from '../domain/business-days.ts'
 import { addDays, type Day } from '../domain/day.ts'
-import { Refused } from '../domain/errors.ts'
+import { NotFound, Refused } from '../domain/errors.ts'
 import {
   type BillingRun,
   debitDayOf,
@@ -16,11 +16,12 @@ import {
   totalOf,
 } from '../domain/monthly-billing.ts'
 import { confirmProposal, takeBack, turnDown } from '../domain/proposal.ts'
-import { getContractorOfSurety } from '../store/contractors.ts'
+import { findContractors } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
 import { listHolidays } from '../store/holidays.ts'
 import {
   addBill,
+  type BillParties,
   addDebitResult,
   addRun,
   type Bill,
@@ -92,7 +93,7 @@ export async function confirmBilling(deps: Deps, user: DeskUser, month: Month, v
     if (billed.length !== before.billCount || totalOf(billed) !== before.total) throw new Refused('billing_changed')
 
     await saveRun(tx, after)
-    for (const statement of billed) await makeBill(act, user, before, statement)
+    await makeBills(act, user, before, billed)
     const { billCount, total } = before
     await record({ name: 'monthly_billing.confirmed', subjectId: before.id, details: { month, billCount, total } })
   })
@@ -160,13 +161,27 @@ async function runToDecide({ tx }: Act, user: DeskUser, month: Month, version: n
   return holdRun(tx, user.suretyId, month, version)
 }
 
-async function makeBill({ tx, at, today }: Act, user: DeskUser, run: BillingRun, statement: Statement): Promise<void> {
-  const contractor = await getContractorOfSurety(tx, user.suretyId, statement.contractorId)
-  const surety = await getSurety(tx, user.suretyId)
-  const parties = {
-    contractor: { code: contractor.code, name: contractor.name, address: contractor.address },
-    surety: { name: surety.name, address: surety.address },
+async function makeBills(act: Act, user: DeskUser, run: BillingRun, statements: readonly Statement[]): Promise<void> {
+  const ids = statements.map(({ contractorId }) => contractorId)
+  const contractors = await findContractors(act.tx, user.suretyId, ids)
+  const surety = await getSurety(act.tx, user.suretyId)
+  for (const statement of statements) {
+    const contractor = contractors.get(statement.contractorId)
+    if (!contractor) throw new NotFound()
+    await makeBill(act, user, run, statement, {
+      contractor: { code: contractor.code, name: contractor.name, address: contractor.address },
+      surety: { name: surety.name, address: surety.address },
+    })
   }
+}
+
+async function makeBill(
+  { tx, at, today }: Act,
+  user: DeskUser,
+  run: BillingRun,
+  statement: Statement,
+  parties: BillParties,
+): Promise<void> {
   await addBill(tx, run, statement, parties, at)
   // A premium came into the monthly account at its approval; all else comes into it now.
   for (const line of statement.lines.filter(({ kind }) => kind !== 'monthly_billing')) {

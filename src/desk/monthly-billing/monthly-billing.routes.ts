@@ -6,7 +6,7 @@ import { day, dayOf } from '../../domain/day.ts'
 import { NotFound } from '../../domain/errors.ts'
 import type { Month } from '../../domain/monthly-billing.ts'
 import { premiumBillPdf } from '../../pdf/premium-bill.ts'
-import { getContractorOfSurety } from '../../store/contractors.ts'
+import { findContractors } from '../../store/contractors.ts'
 import { listBills, listRuns } from '../../store/monthly-billing.ts'
 import { listNames } from '../../store/users.ts'
 import {
@@ -44,7 +44,7 @@ export function monthlyBillingRoutes(): Router {
       next: await findMonthToBill(db, suretyId, dayOf(now())),
       runs: await listRuns(db, suretyId),
       failed: bills.filter(({ results }) => results[0]?.result === 'failed'),
-      procedures: await procedureLinks(res, billingHref),
+      procedures: procedureLinks(billingHref),
     })
     page(res, 'desk/monthly-billing/index', model)
   })
@@ -142,10 +142,7 @@ async function contractorNames(
   res: Response,
   statements: readonly { readonly contractorId: string }[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { db } = depsOf(res)
-  const names = new Map<string, string>()
-  for (const { contractorId } of statements) {
-    names.set(contractorId, (await getContractorOfSurety(db, deskUser(res).suretyId, contractorId)).name)
-  }
-  return names
+  const ids = statements.map(({ contractorId }) => contractorId)
+  const found = await findContractors(depsOf(res).db, deskUser(res).suretyId, ids)
+  return new Map([...found].map(([id, { name }]) => [id, name]))
 }
