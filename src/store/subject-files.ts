@@ -42,6 +42,21 @@ export async function listFiles(db: Db, subject: FileSubject): Promise<SubjectFi
   return filesOf(db, subject).orderBy(['added_at', 'id']).select(columns)
 }
 
+/** The files beside several subjects of one kind, by the subject's id. */
+export async function listFilesOfMany(
+  db: Db,
+  kind: FileSubject['kind'],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, SubjectFile[]>> {
+  const rows = await db('subject_files')
+    .where({ subject_kind: kind })
+    .whereIn('subject_id', [...ids])
+    .whereNull('removed_at')
+    .orderBy(['added_at', 'id'])
+    .select({ ...columns, subjectId: 'subject_id' })
+  return Map.groupBy(rows, ({ subjectId }) => subjectId)
+}
+
 /** Keeps the file as it came, with its SHA-256. Gives its random id. */
 export async function addFile(db: Db, subject: FileSubject, file: NewFile, by: string, at: Date): Promise<string> {
   const [row] = await db('subject_files')

@@ -6,9 +6,9 @@ import { dayOf } from '../../domain/day.ts'
 import { NotFound, Refused } from '../../domain/errors.ts'
 import { siteFindings, siteVisitKinds } from '../../domain/site-visit.ts'
 import { useAlertKinds } from '../../domain/use-audit-alerts.ts'
-import { listFiles } from '../../store/subject-files.ts'
+import { listFilesOfMany } from '../../store/subject-files.ts'
 import { findAuditedGuarantee, listConfirmations, listSiteVisits } from '../../store/use-audits.ts'
-import { confirmUseAlert, filesOfVisit, recordSiteVisit } from '../../usecases/use-audits.ts'
+import { confirmUseAlert, recordSiteVisit } from '../../usecases/use-audits.ts'
 import {
   choiceField,
   dayField,
@@ -110,14 +110,17 @@ async function show(res: Response, id: string, shown: { typed: Typed; errors: Fi
   const { suretyId, roles } = deskUser(res)
   const guarantee = await findAuditedGuarantee(db, suretyId, id)
   if (!guarantee) throw new NotFound()
-  const visits = []
-  for (const visit of await listSiteVisits(db, id))
-    visits.push({ ...visit, files: await listFiles(db, filesOfVisit(visit.id)) })
+  const visits = await listSiteVisits(db, id)
+  const files = await listFilesOfMany(
+    db,
+    'site_visit',
+    visits.map((visit) => visit.id),
+  )
   const model = useAuditPage(guarantee, {
     today: dayOf(now()),
     mayAct: roles.includes('reviewer'),
     confirmations: await listConfirmations(db, id),
-    visits,
+    visits: visits.map((visit) => ({ ...visit, files: files.get(visit.id) ?? [] })),
     inquiries: await inquiryPanel(res, id),
     ...shown,
     csrfField: csrfField(res),
