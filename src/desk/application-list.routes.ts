@@ -28,7 +28,7 @@ export function applicationListRoutes(): Router {
       placeOf: ({ submittedAt, savedAt, id }) => ({ at: submittedAt ?? savedAt, id }),
     })
     const counts = await countInbox(db, suretyId)
-    const procedures = await procedureLinks(res, '/desk/applications')
+    const procedures = procedureLinks('/desk/applications')
     const model = applicationListPage({ tab, rows: shown, counts, pagination, procedures })
     page(res, 'desk/applications/index', model)
   })

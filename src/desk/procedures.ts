@@ -103,15 +103,20 @@ export type ProcedureLinks = readonly {
   readonly isCurrent: boolean
 }[]
 
-/** The way between the desk's lists, for the head of each: how much in it waits, and which one this is. */
-export async function procedureLinks(res: Response, here: string): Promise<ProcedureLinks> {
+/** The way between the desk's lists, for the head of each, and which one this is. What waits is counted at the queue alone. */
+export function procedureLinks(here: string): ProcedureLinks {
+  return procedures.map(({ label, href }) => ({ text: label, href, isCurrent: href === here }))
+}
+
+/** The same for the foot of the queue, each with how much in it waits. */
+export async function countedProcedureLinks(res: Response): Promise<ProcedureLinks> {
   const { db, instant, now } = depsOf(res)
   const { suretyId } = deskUser(res)
   const links = []
   for (const { label, href, waiting } of procedures) {
     const count = waiting && (await waiting(db, suretyId, instant(), dayOf(now())))
     const text = count === null ? label : `${label} ${formatCappedCount(count, mostCounted)}`
-    links.push({ text, href, isCurrent: href === here })
+    links.push({ text, href, isCurrent: false })
   }
   return links
 }

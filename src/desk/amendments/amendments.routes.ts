@@ -54,7 +54,7 @@ export function amendmentRoutes(): Router {
       placeOf: ({ submittedAt, savedAt, id }) => ({ at: submittedAt ?? savedAt, id }),
     })
     const counts = await countAmendments(db, suretyId, mostCounted)
-    const procedures = await procedureLinks(res, '/desk/amendments')
+    const procedures = procedureLinks('/desk/amendments')
     page(res, 'desk/amendments/index', amendmentListPage({ tab, rows: shown, counts, pagination, procedures }))
   })
 

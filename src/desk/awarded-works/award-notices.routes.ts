@@ -32,7 +32,7 @@ export function awardNoticeRoutes(): Router {
       count,
       placeOf: ({ recordedAt, id }) => ({ at: recordedAt, id }),
     })
-    const procedures = await procedureLinks(res, noticesHref)
+    const procedures = procedureLinks(noticesHref)
     page(res, 'desk/awarded-works/index', awardNoticesPage(shown, pagination, procedures, saidOf(req.query)))
   })
 

@@ -45,7 +45,7 @@ export function contractorChangeRoutes(): Router {
     const waiting = await listChangesOfSurety(db, suretyId, 'waiting')
     const decided = await listChangesOfSurety(db, suretyId, 'decided')
     const merges = await listMerges(db, suretyId)
-    const procedures = await procedureLinks(res, changesHref)
+    const procedures = procedureLinks(changesHref)
     page(res, 'desk/contractor-changes/index', changesPage(waiting, decided, merges, procedures))
   })
 

@@ -27,7 +27,7 @@ export function depositListRoutes(): Router {
     if (found) return res.redirect(303, `/desk/guarantees/${found}/deposit`)
     const tab = depositTabs.find((one) => one === req.query['tab']) ?? 'notices'
     const listed = tab === 'notices' ? await noticesIn(req, res) : await payoutsIn(req, res)
-    const procedures = await procedureLinks(res, depositsHref)
+    const procedures = procedureLinks(depositsHref)
     const posted = /^\d{1,4}$/.exec(String(req.query['posted'] ?? ''))?.[0] ?? null
     page(res, 'desk/deposits/index', depositsPage({ tab, ...listed, procedures, typed: typed.slice(0, 100), posted }))
   })

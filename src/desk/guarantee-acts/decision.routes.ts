@@ -39,7 +39,7 @@ export function decisionRoutes(): Router {
     const { suretyId } = deskUser(res)
     const rows = await listWaitingProposals(db, suretyId, mostListed)
     const others = await listWaitingDeskProposals(db, suretyId, mostListed)
-    const procedures = await procedureLinks(res, '/desk/guarantee-acts')
+    const procedures = procedureLinks('/desk/guarantee-acts')
     page(res, 'desk/guarantee-acts/index', proposalListPage(rows, others, procedures))
   })
 

@@ -76,7 +76,7 @@ export function claimReviewRoutes(): Router {
     const { db, now } = depsOf(res)
     const tab = claimTabs.find((one) => one === req.query['state']) ?? 'open'
     const rows = await listClaimsOfSurety(db, deskUser(res).suretyId, tab, mostListed)
-    const procedures = await procedureLinks(res, '/desk/guarantee-claims')
+    const procedures = procedureLinks('/desk/guarantee-claims')
     page(res, 'desk/guarantee-claims/index', deskClaimsPage(tab, rows, dayOf(now()), procedures))
   })
 

@@ -60,7 +60,7 @@ export function deskInquiryRoutes(): Router {
     const { db, now } = depsOf(res)
     const tab = (Object.keys(inquiryTabs) as InquiryTab[]).find((one) => one === req.query['state']) ?? 'waiting'
     const rows = await listInquiriesOfSurety(db, deskUser(res).suretyId, tab, mostListed)
-    const procedures = await procedureLinks(res, '/desk/inquiries')
+    const procedures = procedureLinks('/desk/inquiries')
     page(res, 'desk/inquiries/index', deskInquiriesPage(tab, rows, dayOf(now()), procedures))
   })
 

@@ -40,7 +40,7 @@ export function openPremiumRoutes(): Router {
     const sums = await sumOpenPremiums(db, filter, { today, soon: addDays(today, soonDays + 1) })
     const open = await countOpenTransfers(db, deskUser(res).suretyId, mostCounted)
     const waiting = formatCappedCount(open, mostCounted)
-    const procedures = await procedureLinks(res, premiumsHref)
+    const procedures = procedureLinks(premiumsHref)
     page(
       res,
       'desk/premiums/index',

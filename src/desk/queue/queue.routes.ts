@@ -15,7 +15,7 @@ import type { Notice } from '../../web/components.ts'
 import { optionalTextField } from '../../web/fields.ts'
 import { readForm, readQuery, typedText } from '../../web/form.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
-import { procedureLinks } from '../procedures.ts'
+import { countedProcedureLinks } from '../procedures.ts'
 import { page } from '../views.ts'
 import { type Asked, queryOf, queuePage } from './queue.page.ts'
 
@@ -80,7 +80,7 @@ export function queueRoutes(): Router {
       notice: noticeFor(asked.q, counts.all),
       today,
       userId,
-      procedures: await procedureLinks(res, '/desk'),
+      procedures: await countedProcedureLinks(res),
       csrfField: csrfField(res),
     })
     page(res, 'desk/queue', model)

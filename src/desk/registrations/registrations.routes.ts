@@ -59,7 +59,7 @@ export function registrationRoutes(): Router {
       count,
       placeOf: ({ confirmedAt, appliedAt, id }) => ({ at: confirmedAt ?? appliedAt, id }),
     })
-    const procedures = await procedureLinks(res, registrationsHref)
+    const procedures = procedureLinks(registrationsHref)
     page(res, 'desk/registrations/index', registrationsPage({ tab, rows: shown, pagination, procedures }))
   })
 

@@ -41,7 +41,7 @@ export function sentDocumentRoutes(): Router {
       count,
       placeOf: ({ sentAt, savedAt, id }) => ({ at: sentAt ?? savedAt, id }),
     })
-    const procedures = await procedureLinks(res, '/desk/sent-documents')
+    const procedures = procedureLinks('/desk/sent-documents')
     page(res, 'desk/sent-documents/index', listPage({ tab, rows: shown, pagination, procedures }))
   })
 

@@ -36,7 +36,7 @@ export function useAuditListRoutes(): Router {
       count,
       placeOf: ({ guarantee }: AlertRow) => ({ at: guarantee.issuedAt, id: guarantee.id }),
     })
-    const procedures = await procedureLinks(res, useAuditsHref)
+    const procedures = procedureLinks(useAuditsHref)
     page(res, 'desk/use-audits/index', useAuditsPage({ rows: shown, pagination, kind, words, query, procedures }))
   })
 

@@ -60,7 +60,7 @@ function listRoutes(): Router {
       placeOf: ({ submittedAt, savedAt, id }) => ({ at: submittedAt ?? savedAt, id }),
     })
     const counts = await countUseStatements(db, suretyId, mostCounted)
-    const procedures = await procedureLinks(res, '/desk/use-statements')
+    const procedures = procedureLinks('/desk/use-statements')
     const model = deskUseStatementListPage({ tab, rows: shown, counts, pagination, procedures })
     page(res, 'desk/use-statements/index', model)
   })
