@@ -4,6 +4,7 @@ import { NotFound, Refused } from '../domain/errors.ts'
 import type { ClaimComputation } from '../domain/guarantee-claim.ts'
 import { type Yen, yen } from '../domain/yen.ts'
 import type { Db } from './db.ts'
+import { decisionColumns, decisionFrom } from './decisions.ts'
 
 /** Puts a decision forward; null where another one about the claim waits already. */
 export async function addClaimDecision(
@@ -58,12 +59,8 @@ export async function saveClaimDecision(db: Db, before: ClaimDecision, after: Cl
   const rows = await db('guarantee_claim_decisions')
     .where({ id: before.id, version: before.version, state: 'proposed' })
     .update({
-      state: after.state,
-      decided_by: after.decidedBy,
-      decided_at: after.decidedAt,
-      decision_note: after.decisionNote,
+      ...decisionColumns(after),
       letter: after.letter && JSON.stringify(after.letter),
-      version: before.version + 1,
     })
   if (rows !== 1) throw new Refused('changed_meanwhile')
 }
@@ -124,13 +121,7 @@ function fromRow(row: any): ClaimDecision {
     computation: row.computation,
     reason: row.reason,
     article: row.article,
-    state: row.state,
-    proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
-    decisionNote: row.decision_note,
+    ...decisionFrom(row),
     letter: row.letter,
-    version: row.version,
   }
 }

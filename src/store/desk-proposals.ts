@@ -8,6 +8,7 @@ import {
 import { NotFound, Refused } from '../domain/errors.ts'
 import type { Yen } from '../domain/yen.ts'
 import { type Db, prepared } from './db.ts'
+import { decisionColumns, decisionFrom } from './decisions.ts'
 
 type NewProposal = DeskProposalContent &
   Pick<DeskProposal, 'suretyId' | 'subjectId' | 'reason' | 'proposedBy' | 'proposedAt'>
@@ -48,15 +49,7 @@ export async function holdDeskProposal(db: Db, suretyId: string, id: string, ver
 
 /** Writes what was decided about a proposal that is held. */
 export async function saveDeskProposal(db: Db, after: DeskProposal): Promise<void> {
-  await db('desk_proposals')
-    .where({ id: after.id })
-    .update({
-      state: after.state,
-      decided_by: after.decidedBy,
-      decided_at: after.decidedAt,
-      decision_note: after.decisionNote,
-      version: after.version + 1,
-    })
+  await db('desk_proposals').where({ id: after.id }).update(decisionColumns(after))
 }
 
 /** All of a kind that were ever put forward about a subject, newest first. */
@@ -128,12 +121,6 @@ function fromRow(row: any): DeskProposal {
     subjectId: row.subject_id,
     details: row.details,
     reason: row.reason,
-    state: row.state,
-    proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
-    decisionNote: row.decision_note,
-    version: row.version,
+    ...decisionFrom(row),
   }
 }

@@ -1,6 +1,7 @@
 import { NotFound, Refused } from '../domain/errors.ts'
 import type { GuaranteeActProposal } from '../domain/guarantee-endings.ts'
 import { type Db, prepared } from './db.ts'
+import { decisionColumns, decisionFrom } from './decisions.ts'
 
 /** Puts an act forward; null where another one about the guarantee waits already. */
 export async function addProposal(
@@ -120,12 +121,8 @@ export async function saveProposal(db: Db, before: GuaranteeActProposal, after: 
   const rows = await db('guarantee_act_proposals')
     .where({ id: before.id, version: before.version, state: 'proposed' })
     .update({
-      state: after.state,
-      decided_by: after.decidedBy,
-      decided_at: after.decidedAt,
-      decision_note: after.decisionNote,
+      ...decisionColumns(after),
       issued_certificate_id: after.issuedCertificateId,
-      version: before.version + 1,
     })
   if (rows !== 1) throw new Refused('changed_meanwhile')
 }
@@ -155,13 +152,7 @@ function fromRow(row: any): GuaranteeActProposal {
     changeNumber: row.change_number,
     effectiveOn: row.effective_on,
     consent: row.consent_on === null ? null : { on: row.consent_on, number: row.consent_number },
-    state: row.state,
-    proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
-    decisionNote: row.decision_note,
+    ...decisionFrom(row),
     issuedCertificateId: row.issued_certificate_id,
-    version: row.version,
   }
 }

@@ -3,6 +3,7 @@ import { NotFound, Refused } from '../domain/errors.ts'
 import type { BillableLine, BillingRun, DebitResult, Month, Statement } from '../domain/monthly-billing.ts'
 import type { Yen } from '../domain/yen.ts'
 import type { Db } from './db.ts'
+import { decisionColumns, decisionFrom } from './decisions.ts'
 
 /**
  * What was posted up to a day for contractors that pay monthly, and is on no bill yet, by contractor and oldest first. What
@@ -72,15 +73,7 @@ export async function holdRun(db: Db, suretyId: string, month: Month, version: n
 
 /** Writes what was decided about a run that is held. */
 export async function saveRun(db: Db, after: BillingRun): Promise<void> {
-  await db('premium_billing_runs')
-    .where({ id: after.id })
-    .update({
-      state: after.state,
-      decided_by: after.decidedBy,
-      decided_at: after.decidedAt,
-      decision_note: after.decisionNote,
-      version: after.version + 1,
-    })
+  await db('premium_billing_runs').where({ id: after.id }).update(decisionColumns(after))
 }
 
 /** Every run that was put forward, newest month first and of a month the newest first. */
@@ -266,12 +259,6 @@ function runFromRow(row: any): BillingRun {
     debitOn: row.debit_on,
     billCount: row.bill_count,
     total: row.total,
-    state: row.state,
-    proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
-    decisionNote: row.decision_note,
-    version: row.version,
+    ...decisionFrom(row),
   }
 }

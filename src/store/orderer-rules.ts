@@ -4,6 +4,7 @@ import type { OrdererRules } from '../domain/orderer-rules.ts'
 import { wholeRules } from '../domain/orderer-rules-default.ts'
 import type { RuleProposal } from '../domain/rule-proposal.ts'
 import { type Db, prepared } from './db.ts'
+import { decisionColumns, decisionFrom } from './decisions.ts'
 
 /** Rules of a body with their day of effect, as they stand in its history. */
 export type RulesVersion = {
@@ -149,13 +150,7 @@ export async function countRuleProposals(db: Db, suretyId: string): Promise<numb
 export async function saveRuleProposal(db: Db, before: RuleProposal, after: RuleProposal): Promise<void> {
   const rows = await db('orderer_rule_proposals')
     .where({ id: before.id, version: before.version, state: 'proposed' })
-    .update({
-      state: after.state,
-      decided_by: after.decidedBy,
-      decided_at: after.decidedAt,
-      decision_note: after.decisionNote,
-      version: before.version + 1,
-    })
+    .update(decisionColumns(after))
   if (rows !== 1) throw new Refused('changed_meanwhile')
 }
 
@@ -203,12 +198,7 @@ function proposalOf(row: any): RuleProposal {
     rules: wholeRules(row.rules),
     source: row.source,
     verifiedOn: row.verified_on,
+    ...decisionFrom(row),
     state: row.state,
-    proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
-    decisionNote: row.decision_note,
-    version: row.version,
   }
 }

@@ -3,6 +3,7 @@ import { NotFound, Refused } from '../domain/errors.ts'
 import type { Product } from '../domain/product.ts'
 import type { RateCase, RateContent, RateProposal } from '../domain/rate-proposal.ts'
 import type { Db } from './db.ts'
+import { decisionColumns, decisionFrom } from './decisions.ts'
 
 /** A proposal with the names of who made and who decided it. */
 export type ListedRateProposal = RateProposal & { readonly proposerName: string; readonly deciderName: string | null }
@@ -42,15 +43,7 @@ export async function holdRateProposal(db: Db, suretyId: string, id: string, ver
 }
 
 export async function saveRateProposal(db: Db, after: RateProposal): Promise<void> {
-  await db('rate_proposals')
-    .where({ id: after.id })
-    .update({
-      state: after.state,
-      decided_by: after.decidedBy,
-      decided_at: after.decidedAt,
-      decision_note: after.decisionNote,
-      version: after.version + 1,
-    })
+  await db('rate_proposals').where({ id: after.id }).update(decisionColumns(after))
 }
 
 /** The newest proposals of a surety, decided or not, newest first. */
@@ -117,13 +110,7 @@ function fromRow(row: any): ListedRateProposal {
     validFrom: row.valid_from,
     rates: row.rates,
     reason: row.reason,
-    state: row.state,
-    proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at,
-    decidedBy: row.decided_by,
-    decidedAt: row.decided_at,
-    decisionNote: row.decision_note,
-    version: row.version,
+    ...decisionFrom(row),
     proposerName: row.proposer_name,
     deciderName: row.decider_name,
   }
