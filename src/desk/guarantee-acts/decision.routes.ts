@@ -1,8 +1,6 @@
 import { type Response, Router } from 'express'
-import { z } from 'zod'
 import { depsOf, deskUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
-import { Refused } from '../../domain/errors.ts'
 import { type GuaranteeActProposal, isUpToDate } from '../../domain/guarantee-endings.ts'
 import { getNewest } from '../../store/certificates.ts'
 import { listWaitingDeskProposals } from '../../store/desk-proposals.ts'
@@ -11,29 +9,19 @@ import { getGuaranteeForSurety, type GuaranteeRow } from '../../store/guarantees
 import { listNames } from '../../store/users.ts'
 import { confirmGuaranteeAct, turnDownProposal } from '../../usecases/decide-guarantee-act.ts'
 import { takeBackProposal } from '../../usecases/propose-guarantee-act.ts'
-import { linesField, optionalTextField, versionField } from '../../web/fields.ts'
-import { type FieldErrors, readForm, type Typed } from '../../web/form.ts'
-import { acceptIds } from '../../web/ids.ts'
-import { unprocessed } from '../act.routes.ts'
+import type { FieldErrors, Typed } from '../../web/form.ts'
 import { procedureLinks } from '../procedures.ts'
 import { page } from '../views.ts'
+import { decisionAnswerRoutes } from '../proposals/decision-answers.ts'
 import { decisionPage } from './decision.page.ts'
 import { actFacts, type ActFacts } from './facts.ts'
 import { proposalListPage } from './list.page.ts'
 
-const confirmForm = z.object({
-  version: versionField(),
-  guaranteeNumber: optionalTextField('保証契約番号', { maxLength: 40 }),
-})
-const refusalForm = z.object({ version: versionField(), note: linesField('差し戻す理由', { maxLength: 400 }) })
-const takeBackForm = z.object({ version: versionField() })
 const mostListed = 200
 
 /** 提案の決裁: confirmed or turned down by a second person, or taken back by the first. */
 export function decisionRoutes(): Router {
   const router = Router()
-  acceptIds(router, 'id')
-
   router.get('/desk/guarantee-acts', async (_req, res) => {
     const { db } = depsOf(res)
     const { suretyId } = deskUser(res)
@@ -43,44 +31,18 @@ export function decisionRoutes(): Router {
     page(res, 'desk/guarantee-acts/index', proposalListPage(rows, others, procedures))
   })
 
-  router.get('/desk/guarantee-acts/:id', async (req, res) => {
-    await show(res, req.params.id, { typed: {}, errors: {} })
-  })
-
-  router.post('/desk/guarantee-acts/:id/confirmation', async (req, res) => {
-    const { id } = req.params
-    const form = readForm(confirmForm, req)
-    if (!form.ok) return show(unprocessed(res, form.errors), id, form)
-    const { version, guaranteeNumber } = form.value
-    try {
-      await confirmGuaranteeAct(depsOf(res), deskUser(res), id, version, guaranteeNumber)
-    } catch (error) {
-      if (!(error instanceof Refused) || error.reason !== 'number_mismatch') throw error
-      return show(res.status(422), id, { typed: form.typed, errors: { guaranteeNumber: mismatch } })
-    }
-    res.redirect(303, `/desk/guarantee-acts/${id}`)
-  })
-
-  router.post('/desk/guarantee-acts/:id/refusal', async (req, res) => {
-    const { id } = req.params
-    const form = readForm(refusalForm, req)
-    if (!form.ok) return show(unprocessed(res, form.errors), id, form)
-    await turnDownProposal(depsOf(res), deskUser(res), id, form.value.version, form.value.note)
-    res.redirect(303, `/desk/guarantee-acts/${id}`)
-  })
-
-  router.post('/desk/guarantee-acts/:id/taking-back', async (req, res) => {
-    const { id } = req.params
-    const form = readForm(takeBackForm, req)
-    if (!form.ok) return res.redirect(303, `/desk/guarantee-acts/${id}`)
-    await takeBackProposal(depsOf(res), deskUser(res), id, form.value.version)
-    res.redirect(303, `/desk/guarantee-acts/${id}`)
-  })
+  router.use(
+    decisionAnswerRoutes({
+      base: '/desk/guarantee-acts',
+      show,
+      confirm: confirmGuaranteeAct,
+      turnDown: turnDownProposal,
+      takeBack: takeBackProposal,
+    }),
+  )
 
   return router
 }
-
-const mismatch = 'この保証契約の番号を、もう一度入力してください。入力した番号が一致しません'
 
 async function show(
   res: Response,
