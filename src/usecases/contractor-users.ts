@@ -1,11 +1,9 @@
-import { randomInt } from 'node:crypto'
 import { type Day, dayOf } from '../domain/day.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
 import { type ContractorPerson, findPersonOf } from '../store/contractor-directory.ts'
 import { type Contractor, getContractorOfSurety } from '../store/contractors.ts'
 import type { Db } from '../store/db.ts'
-import { endSessionsOf } from '../store/sessions.ts'
-import { saveDisabled, saveInitialPassword } from '../store/users.ts'
+import { changeStanding, giveInitialPassword, randomPassword } from './account-standing.ts'
 import type { Deps, DeskUser } from './deps.ts'
 import { hashPassword, type PasswordCost } from './passwords.ts'
 import { perform, performAnew } from './perform.ts'
@@ -35,16 +33,11 @@ export async function makeInitialPassword(
   if (deps.request.isResumed) throw new Refused('form_resumed')
   const password = randomPassword()
   const passwordHash = await hashPassword(password, cost)
-  return performAnew(deps, user, 'make-initial-password', async ({ tx, record }) => {
-    const { contractor, person } = await personFor(tx, user, contractorId, userId)
-    if (person.disabledAt) throw new Refused('not_possible_now')
-    const until = new Date(deps.instant().getTime() + initialPasswordDays * 86_400_000)
-    await saveInitialPassword(tx, userId, passwordHash, until)
-    await endSessionsOf(tx, userId, deps.instant(), null)
+  return performAnew(deps, user, 'make-initial-password', async (act) => {
+    const { contractor, person } = await personFor(act.tx, user, contractorId, userId)
+    await giveInitialPassword(deps, act, person, { passwordHash, days: initialPasswordDays, reason })
     // The letter names the last whole day, by the clock its reader lives by.
     const lastDay = dayOf(new Date(deps.now().getTime() + (initialPasswordDays - 1) * 86_400_000))
-    const details = { until: until.toISOString(), reason, hadOwn: !person.mustChangePassword }
-    await record({ name: 'user.initial_password_made', subjectId: userId, details })
     return { contractor, person, password, until: lastDay }
   })
 }
@@ -59,14 +52,9 @@ export async function setPersonStopped(
   wish: 'stop' | 'restart',
   reason: string,
 ): Promise<void> {
-  await perform(deps, user, 'set-person-stopped', async ({ tx, record }) => {
-    const { person } = await personFor(tx, user, contractorId, userId)
-    if ((person.disabledAt === null) !== (wish === 'stop')) throw new Refused('not_possible_now')
-    const isSaved = await saveDisabled(tx, userId, version, wish === 'stop' ? deps.instant() : null)
-    if (!isSaved) throw new Refused('changed_meanwhile')
-    if (wish === 'stop') await endSessionsOf(tx, userId, deps.instant(), null)
-    const name = wish === 'stop' ? 'user.stopped' : 'user.restarted'
-    await record({ name, subjectId: userId, details: { reason } })
+  await perform(deps, user, 'set-person-stopped', async (act) => {
+    const { person } = await personFor(act.tx, user, contractorId, userId)
+    await changeStanding(deps, act, person, version, wish, reason)
   })
 }
 
@@ -76,13 +64,4 @@ async function personFor(db: Db, user: DeskUser, contractorId: string, userId: s
   if (!person) throw new NotFound()
   if (!user.roles.includes('reviewer')) throw new Refused('not_allowed')
   return { contractor, person }
-}
-
-/** Small letters and digits that no face on paper makes look alike. */
-const alphabet = 'abcdefhkmnprtwxy23478'
-
-/** Sixteen characters in groups of four (70 bits), hyphens between them part of it. */
-export function randomPassword(): string {
-  const group = (): string => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
-  return [group(), group(), group(), group()].join('-')
 }

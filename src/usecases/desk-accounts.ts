@@ -7,9 +7,7 @@ import {
   holdDeskAccounts,
   saveDeskAccount,
 } from '../store/desk-accounts.ts'
-import { endSessionsOf } from '../store/sessions.ts'
-import { saveDisabled, saveInitialPassword } from '../store/users.ts'
-import { randomPassword } from './contractor-users.ts'
+import { changeStanding, giveInitialPassword, randomPassword } from './account-standing.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { hashPassword, type PasswordCost } from './passwords.ts'
 import { type Act, perform, performAnew } from './perform.ts'
@@ -74,12 +72,7 @@ export async function setDeskPersonStopped(
 ): Promise<void> {
   await perform(deps, user, 'set-desk-person-stopped', async (act) => {
     const person = await held(act, user, id, ({ roles }) => ({ roles, isStopped: wish === 'stop' }))
-    if ((person.disabledAt === null) !== (wish === 'stop')) throw new Refused('not_possible_now')
-    const isSaved = await saveDisabled(act.tx, id, version, wish === 'stop' ? deps.instant() : null)
-    if (!isSaved) throw new Refused('changed_meanwhile')
-    if (wish === 'stop') await endSessionsOf(act.tx, id, deps.instant(), null)
-    const name = wish === 'stop' ? 'user.stopped' : 'user.restarted'
-    await act.record({ name, subjectId: id, details: { reason } })
+    await changeStanding(deps, act, person, version, wish, reason)
   })
 }
 
@@ -97,17 +90,12 @@ export async function makeDeskPassword(
   if (deps.request.isResumed) throw new Refused('form_resumed')
   const password = randomPassword()
   const passwordHash = await hashPassword(password, cost)
-  return performAnew(deps, user, 'make-desk-password', async ({ tx, record }) => {
+  return performAnew(deps, user, 'make-desk-password', async (act) => {
     demandAdministrator(user)
-    const account = await findDeskAccount(tx, user.suretyId, id)
+    const account = await findDeskAccount(act.tx, user.suretyId, id)
     if (!account) throw new NotFound()
     if (id === user.userId) throw new Refused('own_account')
-    if (account.disabledAt) throw new Refused('not_possible_now')
-    const until = new Date(deps.instant().getTime() + initialPasswordDays * 86_400_000)
-    await saveInitialPassword(tx, id, passwordHash, until)
-    await endSessionsOf(tx, id, deps.instant(), null)
-    const details = { until: until.toISOString(), reason, hadOwn: !account.mustChangePassword }
-    await record({ name: 'user.initial_password_made', subjectId: id, details })
+    const until = await giveInitialPassword(deps, act, account, { passwordHash, days: initialPasswordDays, reason })
     return { account, password, until }
   })
 }
