@@ -7,7 +7,8 @@ import type { FieldErrors, Typed } from '../web/form.ts'
 import { applicationTaskLabels } from '../wording/application-fields.ts'
 import type { ApplicationFacts } from './application-facts.ts'
 import { hrefAfter, type TaskHead, taskHref, wayBack } from './application-section.ts'
-import { attachmentKinds, filesOf } from './files.page.ts'
+import { filesOf } from '../access/files.page.ts'
+import { attachmentKinds } from '../wording/attachment-kinds.ts'
 import { page } from './views.ts'
 
 export type AttachmentsPage = {

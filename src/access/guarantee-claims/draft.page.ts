@@ -12,10 +12,9 @@ import {
   type SummaryList,
   type TaskList,
 } from '../../web/components.ts'
-import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
-import { takenFiles } from '../../web/uploaded-file.ts'
-import { formatFileSize, formatInstantInEra } from '../../wording/format.ts'
+import type { FieldErrors, Typed } from '../../web/form.ts'
 import { claimPaperLabels, claimRows, computationRows, gapText, periodWarning } from '../../wording/guarantee-claims.ts'
+import { fileList } from '../files.page.ts'
 import { type ClaimSide, claimHref } from './side.ts'
 
 export type ClaimDraftPage = {
@@ -97,41 +96,10 @@ export function claimFiles(
   removable: 'removable' | 'kept' = 'removable',
 ): Files {
   const here = `${claimHref(side, id)}/attachments`
-  const kinds = Object.entries(claimPaperLabels).filter(([kind]) => source === 'paper' || kind !== 'original')
-  return {
-    emptyText: '添付した書類はまだありません。',
-    items: files.map((file) => ({
-      name: file.fileName,
-      note: `${paperName(file.kind)}　${formatFileSize(file.size)}　${formatInstantInEra(file.addedAt)}に添付`,
-      href: `${here}/${file.id}`,
-      removal:
-        upload && removable === 'removable'
-          ? { csrfField: upload.csrfOf(), action: `${here}/${file.id}/removal`, version }
-          : null,
-    })),
-    form: upload && {
-      action: here,
-      csrfField: upload.csrfOf(),
-      version,
-      kind: {
-        name: 'kind',
-        label: '書類の種類',
-        value: typedText(upload.typed, 'kind'),
-        choices: kinds.map(([value, label]) => ({ value, label })),
-        emptyLabel: '選んでください',
-        error: upload.errors['kind'],
-        necessity: 'required',
-      },
-      file: {
-        name: 'files',
-        label: 'ファイル',
-        hint: takenFiles.words,
-        accept: takenFiles.accept,
-        error: upload.errors['files'],
-        necessity: 'required',
-      },
-    },
-  }
+  const kinds = Object.entries(claimPaperLabels)
+    .filter(([kind]) => source === 'paper' || kind !== 'original')
+    .map(([value, label]) => ({ value, label }))
+  return fileList(here, files, kinds, upload && { version, ...upload }, removable)
 }
 
 export function paperName(kind: string): string {

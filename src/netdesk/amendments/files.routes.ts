@@ -12,7 +12,7 @@ import { isResumed } from '../../web/resumed.ts'
 import { countInBody, readUploadedFile } from '../../web/uploaded-file.ts'
 import { isStale, unprocessed } from '../application-section.routes.ts'
 import { sectionFields } from '../application-typed.ts'
-import { filesOf } from '../files.page.ts'
+import { filesOf } from '../../access/files.page.ts'
 import { page } from '../views.ts'
 import { type AmendmentFacts, correctionOf, editableAmendment, hrefOf } from './facts.ts'
 

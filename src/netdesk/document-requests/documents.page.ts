@@ -16,7 +16,7 @@ import { attachmentKinds } from '../../wording/attachment-kinds.ts'
 import { formatInstantInEra } from '../../wording/format.ts'
 import type { ApplicationFacts } from '../application-facts.ts'
 import { maySend } from '../application-standing.ts'
-import { filesOf } from '../files.page.ts'
+import { filesOf } from '../../access/files.page.ts'
 import { senderWords, sendingPasswordField } from '../sending-fields.ts'
 
 export type DocumentsPage = {

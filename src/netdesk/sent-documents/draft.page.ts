@@ -11,7 +11,8 @@ import {
 } from '../../web/components.ts'
 import type { FieldErrors, Typed } from '../../web/form.ts'
 import { parcelSubject } from '../../wording/parcels.ts'
-import { attachmentKinds, filesOf } from '../files.page.ts'
+import { filesOf } from '../../access/files.page.ts'
+import { attachmentKinds } from '../../wording/attachment-kinds.ts'
 import { hrefOf, type ParcelFacts } from './facts.ts'
 
 export type DraftPage = {
