@@ -7,18 +7,18 @@ import {
   type DayField,
   type ErrorSummary,
   errorSummary,
-  type Link,
   type Textarea,
   type YenField,
 } from '../../web/components.ts'
 import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
 import { twoPersonAmountText } from '../../wording/desk-proposals.ts'
 import { formatDay, formatInstant, formatYen } from '../../wording/format.ts'
+import type { ProcedureLinks } from '../procedures.ts'
 import { statusOf } from '../guarantee-acts/decision.page.ts'
 
 export type TwoPersonAmountsPage = {
   readonly title: string
-  readonly back: Link
+  readonly nav: ProcedureLinks
   readonly caption: string
   readonly errorSummary: ErrorSummary
   readonly proposals: DataTable
@@ -37,6 +37,7 @@ export function twoPersonAmountsPage(input: {
   inForce: Yen
   proposals: readonly DeskProposal[]
   names: ReadonlyMap<string, string>
+  nav: ProcedureLinks
   today: Day
   mayPropose: boolean
   typed: Typed
@@ -46,7 +47,7 @@ export function twoPersonAmountsPage(input: {
   const isWaiting = input.proposals.some(({ state }) => state === 'proposed')
   return {
     title: '二人で発行する金額',
-    back: { text: '受付箱に戻る', href: '/desk' },
+    nav: input.nav,
     caption: `いまの設定：${twoPersonAmountText(input.inForce)}`,
     errorSummary: errorSummary(input.errors),
     proposals: proposalTable(input.proposals, input.names),

@@ -10,6 +10,7 @@ import { proposeTwoPersonAmount } from '../../usecases/desk-proposals.ts'
 import { dayField, linesField, yenField } from '../../web/fields.ts'
 import { type FieldErrors, readForm, type Typed } from '../../web/form.ts'
 import { unprocessed } from '../act.routes.ts'
+import { mastersNav, mayChangeMasters } from '../masters/nav.ts'
 import { page } from '../views.ts'
 import { twoPersonAmountsPage } from './two-person-amounts.page.ts'
 
@@ -43,7 +44,7 @@ export function twoPersonAmountRoutes(): Router {
 
 async function show(res: Response, shown: { typed: Typed; errors: FieldErrors }): Promise<void> {
   const { db, now } = depsOf(res)
-  const { suretyId, roles } = deskUser(res)
+  const { suretyId } = deskUser(res)
   const today = dayOf(now())
   const proposals = await listDeskProposals(db, 'two_person_amount', suretyId)
   const people = proposals.flatMap(({ proposedBy, decidedBy }) => [proposedBy, decidedBy]).filter((id) => id !== null)
@@ -51,8 +52,9 @@ async function show(res: Response, shown: { typed: Typed; errors: FieldErrors })
     inForce: await findTwoPersonAmount(db, suretyId, today),
     proposals,
     names: await listNames(db, people),
+    nav: mastersNav(res, '/desk/two-person-amounts'),
     today,
-    mayPropose: roles.includes('administrator'),
+    mayPropose: mayChangeMasters(res),
     ...shown,
     csrfField: csrfField(res),
   })
