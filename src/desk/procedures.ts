@@ -33,67 +33,89 @@ export type Procedure = {
   readonly waiting: ((db: Db, suretyId: string, instant: Date, today: Day) => Promise<number>) | null
 }
 
-/** What contractors send, each kind with a list of its own, in the order of the contractor's menu. */
-export const procedures: readonly Procedure[] = [
+export type ProcedureGroup = { readonly title: string; readonly procedures: readonly Procedure[] }
+
+/** The desk's lists by the part of a guarantee's life they belong to, in its order. */
+export const procedureGroups: readonly ProcedureGroup[] = [
   {
-    label: '保証申込',
-    href: '/desk/applications',
-    waiting: async (db, suretyId) => (await countInbox(db, suretyId)).new,
+    title: '申込と届出',
+    procedures: [
+      {
+        label: '保証申込',
+        href: '/desk/applications',
+        waiting: async (db, suretyId) => (await countInbox(db, suretyId)).new,
+      },
+      {
+        label: '変更申込',
+        href: '/desk/amendments',
+        waiting: async (db, suretyId) => (await countAmendments(db, suretyId, mostCounted)).new,
+      },
+      {
+        label: '書類送信',
+        href: '/desk/sent-documents',
+        waiting: (db, suretyId) => countUnconfirmedParcels(db, suretyId, mostCounted + 1),
+      },
+      { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
+    ],
   },
   {
-    label: '変更申込',
-    href: '/desk/amendments',
-    waiting: async (db, suretyId) => (await countAmendments(db, suretyId, mostCounted)).new,
+    title: '保証料',
+    procedures: [
+      {
+        label: '保証料の入金（期限超過）',
+        href: '/desk/premiums',
+        waiting: (db, suretyId, _instant, today) => countOverduePremiums(db, suretyId, today, mostCounted),
+      },
+      { label: '一括納付（確定待ち）', href: '/desk/monthly-billing', waiting: countWaitingRuns },
+      { label: '料率表の提案', href: '/desk/rates', waiting: countWaitingRateProposals },
+    ],
   },
   {
-    label: '書類送信',
-    href: '/desk/sent-documents',
-    waiting: (db, suretyId) => countUnconfirmedParcels(db, suretyId, mostCounted + 1),
+    title: '発行した後',
+    procedures: [
+      {
+        label: '使途内訳明細書',
+        href: '/desk/use-statements',
+        waiting: async (db, suretyId) => (await countUseStatements(db, suretyId, mostCounted)).new,
+      },
+      {
+        label: '預託金',
+        href: '/desk/deposits',
+        waiting: (db, suretyId) => countWaitingNotices(db, suretyId, mostCounted),
+      },
+      // Every ledger has to be read for it: too much for a number beside a link.
+      { label: '使途の監査', href: '/desk/use-audits', waiting: null },
+      { label: '照会（回答あり）', href: '/desk/inquiries', waiting: countAnsweredInquiries },
+      {
+        label: '訂正・取消などの提案',
+        href: '/desk/guarantee-acts',
+        waiting: async (db, suretyId) =>
+          (await countWaitingProposals(db, suretyId)) + (await countWaitingDeskProposals(db, suretyId)),
+      },
+      { label: '保証金の請求', href: '/desk/guarantee-claims', waiting: countClaimsAtSurety },
+    ],
   },
   {
-    label: '使途内訳明細書',
-    href: '/desk/use-statements',
-    waiting: async (db, suretyId) => (await countUseStatements(db, suretyId, mostCounted)).new,
-  },
-  {
-    label: '預託金',
-    href: '/desk/deposits',
-    waiting: (db, suretyId) => countWaitingNotices(db, suretyId, mostCounted),
-  },
-  // Every ledger has to be read for it: too much for a number beside a link.
-  { label: '使途の監査', href: '/desk/use-audits', waiting: null },
-  {
-    label: '保証料の入金（期限超過）',
-    href: '/desk/premiums',
-    waiting: (db, suretyId, _instant, today) => countOverduePremiums(db, suretyId, today, mostCounted),
-  },
-  { label: '一括納付（確定待ち）', href: '/desk/monthly-billing', waiting: countWaitingRuns },
-  {
-    label: '訂正・取消などの提案',
-    href: '/desk/guarantee-acts',
-    waiting: async (db, suretyId) =>
-      (await countWaitingProposals(db, suretyId)) + (await countWaitingDeskProposals(db, suretyId)),
-  },
-  {
-    label: '利用申込',
-    href: '/desk/registrations',
-    waiting: (db, suretyId) => countRegistrations(db, suretyId, mostCounted + 1),
-  },
-  { label: '照会（回答あり）', href: '/desk/inquiries', waiting: countAnsweredInquiries },
-  { label: '保証金の請求', href: '/desk/guarantee-claims', waiting: countClaimsAtSurety },
-  { label: '料率表の提案', href: '/desk/rates', waiting: countWaitingRateProposals },
-  { label: '発注者の規則の提案', href: '/desk/orderers?lack=waiting', waiting: countRuleProposals },
-  {
-    label: '会社の変更',
-    href: '/desk/contractor-changes',
-    waiting: async (db, suretyId) =>
-      (await countWaitingChanges(db, suretyId)) + (await countWaitingMerges(db, suretyId)),
-  },
-  { label: '落札の情報', href: '/desk/awarded-works', waiting: countUnappliedWorks },
-  {
-    label: '送信の滞り',
-    href: '/desk/outbox',
-    waiting: (db, suretyId, instant) => countStuck(db, suretyId, instant, mostCounted),
+    title: '会社・発注者・連絡',
+    procedures: [
+      {
+        label: '利用申込',
+        href: '/desk/registrations',
+        waiting: (db, suretyId) => countRegistrations(db, suretyId, mostCounted + 1),
+      },
+      {
+        label: '会社の変更',
+        href: '/desk/contractor-changes',
+        waiting: async (db, suretyId) =>
+          (await countWaitingChanges(db, suretyId)) + (await countWaitingMerges(db, suretyId)),
+      },
+      { label: '発注者の規則の提案', href: '/desk/orderers?lack=waiting', waiting: countRuleProposals },
+      {
+        label: '送信の滞り',
+        href: '/desk/outbox',
+        waiting: (db, suretyId, instant) => countStuck(db, suretyId, instant, mostCounted),
+      },
+    ],
   },
 ]
 
@@ -103,20 +125,27 @@ export type ProcedureLinks = readonly {
   readonly isCurrent: boolean
 }[]
 
-/** The way between the desk's lists, for the head of each, and which one this is. What waits is counted at the queue alone. */
+export type ProcedureLinkGroups = readonly { readonly title: string; readonly links: ProcedureLinks }[]
+
+/** The way to the lists beside this one, for its head. What waits is counted at the queue alone. */
 export function procedureLinks(here: string): ProcedureLinks {
-  return procedures.map(({ label, href }) => ({ text: label, href, isCurrent: href === here }))
+  const group = procedureGroups.find(({ procedures }) => procedures.some(({ href }) => href === here))
+  return (group?.procedures ?? []).map(({ label, href }) => ({ text: label, href, isCurrent: href === here }))
 }
 
-/** The same for the foot of the queue, each with how much in it waits. */
-export async function countedProcedureLinks(res: Response): Promise<ProcedureLinks> {
+/** All lists for the foot of the queue, each with how much in it waits. */
+export async function countedProcedureLinks(res: Response): Promise<ProcedureLinkGroups> {
   const { db, instant, now } = depsOf(res)
   const { suretyId } = deskUser(res)
-  const links = []
-  for (const { label, href, waiting } of procedures) {
-    const count = waiting && (await waiting(db, suretyId, instant(), dayOf(now())))
-    const text = count === null ? label : `${label} ${formatCappedCount(count, mostCounted)}`
-    links.push({ text, href, isCurrent: false })
+  const groups = []
+  for (const { title, procedures } of procedureGroups) {
+    const links = []
+    for (const { label, href, waiting } of procedures) {
+      const count = waiting && (await waiting(db, suretyId, instant(), dayOf(now())))
+      const text = count === null ? label : `${label} ${formatCappedCount(count, mostCounted)}`
+      links.push({ text, href, isCurrent: false })
+    }
+    groups.push({ title, links })
   }
-  return links
+  return groups
 }

@@ -6,7 +6,7 @@ import type { Office } from '../../store/sureties.ts'
 import type { Cell, CsrfField, DataTable, Field, Notice, Pagination, Select } from '../../web/components.ts'
 import { queueKindLabels, queueViewLabels, urgencyText } from '../../wording/desk-queue.ts'
 import { formatCappedCount, formatInstant, formatTime } from '../../wording/format.ts'
-import type { ProcedureLinks } from '../procedures.ts'
+import type { ProcedureLinkGroups } from '../procedures.ts'
 
 /** What the address asks for; texts as typed, ids as chosen. */
 export type Asked = {
@@ -19,7 +19,7 @@ export type Asked = {
 
 export type QueuePage = {
   readonly title: string
-  readonly procedures: ProcedureLinks
+  readonly procedures: ProcedureLinkGroups
   readonly search: Field
   readonly kind: Select
   readonly office: Select
@@ -50,7 +50,7 @@ export function queuePage(input: {
   notice: Notice | null
   today: Day
   userId: string
-  procedures: ProcedureLinks
+  procedures: ProcedureLinkGroups
   csrfField: CsrfField
 }): QueuePage {
   const { asked, items, counts, offices, today } = input
