@@ -35,7 +35,7 @@ export async function seed(knex: Knex): Promise<void> {
   })
   const { code: _code, paysPremiumsMonthly: _pays, ...minato } = contractors.minato
   await applied(story, '2026-05-19T16:05:00', {
-    company: { ...minato, name: 'みなと土木（株）', telephone: '０２９－０００－００１１' },
+    company: { ...minato, name: 'みなと土木（株）', telephone: '029-000-0011' },
     licenseNumber: '',
     corporateNumber: '',
     officeId: story.officeId,
