@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
+import { writeZip, type ZippedFile } from './zip.ts'
 
 /** A file on its way to a person. `inline` opens in the browser, `attachment` is saved. */
 export type Download = {
@@ -27,6 +28,13 @@ export async function streamDownload(
   res.setHeader('Content-Type', type)
   res.setHeader('Content-Disposition', contentDisposition('attachment', name))
   await pipeline(Readable.from(pieces), res)
+}
+
+/** The same for a ZIP. */
+export async function streamZip(res: Response, name: string, files: AsyncIterable<ZippedFile>): Promise<void> {
+  res.setHeader('Content-Type', 'application/zip')
+  res.setHeader('Content-Disposition', contentDisposition('attachment', name))
+  await writeZip(files, res)
 }
 
 /** A file somebody sent: whatever is in it, it is only ever saved, and never runs as a page of ours. */
