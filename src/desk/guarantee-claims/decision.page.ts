@@ -19,6 +19,8 @@ type Act = { readonly action: string; readonly version: number; readonly csrfFie
 
 /** 回答の決定: the proposal, its answer, and the payment; each only for whoever may. */
 export type DecisionPart = {
+  /** Whether anything can still be decided or paid. */
+  readonly isOpen: boolean
   readonly notice: Notice | null
   readonly open: SummaryList | null
   readonly proposing:
@@ -49,6 +51,7 @@ export function decisionPart(facts: DeskClaimFacts, shown: ShownReview): Decisio
   const { roles, userId } = shown.user
   const mayDecide = open !== null && roles.includes('approver') && open.proposedBy !== userId
   return {
+    isOpen: claim.state === 'submitted' || claim.state === 'to_pay',
     notice: noticeOf(facts, open, shown),
     open: open && { title: '提案されている回答', rows: decisionRows(facts, open) },
     proposing: claim.state === 'submitted' && !open && roles.includes('reviewer') ? proposing(facts, shown) : null,

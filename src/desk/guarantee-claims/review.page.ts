@@ -8,6 +8,7 @@ import {
 import type { ClaimSide } from '../../access/guarantee-claims/side.ts'
 import { factRows } from '../../access/guarantee-claims/start.page.ts'
 import type { Day } from '../../domain/day.ts'
+import type { GuaranteeClaim } from '../../store/guarantee-claims.ts'
 import type { DeskUser } from '../../usecases/deps.ts'
 import {
   type CsrfField,
@@ -107,12 +108,15 @@ function receiptRows({ claim }: DeskClaimFacts): SummaryList['rows'] {
     { label: '請求の方法', value: source === 'orderer' ? 'D-Sureから請求' : '紙の請求書を登録' },
     { label: '受付日時', value: submittedAt ? formatInstantInEra(submittedAt) : '－' },
     { label: '請求書を受け取った日', value: receivedOn ? formatDay(receivedOn) : '－' },
-    {
-      label: '支払の期限',
-      value: state === 'questioned' ? '停止中（照会の回答待ち）' : dueOn ? formatDay(dueOn) : '－',
-      note: '受け取った日の翌日から14日。照会から回答までの日数は数えず、土日・祝日・休業日は翌営業日になります',
-    },
+    ...dueRow(state, dueOn),
   ]
+}
+
+/** None any more once the claim has come to its end. */
+function dueRow(state: GuaranteeClaim['state'], dueOn: Day | null): SummaryList['rows'] {
+  if (state !== 'questioned' && !dueOn) return []
+  const note = '受け取った日の翌日から14日。照会から回答までの日数は数えず、土日・祝日・休業日は翌営業日になります'
+  return [{ label: '支払の期限', value: dueOn ? formatDay(dueOn) : '停止中（照会の回答待ち）', note }]
 }
 
 function checksTable({ checks }: DeskClaimFacts): DataTable {
