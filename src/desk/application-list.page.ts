@@ -1,19 +1,15 @@
 import type { ApplicationRow } from '../store/application-lists.ts'
 import { type InboxTab, mostCounted } from '../store/inbox.ts'
-import type { Cell, DataTable, Pagination } from '../web/components.ts'
+import type { Cell, DataTable, Pagination, Tabs } from '../web/components.ts'
 import { formatCappedCount, formatInstant } from '../wording/format.ts'
 import { productLabels, requestLabelForDesk } from '../wording/labels.ts'
 import type { ProcedureLinks } from './procedures.ts'
+import { stateTabs } from './state-tabs.ts'
 
 export type ApplicationListPage = {
   readonly title: string
   readonly procedures: ProcedureLinks
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
@@ -44,12 +40,10 @@ export function applicationListPage(input: {
   return {
     title: '保証申込',
     procedures: input.procedures,
-    tabs: applicationTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: tabLabel(one, counts),
-      href: `/desk/applications?state=${one}`,
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('申込の状態', applicationTabs, tab, {
+      textOf: (one) => tabLabel(one, counts),
+      hrefOf: (one) => `/desk/applications?state=${one}`,
+    }),
     heading: `${tabLabels[tab]}の申込（送信の${tab === 'issued' ? '新しい' : '古い'}順）`,
     table: {
       caption: `${tabLabels[tab]}の申込`,

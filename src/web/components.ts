@@ -112,6 +112,17 @@ export type Pagination = {
   readonly olderHref: string | null
   readonly region?: Maybe<string>
 }
+/** A list by state: each tab is an address; inside a region only that is fetched. */
+export type Tabs = {
+  readonly label: string
+  readonly links: readonly {
+    readonly id: string
+    readonly text: string
+    readonly href: string
+    readonly isCurrent: boolean
+  }[]
+  readonly region?: Maybe<string>
+}
 export type Steps = { readonly label: string; readonly current: number; readonly items: readonly string[] }
 export type TaskList = {
   readonly tasks: readonly {

@@ -1,21 +1,17 @@
 import type { AmendmentRow, AmendmentTab } from '../../store/amendment-lists.ts'
 import { mostCounted } from '../../store/inbox.ts'
-import type { Cell, DataTable, Pagination } from '../../web/components.ts'
+import type { Cell, DataTable, Pagination, Tabs } from '../../web/components.ts'
 import { kindsText } from '../../wording/amendment-text.ts'
 import { formatCappedCount, formatInstant } from '../../wording/format.ts'
 import { productLabels, requestLabelForDesk } from '../../wording/labels.ts'
 import type { ProcedureLinks } from '../procedures.ts'
 import { hrefOf } from './facts.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export type AmendmentListPage = {
   readonly title: string
   readonly procedures: ProcedureLinks
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
@@ -44,12 +40,10 @@ export function amendmentListPage(input: {
   return {
     title: '変更申込',
     procedures,
-    tabs: amendmentTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: `${tabLabels[one]} ${formatCappedCount(counts[one], mostCounted)}`,
-      href: `/desk/amendments?state=${one}`,
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('変更申込の状態', amendmentTabs, tab, {
+      textOf: (one) => `${tabLabels[one]} ${formatCappedCount(counts[one], mostCounted)}`,
+      hrefOf: (one) => `/desk/amendments?state=${one}`,
+    }),
     heading: `${tabLabels[tab]}の変更申込（送信の${tab === 'done' ? '新しい' : '古い'}順）`,
     table: {
       caption: `${tabLabels[tab]}の変更申込`,

@@ -2,11 +2,12 @@ import { totalOf } from '../../domain/payout-request.ts'
 import { yen } from '../../domain/yen.ts'
 import type { DepositNotice } from '../../store/deposits.ts'
 import type { PayoutRow } from '../../store/payout-requests.ts'
-import type { DataTable, Field, Link, Notice, Pagination } from '../../web/components.ts'
+import type { DataTable, Field, Link, Notice, Pagination, Tabs } from '../../web/components.ts'
 import { payoutName } from '../../wording/deposits.ts'
 import { formatDay, formatInstant, formatYen } from '../../wording/format.ts'
 import type { ProcedureLinks } from '../procedures.ts'
 import { depositsHref } from './import.page.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export const depositTabs = ['notices', 'payouts'] as const
 export type DepositTab = (typeof depositTabs)[number]
@@ -18,12 +19,7 @@ export type DepositsPage = {
   readonly notice: Notice | null
   readonly search: Field
   readonly procedures: ProcedureLinks
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
@@ -52,12 +48,10 @@ export function depositsPage(input: {
       isCode: true,
     },
     procedures: input.procedures,
-    tabs: depositTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: tabLabels[one],
-      href: `${depositsHref}?tab=${one}`,
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('預託金の受付', depositTabs, tab, {
+      textOf: (one) => tabLabels[one],
+      hrefOf: (one) => `${depositsHref}?tab=${one}`,
+    }),
     heading:
       tab === 'notices'
         ? '確認を待っている入金のお知らせ（古い順）'

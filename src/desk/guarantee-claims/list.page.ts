@@ -1,11 +1,12 @@
 import { daysLeft } from '../../domain/claim-clock.ts'
 import type { Day } from '../../domain/day.ts'
 import type { ClaimRow, ClaimTab } from '../../store/guarantee-claim-lists.ts'
-import type { Cell, DataTable } from '../../web/components.ts'
+import type { Cell, DataTable, Tabs } from '../../web/components.ts'
 import { formatDay, formatInstant, formatYen } from '../../wording/format.ts'
 import { claimStateLabels, claimStateLooks } from '../../wording/guarantee-claims.ts'
 import { productLabels } from '../../wording/labels.ts'
 import type { ProcedureLinks } from '../procedures.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export const claimTabs: readonly ClaimTab[] = ['open', 'over']
 const tabLabels: Readonly<Record<ClaimTab, string>> = { open: '対応中', over: '終わった請求' }
@@ -13,12 +14,7 @@ const tabLabels: Readonly<Record<ClaimTab, string>> = { open: '対応中', over:
 export type DeskClaimsPage = {
   readonly title: string
   readonly procedures: ProcedureLinks
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly table: DataTable
 }
 
@@ -32,12 +28,10 @@ export function deskClaimsPage(
   return {
     title: '保証金の請求',
     procedures,
-    tabs: claimTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: tabLabels[one],
-      href: `/desk/guarantee-claims?state=${one}`,
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('請求の状態', claimTabs, tab, {
+      textOf: (one) => tabLabels[one],
+      hrefOf: (one) => `/desk/guarantee-claims?state=${one}`,
+    }),
     table: {
       caption: tab === 'open' ? '対応中の請求（期限の近い順）' : '終わった請求（新しい順）',
       columns: [

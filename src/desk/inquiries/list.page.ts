@@ -1,10 +1,11 @@
 import { dueCell } from '../../access/inquiries/asked-list.page.ts'
 import type { Day } from '../../domain/day.ts'
 import { type InquiryRow, type InquiryTab, inquiryTabs } from '../../store/inquiry-lists.ts'
-import type { Cell, DataTable, Link } from '../../web/components.ts'
+import type { Cell, DataTable, Link, Tabs } from '../../web/components.ts'
 import { formatInstant } from '../../wording/format.ts'
 import { inquiryKindLabels, inquiryStateLabels, inquiryStateLooks } from '../../wording/inquiries.ts'
 import type { ProcedureLinks } from '../procedures.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 const tabLabels: Readonly<Record<InquiryTab, string>> = {
   waiting: '回答待ち',
@@ -16,12 +17,7 @@ const tabLabels: Readonly<Record<InquiryTab, string>> = {
 export type DeskInquiriesPage = {
   readonly title: string
   readonly procedures: ProcedureLinks
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly table: DataTable
 }
 
@@ -39,12 +35,10 @@ export function deskInquiriesPage(
   return {
     title: '照会',
     procedures,
-    tabs: (Object.keys(inquiryTabs) as InquiryTab[]).map((one) => ({
-      id: `tab-${one}`,
-      label: tabLabels[one],
-      href: `/desk/inquiries?state=${one}`,
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('照会の状態', Object.keys(inquiryTabs) as InquiryTab[], tab, {
+      textOf: (one) => tabLabels[one],
+      hrefOf: (one) => `/desk/inquiries?state=${one}`,
+    }),
     table: {
       ...inquiryTable(rows, today),
       caption: `${tabLabels[tab]}の照会`,

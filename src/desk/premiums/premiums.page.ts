@@ -1,10 +1,11 @@
 import { type Day, daysBetween } from '../../domain/day.ts'
 import type { OpenPremium, sumOpenPremiums } from '../../store/open-premiums.ts'
-import type { DataTable, Field, Link, Notice, Pagination } from '../../web/components.ts'
+import type { DataTable, Field, Link, Notice, Pagination, Tabs } from '../../web/components.ts'
 import type { CsvCells } from '../../web/csv.ts'
 import { formatDay, formatYen } from '../../wording/format.ts'
 import { priceWord, productLabels } from '../../wording/labels.ts'
 import type { ProcedureLinks } from '../procedures.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export const premiumsHref = '/desk/premiums'
 
@@ -23,7 +24,7 @@ export type PremiumsPage = {
   readonly search: Field
   readonly tab: PremiumTab
   readonly procedures: ProcedureLinks
-  readonly tabs: readonly { id: string; label: string; href: string; isCurrent: boolean }[]
+  readonly tabs: Tabs
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
@@ -59,12 +60,10 @@ export function premiumsPage(input: {
     },
     tab,
     procedures: input.procedures,
-    tabs: premiumTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: `${tabLabels[one]} ${sums[one]}`,
-      href: hrefOf(premiumsHref, one, q),
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('支払期限', premiumTabs, tab, {
+      textOf: (one) => `${tabLabels[one]} ${sums[one]}`,
+      hrefOf: (one) => hrefOf(premiumsHref, one, q),
+    }),
     heading: `未収の保証料（${tabLabels[tab]}、支払期限の早い順）　未収の合計 ${formatYen(sums.amount)}（${sums.all}件）`,
     table: {
       caption: '未収の保証料',

@@ -1,7 +1,7 @@
 import type { Match } from '../../domain/premium-matching.ts'
 import { type TransferState, transferStates } from '../../domain/transfer-state.ts'
 import type { PremiumTransfer } from '../../store/premium-transfers.ts'
-import type { DataTable, Field, Link, Notice, Pagination } from '../../web/components.ts'
+import type { DataTable, Field, Link, Notice, Pagination, Tabs } from '../../web/components.ts'
 import type { CsvCells } from '../../web/csv.ts'
 import { matchKindHints, matchKindLabels, transferStateLabels } from '../../wording/bank-transfers.ts'
 import { formatDay, formatInstant, formatYen } from '../../wording/format.ts'
@@ -9,6 +9,7 @@ import { transferImportHref, transfersHref } from './import.page.ts'
 import { candidateCell, transferStatus } from './match-words.ts'
 import type { Known } from './matches.ts'
 import { premiumsHref } from './premiums.page.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export type TransferTab = TransferState | 'all'
 export const transferTabs: readonly TransferTab[] = [...transferStates, 'all']
@@ -20,7 +21,7 @@ export type TransfersPage = {
   readonly search: Field
   readonly tab: TransferTab
   readonly importing: Link
-  readonly tabs: readonly { id: string; label: string; href: string; isCurrent: boolean }[]
+  readonly tabs: Tabs
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
@@ -52,12 +53,10 @@ export function transfersPage(input: {
     },
     tab,
     importing: { text: '銀行の入金ファイルを取り込む', href: transferImportHref },
-    tabs: transferTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: `${tabLabel(one)} ${one === 'all' ? all : counts[one]}`,
-      href: hrefOf(transfersHref, one, q),
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('入金の状況', transferTabs, tab, {
+      textOf: (one) => `${tabLabel(one)} ${one === 'all' ? all : counts[one]}`,
+      hrefOf: (one) => hrefOf(transfersHref, one, q),
+    }),
     heading: `${tabLabel(tab)}の入金（取込みの新しい順）`,
     table: {
       caption: '入金',

@@ -3,10 +3,11 @@ import { queueKinds, type QueueView, queueViews, urgencyOf } from '../../domain/
 import type { QueueItem } from '../../store/desk-queue.ts'
 import { mostCounted } from '../../store/inbox.ts'
 import type { Office } from '../../store/sureties.ts'
-import type { Cell, CsrfField, DataTable, Field, Notice, Pagination, Select } from '../../web/components.ts'
+import type { Cell, CsrfField, DataTable, Field, Notice, Pagination, Select, Tabs } from '../../web/components.ts'
 import { queueKindLabels, queueViewLabels, urgencyText } from '../../wording/desk-queue.ts'
 import { formatCappedCount, formatInstant, formatTime } from '../../wording/format.ts'
 import type { ProcedureLinkGroups } from '../procedures.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 /** What the address asks for; texts as typed, ids as chosen. */
 export type Asked = {
@@ -25,12 +26,7 @@ export type QueuePage = {
   readonly office: Select
   readonly mine: Select
   readonly view: QueueView
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly heading: string
   readonly notice: Notice | null
   readonly table: DataTable
@@ -68,12 +64,10 @@ export function queuePage(input: {
     },
     ...selects(asked, offices),
     view: asked.view,
-    tabs: queueViews.map((view) => ({
-      id: `tab-${view}`,
-      label: `${queueViewLabels[view]} ${formatCappedCount(counts[view], mostCounted)}`,
-      href: hrefOf({ ...asked, view }),
-      isCurrent: view === asked.view,
-    })),
+    tabs: stateTabs('手続の状態', queueViews, asked.view, {
+      textOf: (view) => `${queueViewLabels[view]} ${formatCappedCount(counts[view], mostCounted)}`,
+      hrefOf: (view) => hrefOf({ ...asked, view }),
+    }),
     heading: `${label}の手続（${asked.view === 'issued' ? '発行の新しい順' : '急ぐもの、次に古い順'}）`,
     notice: input.notice,
     table: {

@@ -1,23 +1,19 @@
 import { type OwedRow, type OwedTab, owedTabs } from '../../store/outbox-lists.ts'
 import type { viewOwed } from '../../usecases/outbox.ts'
-import type { CsrfField, DataTable, Field, Link, Pagination, Status, SummaryList } from '../../web/components.ts'
+import type { CsrfField, DataTable, Field, Link, Pagination, Status, SummaryList, Tabs } from '../../web/components.ts'
 import { formatInstant } from '../../wording/format.ts'
 import { versionLabel } from '../../wording/labels.ts'
 import { owedLabel, owedState } from '../../wording/outbox.ts'
 import type { ProcedureLinks } from '../procedures.ts'
 import { outboxHref } from './nav.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export type OutboxPage = {
   readonly title: string
   readonly nav: ProcedureLinks
   readonly tab: string
   readonly fields: readonly Field[]
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
@@ -68,12 +64,10 @@ export function outboxPage(input: {
         width: '20',
       },
     ],
-    tabs: owedTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: tabLabels[one],
-      href: `${outboxHref}?${new URLSearchParams({ state: one, ...searched }).toString()}`,
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('送信・作成の状況', owedTabs, tab, {
+      textOf: (one) => tabLabels[one],
+      hrefOf: (one) => `${outboxHref}?${new URLSearchParams({ state: one, ...searched }).toString()}`,
+    }),
     heading: headings[tab],
     table: {
       caption: tabLabels[tab],

@@ -1,9 +1,10 @@
 import type { Registration } from '../../domain/registration.ts'
 import type { RegistrationTab } from '../../store/registrations.ts'
-import type { DataTable, Pagination } from '../../web/components.ts'
+import type { DataTable, Pagination, Tabs } from '../../web/components.ts'
 import { formatInstant } from '../../wording/format.ts'
 import { registrationLabelsForDesk } from '../../wording/registration.ts'
 import type { ProcedureLinks } from '../procedures.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export const registrationsHref = '/desk/registrations'
 export const registrationTabs = ['submitted', 'sent_back', 'decided'] as const satisfies readonly RegistrationTab[]
@@ -17,12 +18,7 @@ const tabLabels: Readonly<Record<RegistrationTab, string>> = {
 export type RegistrationsPage = {
   readonly title: string
   readonly procedures: ProcedureLinks
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly table: DataTable
   readonly pagination: Pagination
 }
@@ -38,12 +34,10 @@ export function registrationsPage(input: {
   return {
     title: '利用申込',
     procedures: input.procedures,
-    tabs: registrationTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: tabLabels[one],
-      href: `${registrationsHref}?state=${one}`,
-      isCurrent: one === input.tab,
-    })),
+    tabs: stateTabs('利用申込の状態', registrationTabs, input.tab, {
+      textOf: (one) => tabLabels[one],
+      hrefOf: (one) => `${registrationsHref}?state=${one}`,
+    }),
     table: {
       caption: `利用申込（${label}）`,
       isCaptionHidden: true,

@@ -1,9 +1,10 @@
 import { standingOf } from '../../domain/parcel.ts'
 import type { ParcelRow } from '../../store/parcel-lists.ts'
-import type { Cell, DataTable, Pagination } from '../../web/components.ts'
+import type { Cell, DataTable, Pagination, Tabs } from '../../web/components.ts'
 import { formatInstant } from '../../wording/format.ts'
 import { parcelLabelsForDesk } from '../../wording/parcels.ts'
 import type { ProcedureLinks } from '../procedures.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 /** The two halves of the list: what nobody has confirmed yet, and the rest. */
 export const parcelTabs = ['sent', 'confirmed'] as const
@@ -12,12 +13,7 @@ export type ParcelTab = (typeof parcelTabs)[number]
 export type ListPage = {
   readonly title: string
   readonly procedures: ProcedureLinks
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
@@ -34,12 +30,10 @@ export function listPage(input: {
   return {
     title: '書類送信',
     procedures: input.procedures,
-    tabs: parcelTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: parcelLabelsForDesk[one],
-      href: `/desk/sent-documents?state=${one}`,
-      isCurrent: one === input.tab,
-    })),
+    tabs: stateTabs('書類の状態', parcelTabs, input.tab, {
+      textOf: (one) => parcelLabelsForDesk[one],
+      hrefOf: (one) => `/desk/sent-documents?state=${one}`,
+    }),
     heading: `${label}の書類（受付の${input.tab === 'sent' ? '古い' : '新しい'}順）`,
     table: {
       caption: `${label}の書類`,

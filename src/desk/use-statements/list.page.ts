@@ -1,19 +1,15 @@
 import { mostCounted } from '../../store/inbox.ts'
 import { type UseStatementRow, type UseStatementTab, useStatementTabs } from '../../store/use-statement-lists.ts'
-import type { DataTable, Pagination } from '../../web/components.ts'
+import type { DataTable, Pagination, Tabs } from '../../web/components.ts'
 import { formatCappedCount, formatInstant, formatYen } from '../../wording/format.ts'
 import { useStatementVersionLabel } from '../../wording/use-statement.ts'
 import type { ProcedureLinks } from '../procedures.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export type DeskUseStatementListPage = {
   readonly title: string
   readonly procedures: ProcedureLinks
-  readonly tabs: readonly {
-    readonly id: string
-    readonly label: string
-    readonly href: string
-    readonly isCurrent: boolean
-  }[]
+  readonly tabs: Tabs
   readonly heading: string
   readonly table: DataTable
   readonly pagination: Pagination
@@ -38,12 +34,10 @@ export function deskUseStatementListPage(input: {
   return {
     title: '使途内訳明細書',
     procedures,
-    tabs: useStatementTabs.map((one) => ({
-      id: `tab-${one}`,
-      label: `${tabLabels[one]} ${formatCappedCount(counts[one], mostCounted)}`,
-      href: `/desk/use-statements?state=${one}`,
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('明細書の状態', useStatementTabs, tab, {
+      textOf: (one) => `${tabLabels[one]} ${formatCappedCount(counts[one], mostCounted)}`,
+      hrefOf: (one) => `/desk/use-statements?state=${one}`,
+    }),
     heading: `${tabLabels[tab]}の明細書（送信の${tab === 'approved' ? '新しい' : '古い'}順）`,
     table: {
       caption: `${tabLabels[tab]}の明細書`,
