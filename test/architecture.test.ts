@@ -19,6 +19,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     portals.map((portal) => [portal, ['domain', 'store', 'usecases', 'access', 'web', 'wording', 'pdf']]),
   ),
+  // The desk words the mails, and shows beforehand how they will read.
+  desk: ['domain', 'store', 'usecases', 'access', 'web', 'wording', 'pdf', 'mail'],
   jobs: ['domain', 'store', 'usecases', 'wording', 'pdf', 'mail'],
 }
 

@@ -34,6 +34,7 @@ import { monthlyBillingRoutes } from './monthly-billing/monthly-billing.routes.t
 import { premiumDeskRoutes } from './premiums/index.ts'
 import { premiumReceiptRoutes } from './premium-receipt.routes.ts'
 import { holidayRoutes } from './holidays/holidays.routes.ts'
+import { mailTextRoutes } from './mail-texts/routes.ts'
 import { masterRoutes } from './masters/masters.routes.ts'
 import { refundRuleRoutes } from './rates/refunds.routes.ts'
 import { rateRoutes } from './rates/rates.routes.ts'
@@ -68,7 +69,7 @@ export function deskPortal(): Router {
   router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
   router.use(documentRequestRoutes())
   router.use(proposalRoutes(), decisionRoutes())
-  router.use(deskAccountRoutes(), announcementRoutes(), sendBackTemplateRoutes())
+  router.use(deskAccountRoutes(), announcementRoutes(), sendBackTemplateRoutes(), mailTextRoutes())
   router.use(keyReissueRoutes(), twoPersonAmountRoutes(), deskProposalRoutes())
   router.use(awardNoticeRoutes())
   router.use(amendmentRoutes())
@@ -83,14 +84,8 @@ export function deskPortal(): Router {
   router.use(deskGuaranteeClaimRoutes())
   router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes(), contractorMergeRoutes())
   router.use(claimRoutes(), limitRoutes())
-  router.use(masterRoutes(), holidayRoutes(), rateRoutes(), refundRuleRoutes())
-  router.use(masterImportRoutes(ordererImport))
-  router.use(masterRoutes(), holidayRoutes())
-  router.use(ordererDataRoutes(), ordererRuleRoutes(), ordererRoutes())
-  router.use(masterRoutes())
-  router.use(ordererRoutes())
   router.use(masterRoutes(), holidayRoutes(), rateRoutes(), refundRuleRoutes(), officeMasterRoutes())
-  router.use(ordererDataRoutes(), ordererRoutes())
+  router.use(masterImportRoutes(ordererImport))
   router.use(ordererDataRoutes(), ordererRuleRoutes(), submissionProfileRoutes(), ordererRoutes())
   return router
 }

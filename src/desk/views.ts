@@ -9,6 +9,8 @@ import type { AwardNoticePage, AwardNoticesPage } from './awarded-works/award-no
 import type { AccountsPage } from './accounts/list.page.ts'
 import type { NewAccountPage } from './accounts/new.page.ts'
 import type { AccountPage, MadePasswordPage } from './accounts/show.page.ts'
+import type { MailTextsPage } from './mail-texts/list.page.ts'
+import type { MailTextPage } from './mail-texts/show.page.ts'
 import type { AnnouncementFormPage } from './announcements/form.page.ts'
 import type { AnnouncementsPage } from './announcements/list.page.ts'
 import type { AnnouncementPage } from './announcements/routes.ts'
@@ -95,6 +97,8 @@ export type Views = AmendmentViews &
     'desk/sent-documents/index': ListPage
     'desk/sent-documents/show': ParcelPage & WithClaim
     'desk/limits/index': LimitsPage
+    'desk/mail-texts/index': MailTextsPage
+    'desk/mail-texts/show': MailTextPage
     'desk/announcements/index': AnnouncementsPage
     'desk/announcements/form': AnnouncementFormPage
     'desk/announcements/show': AnnouncementPage

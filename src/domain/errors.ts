@@ -98,6 +98,7 @@ export type RefusalReason =
   | 'no_code_left'
   | 'holiday_day_out_of_range'
   | 'holiday_known'
+  | 'mail_text_day_out_of_range'
   | 'office_known'
   | 'office_day_over'
   | 'orderer_known'

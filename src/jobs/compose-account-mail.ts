@@ -1,8 +1,11 @@
+import { dayOf } from '../domain/day.ts'
+import { noMailTexts } from '../domain/mail-text.ts'
 import { accountInvitation } from '../mail/account-invitation.ts'
 import { contractorChangeDecided } from '../mail/contractor-change.ts'
 import type { LetterHead } from '../mail/letter.ts'
 import { passwordReset, passwordWasReset } from '../mail/password-reset.ts'
 import { getChange } from '../store/contractor-changes.ts'
+import { mailTextsInForce } from '../store/mail-texts.ts'
 import type { Owed } from '../store/outbox.ts'
 import { findUserOfReset } from '../store/password-resets.ts'
 import { getSurety } from '../store/sureties.ts'
@@ -45,7 +48,7 @@ function letterOf(head: LetterHead, { portal, name, loginId }: Account, kind: Ow
 }
 
 /** Signed by whom the person asks: the contractor's office, or, where there is none, the service itself. */
-async function headOf({ db, realm }: Deps, baseAddress: string, account: Account): Promise<LetterHead> {
+async function headOf({ db, realm, now }: Deps, baseAddress: string, account: Account): Promise<LetterHead> {
   const { suretyId, contact, portal, organisationName } = account
   return {
     contractorName: organisationName,
@@ -56,5 +59,6 @@ async function headOf({ db, realm }: Deps, baseAddress: string, account: Account
       officeName: contact?.name ?? '',
       telephone: contact?.telephone ?? '',
     },
+    texts: suretyId ? await mailTextsInForce(db, suretyId, dayOf(now())) : noMailTexts,
   }
 }

@@ -1,4 +1,5 @@
 import type { ClaimDecision } from '../domain/claim-decision.ts'
+import { dayOf } from '../domain/day.ts'
 import { yen } from '../domain/yen.ts'
 import { type AboutClaim, claimDecided, claimPaid, claimQuestioned, claimReceived } from '../mail/guarantee-claim.ts'
 import type { Letter } from '../mail/letter.ts'
@@ -9,6 +10,7 @@ import { listInquiries } from '../store/claim-inquiries.ts'
 import type { Db } from '../store/db.ts'
 import { getGuaranteeClaim, type GuaranteeClaim } from '../store/guarantee-claims.ts'
 import { getGuarantee, type GuaranteeRow } from '../store/guarantees.ts'
+import { mailTextsInForce } from '../store/mail-texts.ts'
 import type { Owed } from '../store/outbox.ts'
 import { getSurety } from '../store/sureties.ts'
 import { getCredentials } from '../store/users.ts'
@@ -71,7 +73,7 @@ async function recipientOf(
 }
 
 async function aboutOf(
-  { db, realm }: Deps,
+  { db, realm, now }: Deps,
   baseAddress: string,
   to: OwedAboutClaim['to'],
   { id: claimId, receptionNumber, content }: GuaranteeClaim,
@@ -95,5 +97,6 @@ async function aboutOf(
       officeName: office.name,
       telephone: office.telephone,
     },
+    texts: await mailTextsInForce(db, guarantee.suretyId, dayOf(now())),
   }
 }

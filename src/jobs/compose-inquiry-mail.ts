@@ -1,8 +1,10 @@
+import { dayOf } from '../domain/day.ts'
 import { type AboutInquiry, inquiryAnswered, inquiryAsked } from '../mail/inquiry.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
 import { getNewest } from '../store/certificates.ts'
 import { getGuarantee } from '../store/guarantees.ts'
 import { getInquiry, listInquiryMessages } from '../store/inquiries.ts'
+import { mailTextsInForce } from '../store/mail-texts.ts'
 import type { Owed } from '../store/outbox.ts'
 import { getSurety } from '../store/sureties.ts'
 import { type Account, getCredentials } from '../store/users.ts'
@@ -14,7 +16,7 @@ export type OwedAboutInquiry = Extract<Owed, { readonly inquiryId: string }>
 
 /** The mail about a 照会: its question to the party that is asked, its answer to the officer; null for who wants no mails. */
 export async function inquiryMail(
-  { db, realm }: Deps,
+  { db, realm, now }: Deps,
   baseAddress: string,
   { kind, inquiryId, place, recipientId }: OwedAboutInquiry,
 ): Promise<ComposedMail | null> {
@@ -40,6 +42,7 @@ export async function inquiryMail(
       officeName: office.name,
       telephone: office.telephone,
     },
+    texts: await mailTextsInForce(db, guarantee.suretyId, dayOf(now())),
   }
   const by = inquiry.contractorId ? guarantee.contractorName : guarantee.ordererName
   const { subject, text } =

@@ -1,6 +1,6 @@
 import { type Application, requestedOf } from '../domain/application.ts'
 import type { ApplicationField } from '../domain/application-fields.ts'
-import type { Day } from '../domain/day.ts'
+import { type Day, dayOf } from '../domain/day.ts'
 import { yen } from '../domain/yen.ts'
 import { applicationReceived } from '../mail/application-received.ts'
 import { applicationSentBack } from '../mail/application-sent-back.ts'
@@ -19,6 +19,7 @@ import { getContractor } from '../store/contractors.ts'
 import { listDocumentRequests } from '../store/document-requests.ts'
 import { getProposal } from '../store/guarantee-acts.ts'
 import { getGuarantee } from '../store/guarantees.ts'
+import { mailTextsInForce } from '../store/mail-texts.ts'
 import { getOrderer } from '../store/orderers.ts'
 import type { Owed } from '../store/outbox.ts'
 import { getUseStatement } from '../store/use-statements.ts'
@@ -31,6 +32,7 @@ import { holderLetter, keyReissuedLetter } from './compose-key-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
 import { guaranteeClaimMail } from './compose-guarantee-claim-mail.ts'
 import { inquiryMail } from './compose-inquiry-mail.ts'
+import { mailTextTrial } from './compose-mail-text-trial.ts'
 import { parcelMail } from './compose-parcel-mail.ts'
 import { registrationMail } from './compose-registration-mail.ts'
 import { useStatementLetter } from './compose-use-statement-mail.ts'
@@ -39,6 +41,7 @@ export type ComposedMail = { readonly recipient: string; readonly subject: strin
 
 /** The mail something owed asks for; null when its applicant wants none. */
 export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): Promise<ComposedMail | null> {
+  if (owed.kind === 'mail-text-trial') return mailTextTrial(deps, baseAddress, owed)
   if (owed.kind === 'parcel-received') return parcelMail(deps, baseAddress, owed.parcelId)
   if ('contractorChangeId' in owed) return contractorChangeMail(deps, baseAddress, owed.contractorChangeId)
   if ('userId' in owed || 'resetId' in owed) return accountMail(deps, baseAddress, owed)
@@ -74,6 +77,7 @@ type OwedAboutApplication = Exclude<
   | { readonly contractorChangeId: string }
   | { readonly claimId: string }
   | { readonly inquiryId: string }
+  | { readonly triedBy: string }
 >
 
 async function applicationOf({ db }: Deps, owed: OwedAboutApplication): Promise<Application> {
@@ -161,7 +165,7 @@ async function letterOf(
   }
 }
 
-async function headOf({ db, realm }: Deps, baseAddress: string, application: Application): Promise<LetterHead> {
+async function headOf({ db, realm, now }: Deps, baseAddress: string, application: Application): Promise<LetterHead> {
   const contractor = await getContractor(db, application.contractorId)
   const surety = await getSurety(db, application.suretyId)
   const officeId = application.content.delivery?.officeId ?? contractor.defaultOfficeId
@@ -171,6 +175,7 @@ async function headOf({ db, realm }: Deps, baseAddress: string, application: App
     isTrial: realm.kind === 'trial',
     baseAddress,
     surety: { name: surety.name, officeName: office?.name ?? '', telephone: office?.telephone ?? '' },
+    texts: await mailTextsInForce(db, surety.id, dayOf(now())),
   }
 }
 

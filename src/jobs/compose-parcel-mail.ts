@@ -1,5 +1,7 @@
+import { dayOf } from '../domain/day.ts'
 import { parcelReceived } from '../mail/parcel-received.ts'
 import { getContractor } from '../store/contractors.ts'
+import { mailTextsInForce } from '../store/mail-texts.ts'
 import { getParcelRow } from '../store/parcel-lists.ts'
 import { getParcel } from '../store/parcels.ts'
 import { listFiles } from '../store/subject-files.ts'
@@ -28,6 +30,7 @@ export async function parcelMail(
       officeName: office.name,
       telephone: office.telephone,
     },
+    texts: await mailTextsInForce(db, parcel.suretyId, dayOf(now())),
     parcelId,
     receptionNumber: parcel.receptionNumber ?? '',
     sentAt: parcel.sentAt ?? now(),

@@ -1,5 +1,7 @@
+import { dayOf } from '../domain/day.ts'
 import type { LetterHead } from '../mail/letter.ts'
 import { registrationConfirmation, registrationDeclined, registrationSentBack } from '../mail/registration.ts'
+import { mailTextsInForce } from '../store/mail-texts.ts'
 import type { Owed } from '../store/outbox.ts'
 import { getRegistration } from '../store/registrations.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
@@ -17,7 +19,7 @@ const letters = {
 
 /** What a company hears of its 利用申込, at the address it applied with. */
 export async function registrationMail(
-  { db, realm }: Deps,
+  { db, realm, now }: Deps,
   baseAddress: string,
   owed: OwedToApplicant,
 ): Promise<ComposedMail> {
@@ -29,6 +31,7 @@ export async function registrationMail(
     isTrial: realm.kind === 'trial',
     baseAddress,
     surety: { name: surety.name, officeName: office.name, telephone: office.telephone },
+    texts: await mailTextsInForce(db, suretyId, dayOf(now())),
   }
   const { subject, text } = letters[owed.kind]({ ...head, path: `/netdesk/registration/${tokenMark}` })
   return { recipient: applicantEmail, subject, body: text }

@@ -17,6 +17,7 @@ export type AboutAmendment = LetterHead & {
 /** 変更申込の受付のお知らせ. */
 export function amendmentReceived(data: AboutAmendment & { readonly submittedAt: Date }): Letter {
   return letter(data, {
+    kind: 'amendment-received',
     subject: `変更申込を受け付けました（受付番号 ${data.receptionNumber}）`,
     opening: '保証契約の変更申込を受け付けました。これから内容を審査します。',
     facts: [...facts(data), ['受付日時', formatInstantInEra(data.submittedAt)]],
@@ -33,6 +34,7 @@ export function amendmentSentBack(
   data: AboutAmendment & { readonly corrections: readonly { readonly label: string; readonly reason: string }[] },
 ): Letter {
   return letter(data, {
+    kind: 'amendment-sent-back',
     subject: `変更申込の訂正をお願いします（受付番号 ${data.receptionNumber}）`,
     opening: '次の変更申込に、訂正をお願いしたいところがあります。',
     facts: [...facts(data), ...data.corrections.map(({ label, reason }): Fact => [`・${label}`, reason])],
@@ -51,6 +53,7 @@ export function additionalPremiumDue(
 ): Letter {
   const dueOn: Fact[] = data.premiumDueOn ? [['お支払期限', formatDay(data.premiumDueOn)]] : []
   return letter(data, {
+    kind: 'additional-premium-due',
     subject: `追加保証料のご案内（受付番号 ${data.receptionNumber}）`,
     opening: '変更申込の審査が終わりました。追加保証料のお支払いを確認したのち、変更後の電子証書を発行します。',
     facts: [

@@ -16,6 +16,7 @@ export type ApplicationReceived = LetterHead & {
 /** 受付のお知らせ. Tells the contractor that the application has reached the surety. */
 export function applicationReceived(data: ApplicationReceived): Letter {
   return letter(data, {
+    kind: 'application-received',
     subject: `保証申込を受け付けました（受付番号 ${data.receptionNumber}）`,
     opening: '保証申込を受け付けました。これから内容を審査します。',
     facts: [

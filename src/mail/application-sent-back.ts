@@ -12,6 +12,7 @@ export type ApplicationSentBack = LetterHead & {
 /** 訂正のお願い. Tells the contractor what to correct before the application can go on. */
 export function applicationSentBack(data: ApplicationSentBack): Letter {
   return letter(data, {
+    kind: 'application-sent-back',
     subject: `保証申込の訂正をお願いします（受付番号 ${data.receptionNumber}）`,
     opening: '次の保証申込に、訂正をお願いしたいところがあります。',
     facts: [

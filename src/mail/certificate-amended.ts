@@ -15,6 +15,7 @@ export type CertificateAmended = LetterHead & {
 /** 変更発行のお知らせ. The key stays as it was, so the contractor has to tell the orderer only that there is a change. */
 export function certificateAmended(data: CertificateAmended): Letter {
   return letter(data, {
+    kind: 'certificate-amended',
     subject: `電子証書の変更発行のお知らせ（保証契約番号 ${data.guaranteeNumber}）`,
     opening: `変更後の電子証書を発行し、保証確認サービス(${services.dsure.name})に掲載しました。`,
     facts: [

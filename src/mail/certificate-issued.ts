@@ -14,6 +14,7 @@ export type CertificateIssued = LetterHead & {
 /** 電子保証発行完了のお知らせ. Leads the contractor to the sign-in; the key is shown only behind it. */
 export function certificateIssued(data: CertificateIssued): Letter {
   return letter(data, {
+    kind: 'certificate-issued',
     subject: `電子保証発行完了のお知らせ（保証契約番号 ${data.guaranteeNumber}）`,
     opening: `電子証書を発行し、保証確認サービス(${services.dsure.name})に掲載しました。`,
     facts: [

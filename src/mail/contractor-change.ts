@@ -11,6 +11,7 @@ export type ContractorChangeDecided = LetterHead & {
 /** 会社の変更の結果. What was changed, and why it was declined, stands on the page. */
 export function contractorChangeDecided({ isApproved, validFrom, changeId, ...head }: ContractorChangeDecided): Letter {
   return letter(head, {
+    kind: null,
     subject: isApproved ? '会社の変更を承認しました' : '会社の変更について',
     opening: isApproved ? '届け出られた会社の変更を承認しました。' : '届け出られた会社の変更は、承認されませんでした。',
     facts: [['変更日', formatDay(validFrom)]],

@@ -13,6 +13,7 @@ export type DocumentsRequested = LetterHead & {
 export function documentsRequested(data: DocumentsRequested): Letter {
   const note: Fact[] = data.note === '' ? [] : [['連絡', data.note]]
   return letter(data, {
+    kind: 'documents-requested',
     subject: `書類の送信をお願いします（受付番号 ${data.receptionNumber}）`,
     opening: '次の保証申込の審査に、追加の書類が必要です。',
     facts: [

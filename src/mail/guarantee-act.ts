@@ -27,6 +27,7 @@ export type GuaranteeActDone = LetterHead & {
 export function guaranteeActDone(data: GuaranteeActDone): Letter {
   const label = guaranteeActLabels[data.kind]
   return letter(data, {
+    kind: null,
     subject: `${label}のお知らせ（保証契約番号 ${data.guaranteeNumber}）`,
     opening: openings[data.kind],
     facts: [

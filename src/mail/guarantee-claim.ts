@@ -19,6 +19,7 @@ export type AboutClaim = LetterHead & {
 export function claimReceived(data: AboutClaim & { readonly dueOn: Day | null }): Letter {
   const isOrderer = data.to === 'orderer'
   return letter(data, {
+    kind: null,
     subject: `保証金の請求を受け付けました（${data.guaranteeNumber}）`,
     opening: isOrderer
       ? '保証金の請求を受け付けました。審査のうえ、お支払いの可否を書面で回答します。'
@@ -35,6 +36,7 @@ export function claimReceived(data: AboutClaim & { readonly dueOn: Day | null })
 /** 照会: all points together, to be answered together. */
 export function claimQuestioned(data: AboutClaim & { readonly points: number }): Letter {
   return letter(data, {
+    kind: null,
     subject: `保証金の請求について照会があります（${data.guaranteeNumber}）`,
     opening: '保証金の請求について、確認したいことがあります。まとめてご回答ください。',
     facts: [...factsOf(data), ['照会事項', `${data.points}件`]],
@@ -55,6 +57,7 @@ export function claimDecided(
     ? '保証金のお支払いを決定しました。通知書を確認してください。'
     : '保証金の請求について、お支払いできないとの結論になりました。理由は回答書を確認してください。'
   return letter(data, {
+    kind: null,
     subject: `保証金の請求への回答（${data.guaranteeNumber}）`,
     opening: data.to === 'orderer' ? toOrderer : toContractor,
     facts: [
@@ -70,6 +73,7 @@ export function claimDecided(
 /** 保証金の支払, to both parties. */
 export function claimPaid(data: AboutClaim & { readonly amount: Yen; readonly paidOn: Day }): Letter {
   return letter(data, {
+    kind: null,
     subject: `保証金を支払いました（${data.guaranteeNumber}）`,
     opening:
       data.to === 'orderer'

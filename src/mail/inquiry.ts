@@ -14,6 +14,7 @@ export type AboutInquiry = LetterHead & {
 /** 照会, to the party that is asked. What is asked stands on the page alone. */
 export function inquiryAsked(data: AboutInquiry & { readonly dueOn: Day }): Letter {
   return letter(data, {
+    kind: 'inquiry-asked',
     subject: `照会があります（${data.guaranteeNumber}）`,
     opening: '次の保証契約について、確認したいことがあります。内容を確認し、回答してください。',
     facts: [...factsOf(data), ['回答の期限', formatDay(data.dueOn)]],
@@ -25,6 +26,7 @@ export function inquiryAsked(data: AboutInquiry & { readonly dueOn: Day }): Lett
 /** 照会への回答, to the officer who asked. */
 export function inquiryAnswered(data: AboutInquiry & { readonly officerName: string; readonly by: string }): Letter {
   return letter(data, {
+    kind: null,
     subject: `照会に回答がありました（${data.guaranteeNumber}）`,
     addressee: `${data.officerName} 様`,
     opening: `${data.by} から、照会への回答がありました。`,

@@ -14,6 +14,7 @@ export type KeyReissued = LetterHead & {
 /** 認証キー再発行のお知らせ, to the contractor: the new key has to be handed in. */
 export function keyReissued(data: KeyReissued): Letter {
   return letter(data, {
+    kind: 'key-reissued',
     subject: `認証キー再発行のお知らせ（保証契約番号 ${data.guaranteeNumber}）`,
     opening:
       '次の保証契約の認証キーを再発行しました。前の認証キーでは、電子証書を表示できません。保証の内容は変わりません。',
@@ -26,6 +27,7 @@ export function keyReissued(data: KeyReissued): Letter {
 /** The same to the person at the body who opened the certificate: what was opened stays to be seen. */
 export function keyReissuedToHolder(data: KeyReissued): Letter {
   return letter(data, {
+    kind: 'key-reissued-to-holder',
     subject: `認証キー再発行のお知らせ（保証契約番号 ${data.guaranteeNumber}）`,
     opening:
       '確認いただいた電子証書の認証キーが再発行されました。お手元の認証キーでは、これから電子証書を表示できません。保証の内容は変わりません。',

@@ -1,9 +1,15 @@
+import { fillPlaces, type MailText, type MailTextKind, type MailTexts } from '../domain/mail-text.ts'
 import { trialWords } from '../wording/services.ts'
 
 const mark = `【${trialWords.name}】`
 
 /** A mail as text: what its reader sees, before it has an address. */
-export type Letter = { readonly subject: string; readonly text: string }
+export type Letter = {
+  readonly subject: string
+  readonly text: string
+  /** As the program words it, and what a wording of the surety's own may name: for the desk's 文面. */
+  readonly wording: MailText & { readonly places: readonly Fact[] }
+}
 
 /** What every mail to a contractor is made of beside its own matter. */
 export type LetterHead = {
@@ -14,17 +20,22 @@ export type LetterHead = {
   /** Where our pages are, from configuration; never from a request. */
   readonly baseAddress: string
   readonly surety: { readonly name: string; readonly officeName: string; readonly telephone: string }
+  readonly texts: MailTexts
 }
 
 /** A fact under its label, as in 受付番号：R08-000123. */
 export type Fact = readonly [label: string, value: string]
 
 export type Matter = {
+  /** Null for a mail the surety cannot word by itself. */
+  readonly kind: MailTextKind | null
   readonly subject: string
   /** Instead of the company, where the reader may be nobody of it. */
   readonly addressee?: string
   readonly opening: string
   readonly facts: readonly Fact[]
+  /** What a wording may name beside the facts. */
+  readonly names?: readonly Fact[]
   /** What to do now, ending in the page where it is done. */
   readonly closing: string
   /** Path of that page, beginning with a slash. */
@@ -33,20 +44,39 @@ export type Matter = {
 
 /** Puts a mail together: addressee, what happened, the facts, what to do and where, who wrote. */
 export function letter(head: LetterHead, matter: Matter): Letter {
+  const places = placesOf(head, matter)
+  const { subject, opening, closing } = worded(head, matter, places)
   const blocks = [
     ...(head.isTrial ? [trialWords.band] : []),
     oneLine(matter.addressee ?? `${head.contractorName} 御中`),
-    oneLine(matter.opening),
+    oneLine(opening),
     matter.facts.map(([label, value]) => oneLine(`${label}：${value}`)).join('\n'),
-    `${matter.closing}\n${new URL(matter.path, head.baseAddress).href}`,
+    `${closing}\n${new URL(matter.path, head.baseAddress).href}`,
     signature(head),
     'このメールは自動で送信しています。このメールへの返信にはお答えできません。',
   ]
-  const subject = oneLine(matter.subject)
   return {
-    subject: head.isTrial ? `${mark}${subject}` : subject,
+    subject: head.isTrial ? `${mark}${oneLine(subject)}` : oneLine(subject),
     text: `${blocks.filter((block) => block !== '').join('\n\n')}\n`,
+    wording: { subject: matter.subject, opening: matter.opening, closing: matter.closing, places },
   }
+}
+
+/** The surety's own wording where there is one, with this mail's values in its places, none of which begins a line. */
+function worded({ texts }: LetterHead, matter: Matter, places: readonly Fact[]): MailText {
+  const own = matter.kind && texts.get(matter.kind)
+  if (!own) return matter
+  const values = new Map(places.map(([label, value]) => [label, oneLine(value)]))
+  return {
+    subject: fillPlaces(own.subject, values),
+    opening: fillPlaces(own.opening, values),
+    closing: fillPlaces(own.closing, values),
+  }
+}
+
+/** Facts of a list (・…) are as many as there are, so that no wording can name them. */
+function placesOf({ contractorName }: LetterHead, { facts, names = [] }: Matter): Fact[] {
+  return [['会社名', contractorName], ...names, ...facts.filter(([label]) => !label.startsWith('・'))]
 }
 
 function signature({ surety }: LetterHead): string {

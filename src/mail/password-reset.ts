@@ -11,6 +11,7 @@ export type PasswordLetter = LetterHead & {
 /** パスワードを決め直すための link. */
 export function passwordReset({ service, personName, path, ...head }: PasswordLetter): Letter {
   return letter(head, {
+    kind: null,
     addressee: `${personName} 様`,
     subject: `${services[service].name} パスワードの再設定`,
     opening: 'パスワードを決め直すためのリンクをお送りします。',
@@ -26,6 +27,7 @@ export function passwordReset({ service, personName, path, ...head }: PasswordLe
 /** Tells the owner that it was done. */
 export function passwordWasReset({ service, personName, path, ...head }: PasswordLetter): Letter {
   return letter(head, {
+    kind: null,
     addressee: `${personName} 様`,
     subject: `${services[service].name} パスワードを再設定しました`,
     opening: 'メールのリンクから、パスワードが決め直されました。ログイン中の画面は、すべてログアウトしました。',

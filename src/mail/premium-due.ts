@@ -22,6 +22,7 @@ export function premiumDue(data: PremiumDue): Letter {
   const isReservation = data.product === 'performance_reservation'
   const dueOn: Fact[] = data.premiumDueOn ? [['お支払期限', formatDay(data.premiumDueOn)]] : []
   return letter(data, {
+    kind: isReservation ? 'reservation-fee-due' : 'premium-due',
     subject: `${word}のご案内（受付番号 ${data.receptionNumber}）`,
     opening: `${isReservation ? '契約保証予約申込' : '保証申込'}の審査が終わりました。${word}のお支払いを確認したのち、${isReservation ? '予約証書' : '電子証書'}を発行します。`,
     facts: [

@@ -9,6 +9,7 @@ const service = services.netdesk.name
 /** ご確認のお願い. Names nothing that was typed: it may reach somebody who never applied. */
 export function registrationConfirmation(data: RegistrationLetter): Letter {
   return letter(data, {
+    kind: null,
     addressee: '利用申込をされた方へ',
     subject: `${service} 利用申込のご確認`,
     opening: `このメールアドレスで、${service}の利用申込がありました。`,
@@ -24,6 +25,7 @@ export function registrationConfirmation(data: RegistrationLetter): Letter {
 /** 訂正のお願い, with the reason in full on the page only the applicant can open. */
 export function registrationSentBack(data: RegistrationLetter): Letter {
   return letter(data, {
+    kind: 'registration-sent-back',
     subject: `${service} 利用申込の訂正のお願い`,
     opening: `${service}の利用申込について、訂正をお願いします。`,
     facts: [],
@@ -35,6 +37,7 @@ export function registrationSentBack(data: RegistrationLetter): Letter {
 /** お断り, with the reason on the page only the applicant can open. */
 export function registrationDeclined(data: RegistrationLetter): Letter {
   return letter(data, {
+    kind: 'registration-declined',
     subject: `${service} 利用申込について`,
     opening: `${service}の利用申込は、お受けできませんでした。`,
     facts: [],

@@ -11,6 +11,7 @@ export type ReservationIssued = LetterHead & {
 /** 予約証書発行完了のお知らせ. Says where the paper is and what it is for; there is no key. */
 export function reservationIssued(data: ReservationIssued): Letter {
   return letter(data, {
+    kind: 'reservation-issued',
     subject: `予約証書発行完了のお知らせ（${data.guaranteeNumber}）`,
     opening: '契約保証予約証書（入札ボンド）を発行しました。',
     facts: [

@@ -15,6 +15,7 @@ export type AboutUseStatement = LetterHead & {
 /** 受付のお知らせ of a statement. */
 export function useStatementReceived(data: AboutUseStatement): Letter {
   return letter(data, {
+    kind: 'use-statement-received',
     subject: `前払金使途内訳明細書を受け付けました（${data.guaranteeNumber}）`,
     opening: '前払金使途内訳明細書を受け付けました。これから内容を審査します。',
     facts: factsOf(data),
@@ -28,6 +29,7 @@ export function useStatementSentBack(
   data: AboutUseStatement & { readonly corrections: readonly { readonly label: string; readonly reason: string }[] },
 ): Letter {
   return letter(data, {
+    kind: 'use-statement-sent-back',
     subject: `前払金使途内訳明細書の訂正をお願いします（${data.guaranteeNumber}）`,
     opening: '次の前払金使途内訳明細書に、訂正をお願いしたいところがあります。',
     facts: [...factsOf(data), ...data.corrections.map(({ label, reason }): Fact => [`・${label}`, reason])],
@@ -39,6 +41,7 @@ export function useStatementSentBack(
 /** 承認のお知らせ. */
 export function useStatementApproved(data: AboutUseStatement): Letter {
   return letter(data, {
+    kind: 'use-statement-approved',
     subject: `前払金使途内訳明細書を承認しました（${data.guaranteeNumber}）`,
     opening: '前払金使途内訳明細書を承認しました。この明細のとおりに、前払金を払い出せます。',
     facts: factsOf(data),

@@ -47,6 +47,9 @@ type Events = {
   }
   'announcement.published': { title: string; publishedOn: string; audience: string; replacesId: string | null }
   'announcement.withdrawn': { reason: string }
+  /** 文面, from a day on; the program's own again where it is the default. */
+  'mail_text.written': { kind: string; validFrom: string; isDefault: boolean }
+  'mail_text.tried': { kind: string }
   'send_back_template.written': { field: string; title: string; replacesId: string | null }
   'send_back_template.retired': { field: string; title: string }
   'user.stopped': { reason: string }

@@ -1,3 +1,4 @@
+import type { MailText, MailTextKind } from '../domain/mail-text.ts'
 import type { Db } from './db.ts'
 
 /** What is owed to the outside, each kind with what the worker needs to do it. */
@@ -36,6 +37,12 @@ export type Owed =
       readonly place: number
       /** Null for the contractor, whose application names an address. */
       readonly recipientId: string | null
+    }
+  | {
+      readonly kind: 'mail-text-trial'
+      readonly triedBy: string
+      readonly textKind: MailTextKind
+      readonly text: MailText
     }
   | { readonly kind: 'make-documents'; readonly guaranteeId: string }
 

@@ -179,6 +179,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'user.desk_account_changed': 'デスクの利用者を変更した',
   'announcement.published': 'お知らせを公開した',
   'announcement.withdrawn': 'お知らせを取り下げた',
+  'mail_text.written': 'メールの文面を登録した',
+  'mail_text.tried': 'メールの文面を自分に試し送りした',
   'send_back_template.written': '訂正依頼の定型文を登録した',
   'send_back_template.retired': '訂正依頼の定型文を使わないようにした',
   'user.stopped': '利用者を停止した',

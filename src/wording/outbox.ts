@@ -28,6 +28,7 @@ const labels: Readonly<Record<string, string>> = {
   'guarantee-claim-paid': 'メール：保証金の支払',
   'inquiry-asked': 'メール：照会',
   'inquiry-answered': 'メール：照会への回答',
+  'mail-text-trial': 'メール：文面の試し送り',
   'make-documents': 'PDFの作成',
 }
 

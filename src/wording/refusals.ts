@@ -563,6 +563,11 @@ const refusals: Readonly<Record<RefusalReason, Wording>> = {
     sentence: '自動で付けられる受注者コードを、使い切りました。登録は行っていません。',
     wayOn: '受注者コードを指定して登録してください。',
   },
+  mail_text_day_out_of_range: {
+    title: 'この日からの文面は登録できません',
+    sentence: '適用日は、今日から2年先までの日を入力してください',
+    wayOn: '日付を確認してください。',
+  },
   holiday_day_out_of_range: {
     title: 'この日は変更できません',
     sentence:

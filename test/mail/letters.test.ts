@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/day.ts'
+import { noMailTexts } from '../../src/domain/mail-text.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { accountInvitation } from '../../src/mail/account-invitation.ts'
 import { applicationReceived } from '../../src/mail/application-received.ts'
@@ -13,6 +14,7 @@ const head = {
   isTrial: false,
   baseAddress: 'https://hosho.example.jp',
   surety: { name: '●●●建設保証株式会社', officeName: '営業部', telephone: '03-3551-9511' },
+  texts: noMailTexts,
 }
 const data = {
   ...head,

@@ -25,6 +25,7 @@ import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { publishAnnouncement, withdrawAnnouncement } from '../../src/usecases/announcements.ts'
+import { writeMailText } from '../../src/usecases/mail-texts.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
 import { confirmUseAlert, recordSiteVisit } from '../../src/usecases/use-audits.ts'
 import { sendBackUseStatement } from '../../src/usecases/review-use-statement.ts'
@@ -60,6 +61,7 @@ const appendOnly = [
   'guarantee_claim_inquiries',
   'holiday_entries',
   'inquiry_messages',
+  'mail_texts',
   'mails',
   'number_ledger',
   'orderer_rule_withdrawals',
@@ -184,6 +186,8 @@ function useFilledDatabase() {
     const statement = await aUseStatementUnderReview(world, held)
     const corrections = { reasons: {}, declinedLines: [], note: '確認してください' }
     await sendBackUseStatement(world, saeki, statement.id, statement.version, corrections)
+    const text = { subject: '件名', opening: '書き出し', closing: '結び' }
+    await writeMailText(world, kaneko, { kind: 'premium-due', validFrom: day('2026-05-20'), text }, null)
     const told = await publishAnnouncement(
       world,
       kaneko,

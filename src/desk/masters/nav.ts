@@ -28,6 +28,11 @@ export const masters: readonly Master[] = [
     href: '/desk/two-person-amounts',
     note: '審査した人が自分で発行できない保証金額です。',
   },
+  {
+    text: 'メールの文面',
+    href: '/desk/mail-texts',
+    note: '受注者などに送るメールの件名・書き出し・結びです。適用日から変わります。',
+  },
   { text: '訂正依頼の定型文', href: '/desk/send-back-templates', note: '訂正依頼で、項目ごとに選べる文です。' },
   { text: 'お知らせ', href: '/desk/announcements', note: '受注者と発注者の画面に、期間を決めて表示します。' },
   { text: 'デスクの利用者', href: '/desk/accounts', note: '役割、停止、初期パスワードです。' },
