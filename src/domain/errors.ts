@@ -1,4 +1,4 @@
-/** Every reason the rules may give for saying no. Each has its sentence in `wording/refusals.ts`. */
+/** Every reason the rules may give for saying no. Each has its sentence in the `wording/refusals-….ts` of its area. */
 export type RefusalReason =
   | 'not_possible_now'
   | 'changed_meanwhile'
