@@ -17,5 +17,9 @@ export async function seed(knex: Knex): Promise<void> {
     closing: '訂正や追加の書類をお願いするときは、メールでお知らせします。\n手続きの状況は、次のページで確認できます。',
   }
   const wish = { kind: 'application-received', validFrom: day('2026-06-01'), text } as const
-  await writeMailText(depsAt(story, '2026-05-18T13:30:00'), administrator, wish, null)
+  await writeMailText(depsAt(story, '2026-05-18T13:30:00'), administrator, wish, null, () => [
+    '会社名',
+    '受付番号',
+    '工事名',
+  ])
 }

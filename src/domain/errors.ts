@@ -99,6 +99,7 @@ export type RefusalReason =
   | 'holiday_day_out_of_range'
   | 'holiday_known'
   | 'mail_text_day_out_of_range'
+  | 'mail_text_unsound'
   | 'office_known'
   | 'office_day_over'
   | 'orderer_known'

@@ -49,8 +49,16 @@ export function mailTextFault(text: string, places: readonly string[]): MailText
   if (unknown !== undefined) return { code: 'unknown_place', place: unknown }
   if (/[{}]/.test(text.replace(place, ''))) return { code: 'odd_brace' }
   // A mail of ours leads nowhere but to our own page, whose address stands below: a link elsewhere would be phishing's.
-  if (/:\/\/|www\.|\.(?:jp|com|net|org)\b/i.test(text)) return { code: 'address' }
+  if (/:\/\/|www\.|[a-z0-9-]\.[a-z]{2,}/i.test(text.normalize('NFKC'))) return { code: 'address' }
   return null
+}
+
+/** Whether all three parts may be written down: within their limits and without a fault. */
+export function isSoundMailText(text: MailText, places: readonly string[]): boolean {
+  return mailTextParts.every((part) => {
+    const length = [...text[part]].length
+    return length > 0 && length <= mailTextLimits[part] && mailTextFault(text[part], places) === null
+  })
 }
 
 /** A part with its places filled in; what this very mail has no value for becomes a dash. */

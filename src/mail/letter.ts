@@ -3,6 +3,9 @@ import { trialWords } from '../wording/services.ts'
 
 const mark = `【${trialWords.name}】`
 
+/** Characters of a subject in a surety's own words, its values filled in. */
+const longestSubject = 80
+
 /** A mail as text: what its reader sees, before it has an address. */
 export type Letter = {
   readonly subject: string
@@ -68,10 +71,16 @@ function worded({ texts }: LetterHead, matter: Matter, places: readonly Fact[]):
   if (!own) return matter
   const values = new Map(places.map(([label, value]) => [label, oneLine(value)]))
   return {
-    subject: fillPlaces(own.subject, values),
+    subject: shortened(fillPlaces(own.subject, values)),
     opening: fillPlaces(own.opening, values),
     closing: fillPlaces(own.closing, values),
   }
+}
+
+/** Long names make no long subject: what does not fit stands below, among the facts. */
+function shortened(subject: string): string {
+  const letters = [...subject]
+  return letters.length <= longestSubject ? subject : `${letters.slice(0, longestSubject - 1).join('')}…`
 }
 
 /** Facts of a list (・…) are as many as there are, so that no wording can name them. */

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
-import type { MailText, MailTextKind } from '../domain/mail-text.ts'
+import { isSoundMailText, type MailText, type MailTextKind } from '../domain/mail-text.ts'
 import { addMailText, findLastMailText, holdMailTexts } from '../store/mail-texts.ts'
 import { settleCsvImport } from './csv-imports.ts'
 import type { Deps, DeskUser } from './deps.ts'
@@ -15,18 +15,22 @@ const furthestDays = 366 * 2
 /** A wording to be written: from a day on; null goes back to the program's words. */
 export type MailTextWish = { readonly kind: MailTextKind; readonly validFrom: Day; readonly text: MailText | null }
 
+/** What a wording of a kind may name; the mails themselves tell. */
+export type PlacesOf = (kind: MailTextKind) => readonly string[]
+
 /** 文面を登録する, by an administrator. Refused where another has written of the same kind since `seenId` was. */
 export async function writeMailText(
   deps: Deps,
   user: DeskUser,
   wish: MailTextWish,
   seenId: string | null,
+  placesOf: PlacesOf,
 ): Promise<void> {
   await perform(deps, user, 'write-mail-text', async (act) => {
     demandAdministrator(user)
     await holdMailTexts(act.tx, user.suretyId)
     if ((await findLastMailText(act.tx, user.suretyId, wish.kind)) !== seenId) throw new Refused('changed_meanwhile')
-    await written(act, user, wish)
+    await written(act, user, wish, placesOf)
   })
 }
 
@@ -36,12 +40,13 @@ export async function importMailTexts(
   user: DeskUser,
   importId: string,
   wishes: readonly MailTextWish[],
+  placesOf: PlacesOf,
 ): Promise<void> {
   await perform(deps, user, 'import-mail-texts', async (act) => {
     demandAdministrator(user)
     await settleCsvImport(act, user, mailTextsImport, importId, wishes.length)
     await holdMailTexts(act.tx, user.suretyId)
-    for (const wish of wishes) await written(act, user, wish)
+    for (const wish of wishes) await written(act, user, wish, placesOf)
   })
 }
 
@@ -54,8 +59,14 @@ export async function tryMailText(deps: Deps, user: DeskUser, kind: MailTextKind
   })
 }
 
-async function written({ tx, at, today, record }: Act, user: DeskUser, wish: MailTextWish): Promise<void> {
+async function written(
+  { tx, at, today, record }: Act,
+  user: DeskUser,
+  wish: MailTextWish,
+  placesOf: PlacesOf,
+): Promise<void> {
   const { kind, validFrom, text } = wish
+  if (text && !isSoundMailText(text, placesOf(kind))) throw new Refused('mail_text_unsound')
   if (validFrom < today || validFrom > addDays(today, furthestDays)) throw new Refused('mail_text_day_out_of_range')
   const id = await addMailText(tx, user.suretyId, { ...wish, by: user.userId, at })
   await record({ name: 'mail_text.written', subjectId: id, details: { kind, validFrom, isDefault: text === null } })

@@ -41,6 +41,11 @@ export const masterRefusals = {
     sentence: '取り下げることができるのは、適用日より前の規則です。変更は行っていません。',
     wayOn: '規則を直すときは、新しい規則を提案してください。',
   },
+  mail_text_unsound: {
+    title: 'この文面は登録できません',
+    sentence: '使えない差し込みや長すぎる文があります。',
+    wayOn: '前の画面に戻り、見え方を確認してください。',
+  },
   mail_text_day_out_of_range: {
     title: 'この日からの文面は登録できません',
     sentence: '適用日は、今日から2年先までの日を入力してください',

@@ -17,6 +17,9 @@ describe('文面', () => {
     ['WWW.EXAMPLE へ', { code: 'address' }],
     ['example.co.jpへ', { code: 'address' }],
     ['info@example.jp', { code: 'address' }],
+    ['bit.ly/abc', { code: 'address' }],
+    ['ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ', { code: 'address' }],
+    ['料率は0.30%、No.3です。', null],
   ])('%s', (text, fault) => {
     expect(mailTextFault(text, places)).toEqual(fault)
   })

@@ -34,6 +34,12 @@ describe.each(mailTextKinds)('the mail %s', (kind) => {
     for (const [label, value] of before.wording.places.slice(1)) expect(letter.text).toContain(value || label)
   })
 
+  it('keeps its subject short, whatever the length of a name', () => {
+    const text = { subject: '{会社名}', opening: 'あ', closing: 'い' }
+    const long = { ...head, contractorName: '𠮷'.repeat(200), texts: new Map([[kind, text]]) }
+    expect([...sampleLetter(kind, long).subject]).toHaveLength(80)
+  })
+
   it('lets no value begin a line of it', () => {
     const text = { subject: '{会社名}', opening: '{会社名}', closing: '{会社名}' }
     const hostile = { ...head, contractorName: '建設\r\nBcc: x@example.jp', texts: new Map([[kind, text]]) }

@@ -187,7 +187,7 @@ function useFilledDatabase() {
     const corrections = { reasons: {}, declinedLines: [], note: '確認してください' }
     await sendBackUseStatement(world, saeki, statement.id, statement.version, corrections)
     const text = { subject: '件名', opening: '書き出し', closing: '結び' }
-    await writeMailText(world, kaneko, { kind: 'premium-due', validFrom: day('2026-05-20'), text }, null)
+    await writeMailText(world, kaneko, { kind: 'premium-due', validFrom: day('2026-05-20'), text }, null, () => [])
     const told = await publishAnnouncement(
       world,
       kaneko,

@@ -9,13 +9,15 @@ import { events, useWorld } from '../support/world.ts'
 const text = { subject: '受付のご連絡 {受付番号}', opening: '{会社名}からの申込です。', closing: 'お待ちください。' }
 const wish = { kind: 'application-received', validFrom: day('2026-05-21'), text } as const
 
+const placesOf = () => ['会社名', '受付番号']
+
 describe('文面', () => {
   const world = useWorld()
   const tomorrow = () => new Date(world.instant().getTime() + 86_400_000)
   const received = async () => world.db('mails').whereLike('body', '%お待ちください。%').orderBy('recipient')
 
   it('changes what is written from its day on, and nothing before', async () => {
-    await writeMailText(world, kaneko, wish, null)
+    await writeMailText(world, kaneko, wish, null, placesOf)
     await aSubmittedApplication(world)
     await deliverAll(world.db, world.instant)
     expect(await received()).toEqual([])
@@ -30,9 +32,9 @@ describe('文面', () => {
   })
 
   it('counts as it was written last for its day, and can go back', async () => {
-    await writeMailText(world, kaneko, { ...wish, validFrom: day('2026-05-20') }, null)
+    await writeMailText(world, kaneko, { ...wish, validFrom: day('2026-05-20') }, null, placesOf)
     const last = (await world.db('mail_texts').first('id')).id
-    await writeMailText(world, kaneko, { ...wish, validFrom: day('2026-05-20'), text: null }, last)
+    await writeMailText(world, kaneko, { ...wish, validFrom: day('2026-05-20'), text: null }, last, placesOf)
     await aSubmittedApplication(world)
     await deliverAll(world.db, world.instant)
     expect(await received()).toEqual([])
@@ -50,16 +52,21 @@ describe('文面', () => {
   })
 
   it.each([
-    ['by a reviewer', () => writeMailText(world, saeki, wish, null), 'not_allowed'],
+    ['by a reviewer', () => writeMailText(world, saeki, wish, null, placesOf), 'not_allowed'],
     ['tried by a reviewer', () => tryMailText(world, saeki, wish.kind, text), 'not_allowed'],
     [
       'for a day that is over',
-      () => writeMailText(world, kaneko, { ...wish, validFrom: day('2026-05-19') }, null),
+      () => writeMailText(world, kaneko, { ...wish, validFrom: day('2026-05-19') }, null, placesOf),
       'mail_text_day_out_of_range',
     ],
     [
+      'with words that no form lets through',
+      () => writeMailText(world, kaneko, { ...wish, text: { ...text, opening: '' } }, null, placesOf),
+      'mail_text_unsound',
+    ],
+    [
       'for a day too far away',
-      () => writeMailText(world, kaneko, { ...wish, validFrom: day('2029-01-01') }, null),
+      () => writeMailText(world, kaneko, { ...wish, validFrom: day('2029-01-01') }, null, placesOf),
       'mail_text_day_out_of_range',
     ],
   ])('is refused %s', async (_, act, reason) => {
@@ -69,7 +76,9 @@ describe('文面', () => {
   })
 
   it('is refused to who has not seen the last one', async () => {
-    await writeMailText(world, kaneko, wish, null)
-    await expect(writeMailText(world, kaneko, wish, null)).rejects.toMatchObject({ reason: 'changed_meanwhile' })
+    await writeMailText(world, kaneko, wish, null, placesOf)
+    await expect(writeMailText(world, kaneko, wish, null, placesOf)).rejects.toMatchObject({
+      reason: 'changed_meanwhile',
+    })
   })
 })

@@ -61,7 +61,8 @@ export const mailTextsImportSide: MasterImport<readonly MailTextWish[]> = {
       },
     }
   },
-  take: (res, importId, wishes) => importMailTexts(depsOf(res), deskUser(res), importId, wishes),
+  take: (res, importId, wishes) =>
+    importMailTexts(depsOf(res), deskUser(res), importId, wishes, (kind) => placesOfMail(kind, headOf(res))),
 }
 
 function readWishes(table: MasterTable, head: LetterHead, today: Day) {

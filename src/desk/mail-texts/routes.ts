@@ -108,7 +108,9 @@ async function save(
   typed: Typed,
 ): Promise<void> {
   try {
-    await writeMailText(depsOf(res), deskUser(res), { kind, validFrom, text }, seen || null)
+    await writeMailText(depsOf(res), deskUser(res), { kind, validFrom, text }, seen || null, (of) =>
+      placesOfMail(of, headOf(res)),
+    )
   } catch (error) {
     if (!(error instanceof Refused) || error.reason !== 'mail_text_day_out_of_range') throw error
     const errors = { validFrom: refusalText(error.reason, error.detail).sentence }

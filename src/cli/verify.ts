@@ -1,0 +1,101 @@
+import { createWriteStream } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
+import { runProcess } from '../lifecycle.ts'
+import { createLog } from '../log.ts'
+import { eventText } from '../domain/chain.ts'
+import { createDb, createPool, type Db, workerPatience } from '../store/db.ts'
+import { listStandingRealms, type Realm } from '../store/realms.ts'
+import { checkContents, checkDocuments, compareWithRecords } from '../store/stored-proof.ts'
+import { type Heads, verifyChain } from '../usecases/verify-chain.ts'
+import { chainFaultText, storedFaultText } from '../wording/chain.ts'
+import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { readPublishedHeads } from './published-heads.ts'
+import { makeSecretsOnce, makeStateFolder } from './state-folder.ts'
+
+/** What a run answers with: all is whole; something is not; it could not be checked. */
+const exitCodes = { whole: 0, broken: 1, unknown: 2 } as const
+
+type Verdict = {
+  readonly realm: string
+  readonly name: string
+  readonly links: number
+  readonly faults: readonly string[]
+}
+
+/** `npm run verify`: reckons chain, heads, contents and documents of every realm anew, and names each place that is not whole. */
+await runProcess(async () => {
+  const { values } = parseArgs({
+    options: {
+      heads: { type: 'string' },
+      export: { type: 'string' },
+      realm: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  process.exitCode = exitCodes.unknown
+  const { config, stop } = await settings()
+  const log = createLog('warn', 'verify')
+  const pool = createPool(config.databaseUrl, { ...workerPatience, statementMs: 0 }, log)
+  try {
+    const db = createDb(pool, log)
+    const outside = values.heads === undefined ? undefined : await readPublishedHeads(values.heads)
+    const realms = (await listStandingRealms(db)).filter(({ id }) => !values.realm || id === values.realm)
+    const verdicts = []
+    for (const realm of realms) verdicts.push(await verdictOn(db, config.secrets, realm, outside, values.export))
+    if (values.json) console.log(JSON.stringify(verdicts))
+    else for (const verdict of verdicts) tell(verdict)
+    const isWhole = realms.length > 0 && verdicts.every(({ faults }) => faults.length === 0)
+    if (realms.length > 0) process.exitCode = isWhole ? exitCodes.whole : exitCodes.broken
+  } finally {
+    await pool.end()
+    await stop()
+  }
+})
+
+async function verdictOn(
+  db: Db,
+  secrets: Parameters<typeof checkDocuments>[1],
+  realm: Realm,
+  outside: Heads | undefined,
+  exportTo: string | undefined,
+): Promise<Verdict> {
+  const file = exportTo === undefined ? null : createWriteStream(`${exportTo}.${realm.id}.jsonl`)
+  const chain = await verifyChain(db, realm.id, {
+    instant: new Date(),
+    ...(outside ? { outside } : {}),
+    onPage: (links) => {
+      for (const { sequence, hash, event } of links) {
+        file?.write(
+          `{"sequence":${sequence},"event":${event ? eventText(event) : 'null'},"hash":"${hash.toString('hex')}"}\n`,
+        )
+      }
+      const last = links.at(-1)?.sequence ?? 0
+      if (process.stderr.isTTY && last > 0) process.stderr.write(`\r${realm.name} ${last}`)
+    },
+  })
+  await new Promise<void>((done) => (file ? file.end(done) : done()))
+  const contents = await checkContents(db, realm.id)
+  const documents = await checkDocuments(db, secrets, realm.id)
+  const stored = [...contents.faults, ...documents.faults, ...(await compareWithRecords(db, realm.id))]
+  const faults = [...chain.faults.map(chainFaultText), ...stored.map(storedFaultText)]
+  if (!exportTo && process.stderr.isTTY) process.stderr.write('\n')
+  return { realm: realm.id, name: realm.name, links: chain.links, faults }
+}
+
+function tell({ name, links, faults }: Verdict): void {
+  console.log(
+    `${name}：記録 ${links}件を確認しました。${faults.length === 0 ? '異常はありません。' : `異常 ${faults.length}件`}`,
+  )
+  for (const fault of faults) console.log(`  ${fault}`)
+}
+
+/** The database of the environment, or, as `npm start` has it, our own in the state folder. */
+async function settings() {
+  const { env } = process
+  if (env['DATABASE_URL'] || env['DATABASE_URL_FILE']) return { config: readConfig(env), stop: async () => {} }
+  const folder = await makeStateFolder(env['DATA_DIR'] || './data')
+  const postgres = await startEmbeddedPostgres({ folder: `${folder}/postgres`, durability: 'full' })
+  const config = readConfig({ ...(await makeSecretsOnce(folder)), ...env, DATABASE_URL: postgres.appUrl })
+  return { config, stop: postgres.stop }
+}

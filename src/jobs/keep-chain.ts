@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import path from 'node:path'
+import type { JobDeps } from '../jobs.ts'
+import { listRealmsToLink } from '../store/chain.ts'
+import { listStandingRealms } from '../store/realms.ts'
+import { linkEvents, signHead } from '../usecases/keep-chain.ts'
+import { publishHead } from './published-heads.ts'
+
+const restMs = 1_000
+/** How many rests go by between two looks for records that were committed late. */
+const lookAroundEvery = 15
+
+/** Keeps the chains of all realms until told to stop: links what was written, within two seconds, and signs heads. */
+export async function keepChains(jobDeps: JobDeps, stopped: AbortSignal): Promise<void> {
+  for (let round = 0; !stopped.aborted; round += 1) {
+    try {
+      await keepOnce(jobDeps, round % lookAroundEvery === 0)
+    } catch (error) {
+      // The database may be away for a while; what was not linked is linked when it is back.
+      jobDeps.log.error({ error }, 'the chain could not be kept')
+    }
+    await pause(restMs, undefined, { signal: stopped }).catch(() => undefined)
+  }
+}
+
+/** One look: at the realms in which something was written, or around in all of them. */
+async function keepOnce(jobDeps: JobDeps, isLookingAround: boolean): Promise<void> {
+  const { db, config, instant } = jobDeps
+  const deps = { db, secrets: config.secrets, instant }
+  const realms = isLookingAround ? (await listStandingRealms(db)).map(({ id }) => id) : await listRealmsToLink(db)
+  for (const realmId of realms) {
+    await linkEvents(deps, realmId)
+    const head = await signHead(deps, realmId)
+    if (head) await publishHead(db, path.join(config.dataFolder, 'heads'), head)
+  }
+}
+
+/** Every night: links whatever nobody found in any neighbourhood. */
+export async function linkStragglers({ db, config, instant }: JobDeps): Promise<void> {
+  for (const { id } of await listStandingRealms(db)) {
+    await linkEvents({ db, secrets: config.secrets, instant }, id, 'everywhere')
+  }
+}
