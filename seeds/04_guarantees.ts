@@ -3,8 +3,10 @@ import { day } from '../src/domain/day.ts'
 import { alwaysTwoPersons } from '../src/domain/desk-proposal.ts'
 import { issue } from '../src/domain/request.ts'
 import { withRequest } from '../src/domain/application.ts'
+import { canonicalJson } from '../src/domain/canonical.ts'
 import { yen } from '../src/domain/yen.ts'
 import { saveApplication } from '../src/store/applications.ts'
+import { recordEvent } from '../src/store/audit.ts'
 import { addAuthenticationKey } from '../src/store/authentication-keys.ts'
 import { addCertificate } from '../src/store/certificates.ts'
 import { addGuarantee, getGuaranteeForSurety } from '../src/store/guarantees.ts'
@@ -13,6 +15,7 @@ import { amendGuarantee } from '../src/usecases/amend-guarantee.ts'
 import { issuedContent } from '../src/usecases/issued-content.ts'
 import { handOverKey } from '../src/usecases/view-authentication-key.ts'
 import { sendBackApplication } from '../src/usecases/review-application.ts'
+import { sha256 } from '../src/store/sealing.ts'
 import { listStandingRealms } from '../src/store/realms.ts'
 import {
   application,
@@ -158,6 +161,18 @@ async function theBriefingsImportedSample(story: Story): Promise<void> {
     issuedAt: at,
   })
   await addCertificate(story.knex, { guaranteeId, kind: 'new', content, issuedBy: story.approver.userId, issuedAt: at })
+  // Nobody's act here, but what comes in from elsewhere is recorded like what is issued.
+  await recordEvent(story.knex, contextOfImport(story, at), {
+    name: 'certificate.issued',
+    subjectId: guaranteeId,
+    details: {
+      guaranteeId,
+      guaranteeNumber: number,
+      changeNumber: 0,
+      contentDigest: sha256(canonicalJson(content)).toString('hex'),
+      requestId: request.id,
+    },
+  })
   await addAuthenticationKey(story.knex, story.secrets, {
     guaranteeId,
     guaranteeNumber: number,
@@ -165,6 +180,19 @@ async function theBriefingsImportedSample(story: Story): Promise<void> {
     madeAt: at,
   })
   await owe(story.knex, story.realm.id, { kind: 'make-documents', guaranteeId }, new Date())
+}
+
+function contextOfImport({ realm }: Story, realmAt: Date) {
+  return {
+    realmId: realm.id,
+    at: new Date(),
+    realmAt,
+    actorKind: 'machine' as const,
+    actorId: null,
+    organisationId: null,
+    requestId: 'seed',
+    address: null,
+  }
 }
 
 /** Something in every state of the desk's inbox and of the contractor's lists. */

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import type { Config } from './config.ts'
 import { beginDay } from './jobs/begin-day.ts'
 import { deliver } from './jobs/deliver.ts'
+import { linkStragglers } from './jobs/keep-chain.ts'
 import { tidy } from './jobs/tidy.ts'
 import type { Logger } from './log.ts'
 import { createTransport } from './mail/transport.ts'
@@ -13,7 +14,7 @@ export type JobDeps = { readonly config: Config; readonly db: Db; readonly log: 
  * When the worker does by itself what nobody asks for: every night at 18:10 UTC, 3:10 in Japan; and every five minutes,
  * since the day of a trial begins at any.
  */
-export const crontab = '10 18 * * * tidy\n*/5 * * * * begin-day'
+export const crontab = '10 18 * * * tidy\n40 18 * * * link-stragglers\n*/5 * * * * begin-day'
 
 /** What the worker can be asked to do. A job carries only the id of a row of ours. */
 export function taskList(deps: JobDeps): TaskList {
@@ -21,6 +22,7 @@ export function taskList(deps: JobDeps): TaskList {
   return {
     deliver: (payload) => deliver(deps, transport, (payload as { outboxId: string }).outboxId),
     tidy: () => tidy(deps),
+    'link-stragglers': () => linkStragglers(deps),
     'begin-day': () => beginDay(deps),
   }
 }

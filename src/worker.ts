@@ -1,5 +1,6 @@
 import { Logger as WorkerLogger, run } from 'graphile-worker'
 import { readConfig } from './config.ts'
+import { keepChains } from './jobs/keep-chain.ts'
 import { crontab, taskList } from './jobs.ts'
 import { endInOrder, runProcess, tellReady } from './lifecycle.ts'
 import { createLog, type Logger } from './log.ts'
@@ -19,7 +20,11 @@ await runProcess(async () => {
     noHandleSignals: true,
     logger: workerLogger(log),
   })
+  const stopped = new AbortController()
+  const chains = keepChains({ config, db, log, instant: () => new Date() }, stopped.signal)
   endInOrder(log, async () => {
+    stopped.abort()
+    await chains
     await runner.stop()
     await pool.end()
   })
