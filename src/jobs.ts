@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import type { Config } from './config.ts'
+import { checkAllRecords } from './jobs/check-records.ts'
 import { beginDay } from './jobs/begin-day.ts'
 import { deliver } from './jobs/deliver.ts'
 import { linkStragglers } from './jobs/keep-chain.ts'
@@ -14,7 +15,7 @@ export type JobDeps = { readonly config: Config; readonly db: Db; readonly log: 
  * When the worker does by itself what nobody asks for: every night at 18:10 UTC, 3:10 in Japan; and every five minutes,
  * since the day of a trial begins at any.
  */
-export const crontab = '10 18 * * * tidy\n40 18 * * * link-stragglers\n*/5 * * * * begin-day'
+export const crontab = '10 18 * * * tidy\n40 18 * * * link-stragglers\n50 18 * * * check-records\n*/5 * * * * begin-day'
 
 /** What the worker can be asked to do. A job carries only the id of a row of ours. */
 export function taskList(deps: JobDeps): TaskList {
@@ -22,6 +23,7 @@ export function taskList(deps: JobDeps): TaskList {
   return {
     deliver: (payload) => deliver(deps, transport, (payload as { outboxId: string }).outboxId),
     tidy: () => tidy(deps),
+    'check-records': () => checkAllRecords(deps),
     'link-stragglers': () => linkStragglers(deps),
     'begin-day': () => beginDay(deps),
   }

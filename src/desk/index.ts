@@ -40,6 +40,7 @@ import { refundRuleRoutes } from './rates/refunds.routes.ts'
 import { rateRoutes } from './rates/rates.routes.ts'
 import { officeMasterRoutes } from './offices/offices.routes.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
+import { chainRoutes } from './records/chain.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
 import { limitRoutes } from './review/limits.routes.ts'
 import { contractorChangeRoutes } from './contractor-changes/changes.routes.ts'
@@ -80,7 +81,7 @@ export function deskPortal(): Router {
   router.use(useAuditListRoutes(), useAuditRoutes(), siteVisitFileRoutes())
   router.use(premiumDeskRoutes(), premiumSlipRoutes('desk', premiumSlipPdf))
   router.use(monthlyBillingRoutes(), premiumBillRoutes())
-  router.use(recordRoutes(), outboxRoutes(), figureRoutes())
+  router.use(recordRoutes(), chainRoutes(), outboxRoutes(), figureRoutes())
   router.use(deskGuaranteeClaimRoutes())
   router.use(registrationRoutes(), contractorRoutes(), contractorChangeRoutes(), contractorMergeRoutes())
   router.use(claimRoutes(), limitRoutes())

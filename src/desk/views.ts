@@ -48,6 +48,7 @@ import type { RefundsPage } from './rates/refunds.page.ts'
 import type { RatePage } from './rates/show.page.ts'
 import type { OfficePage, OfficesPage } from './offices/offices.page.ts'
 import type { OutboxPage, OwedPage } from './records/outbox.page.ts'
+import type { ChainPage } from './records/chain.page.ts'
 import type { RecordsPage, SubjectPage } from './records/records.page.ts'
 import { masters, mastersHref } from './masters/nav.ts'
 import type { ContractorChangeViews } from './contractor-changes/views.ts'
@@ -133,6 +134,7 @@ export type Views = AmendmentViews &
     'desk/orderers/rules': RulesPage
     'desk/orderers/form': OrdererFormPage
     'desk/records/index': RecordsPage
+    'desk/records/chain': ChainPage
     'desk/records/outbox': OutboxPage
     'desk/records/owed': OwedPage
     'desk/records/show': SubjectPage

@@ -188,6 +188,9 @@ export type Events = {
   'guarantee.use_alert_confirmed': { kind: UseAlertKind; figure: number; note: string }
   'site_visit.recorded': { guaranteeId: string; kind: SiteVisitKind; visitedOn: string; finding: string | null }
   'document.stored': { guaranteeId: string; kind: string; sha256: string }
+  /** Everything was reckoned anew; each fault by its kind and place. */
+  'chain.checked': { links: number; faults: readonly string[] }
+  'chain.found_broken': { links: number; faults: readonly string[] }
   'document.found_altered': { documentId: string }
   'prompt.dismissed': { kind: string; subjectId: string; occasion: string }
   'prompt.recalled': { kind: string; subjectId: string; occasion: string }

@@ -1,4 +1,5 @@
 import { type ChainedEvent, type ChainHead, chainedFields } from '../domain/chain.ts'
+import type { Day } from '../domain/day.ts'
 import type { Db } from './db.ts'
 
 /** How many links back a record is still looked for that was committed after later ones; far more than an act can last. */
@@ -181,4 +182,43 @@ function headFrom(row: any): SignedHead {
     keyId: row.key_id,
     signature: row.signature,
   }
+}
+
+/** How far the chain of a realm has come. */
+export type ChainState = { readonly links: number; readonly lastRecordAt: Date | null; readonly waiting: number }
+
+export async function findChainState(db: Db, realmId: string): Promise<ChainState> {
+  const last = await findLastLink(db, realmId)
+  const waiting = await listUnlinked(db, realmId, { count: 1_000, reach: 'recent' })
+  const row = await db('event_links as l')
+    .join('audit_events as e', 'e.id', 'l.event_id')
+    .where({ 'l.realm_id': realmId, 'l.sequence': last?.sequence ?? 0 })
+    .first('e.at')
+  return { links: last?.sequence ?? 0, lastRecordAt: row?.at ?? null, waiting: waiting.length }
+}
+
+/** The days in Japan on which heads were signed, newest first, with how many. */
+export async function listHeadDays(
+  db: Db,
+  realmId: string,
+  count: number,
+): Promise<{ readonly day: Day; readonly heads: number; readonly lastSequence: number }[]> {
+  const { rows } = await db.raw(
+    `select (made_at at time zone 'Asia/Tokyo')::date as day, count(*)::int as heads, max(sequence)::int as "lastSequence"
+       from chain_heads where realm_id = ? group by 1 order by 1 desc limit ?`,
+    [realmId, count],
+  )
+  return rows
+}
+
+/** The last time the whole was reckoned anew, and how many faults it had then. */
+export async function findLastCheck(
+  db: Db,
+  realmId: string,
+): Promise<{ readonly at: Date; readonly links: number; readonly faults: readonly string[] } | null> {
+  const row = await db('audit_events')
+    .where({ realm_id: realmId, name: 'chain.checked' })
+    .orderBy('place', 'desc')
+    .first('realm_at', 'details')
+  return row ? { at: row.realm_at, links: row.details.links, faults: row.details.faults } : null
 }

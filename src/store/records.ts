@@ -35,6 +35,7 @@ export type FullEvent = RecordedEvent & {
 const isOwn = `(
   e.organisation_id = :suretyId
   or e.organisation_id in (select id from contractors where surety_id = :suretyId)
+  or e.subject_kind = 'chain'
   or ((e.organisation_id is null or e.actor_kind = 'orderer') and (
     exists (select 1 from surety_subjects s where s.id = e.subject_id and s.surety_id = :suretyId)
     or case when e.name = 'document.found_altered' then exists (

@@ -220,6 +220,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'desk_claim.taken_over': '担当を引き取った',
   'user.office_preferred': '受付箱の営業部・支店を選んだ',
   'document.stored': 'PDFを保管した',
+  'chain.checked': '記録の連鎖と保管した書類を確認した',
+  'chain.found_broken': '記録か保管した書類の異常を見つけた（警報）',
   'document.found_altered': '保管したPDFの変化を見つけた（警報）',
   'certificate.lookup_failed': '照会した番号と認証キーが合わなかった',
   'certificate.lookup_alarm': '照会の誤りが続いた（警報）',

@@ -25,6 +25,7 @@ import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { publishAnnouncement, withdrawAnnouncement } from '../../src/usecases/announcements.ts'
+import { linkEvents, signHead } from '../../src/usecases/keep-chain.ts'
 import { writeMailText } from '../../src/usecases/mail-texts.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
 import { confirmUseAlert, recordSiteVisit } from '../../src/usecases/use-audits.ts'
@@ -50,6 +51,8 @@ const appendOnly = [
   'application_submissions',
   'audit_events',
   'certificates',
+  'chain_heads',
+  'chain_keys',
   'claim_payments',
   'contractor_versions',
   'deposit_accounts',
@@ -57,6 +60,7 @@ const appendOnly = [
   'deposit_notice_answers',
   'deposit_notices',
   'documents',
+  'event_links',
   'guarantee_claim_answers',
   'guarantee_claim_inquiries',
   'holiday_entries',
@@ -202,6 +206,8 @@ function useFilledDatabase() {
       null,
     )
     await withdrawAnnouncement(world, kaneko, told, '変更のため')
+    await linkEvents(world, world.realm.id)
+    await signHead(world, world.realm.id)
     const deposited = await aDepositedGuarantee(world)
     await confirmUseAlert(at(world, '2027-06-01T09:00'), saeki, deposited.id, {
       kind: 'balance_left',
@@ -260,6 +266,8 @@ function useFilledDatabase() {
 const oddColumns: Readonly<Record<string, string>> = {
   premium_bill_lines: 'bill_id',
   number_ledger: 'number',
+  event_links: 'sequence',
+  chain_heads: 'sequence',
   registration_submissions: 'round',
   guarantee_claim_answers: 'inquiry_id',
   announcement_withdrawals: 'announcement_id',

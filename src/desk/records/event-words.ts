@@ -15,7 +15,11 @@ export const refusalNames: readonly EventName[] = [
   'sending.password_failed',
 ]
 /** What somebody has to look after. */
-export const alarmNames: readonly EventName[] = ['certificate.lookup_alarm', 'document.found_altered']
+export const alarmNames: readonly EventName[] = [
+  'certificate.lookup_alarm',
+  'document.found_altered',
+  'chain.found_broken',
+]
 
 export const eventNames = Object.keys(eventTitles) as EventName[]
 

@@ -8,6 +8,7 @@ import type { ProcedureLinks } from '../procedures.ts'
 
 export const recordsHref = '/desk/records'
 export const outboxHref = '/desk/outbox'
+export const chainHref = '/desk/chain'
 export const figuresHref = '/desk/figures'
 
 /** The way between the pages of 記録・集計; who may not read the records is not led there. */
@@ -17,6 +18,7 @@ export async function recordsNav(res: Response, here: string): Promise<Procedure
   const stuck = await countStuck(db, user.suretyId, instant(), mostCounted)
   const links = [
     ...(mayReadRecords(user) ? [{ text: '記録', href: recordsHref }] : []),
+    ...(mayReadRecords(user) ? [{ text: '記録の保全', href: chainHref }] : []),
     { text: `送信の状況（滞り ${formatCappedCount(stuck, mostCounted)}）`, href: outboxHref },
     { text: '集計', href: figuresHref },
   ]

@@ -1,0 +1,79 @@
+import { type Response, Router } from 'express'
+import { depsOf, deskUser } from '../../access/context.ts'
+import { addDays, type Day, day as dayFrom } from '../../domain/day.ts'
+import { NotFound, Refused } from '../../domain/errors.ts'
+import {
+  findChainState,
+  findLastCheck,
+  findLastHead,
+  listChainKeys,
+  listHeadDays,
+  listHeads,
+} from '../../store/chain.ts'
+import { mayReadRecords } from '../../usecases/records.ts'
+import { sendDownload } from '../../web/download.ts'
+import { headLine } from '../../wording/chain.ts'
+import { page } from '../views.ts'
+import { chainPage } from './chain.page.ts'
+import { chainHref, recordsNav } from './nav.ts'
+
+const shownDays = 31
+
+/** 記録の保全: the state of the chain, and its heads and keys for whoever keeps them elsewhere. */
+export function chainRoutes(): Router {
+  const router = Router()
+
+  router.get(chainHref, async (_req, res) => {
+    const { db, realm } = demandReader(res)
+    page(
+      res,
+      'desk/records/chain',
+      chainPage({
+        nav: await recordsNav(res, chainHref),
+        state: await findChainState(db, realm.id),
+        head: await findLastHead(db, realm.id),
+        check: await findLastCheck(db, realm.id),
+        days: await listHeadDays(db, realm.id, shownDays),
+        keys: await listChainKeys(db, realm.id),
+      }),
+    )
+  })
+
+  router.get(`${chainHref}/heads/:day/download`, async (req, res) => {
+    const { db, realm } = demandReader(res)
+    const day = dayIn(req.params.day)
+    const heads = await listHeads(db, realm.id, { from: midnight(day), to: midnight(addDays(day, 1)) })
+    if (heads.length === 0) throw new NotFound()
+    send(res, `${day}.jsonl`, 'application/jsonl; charset=utf-8', heads.map((head) => `${headLine(head)}\n`).join(''))
+  })
+
+  router.get(`${chainHref}/keys/:key/download`, async (req, res) => {
+    const { db, realm } = demandReader(res)
+    const key = (await listChainKeys(db, realm.id)).find(({ id }) => id === req.params.key)
+    if (!key) throw new NotFound()
+    send(res, `${key.id}.pem`, 'application/x-pem-file', key.publicPem)
+  })
+
+  return router
+}
+
+function dayIn(text: string): Day {
+  try {
+    return dayFrom(text)
+  } catch {
+    throw new NotFound()
+  }
+}
+
+function midnight(on: Day): Date {
+  return new Date(`${on}T00:00:00+09:00`)
+}
+
+function demandReader(res: Response) {
+  if (!mayReadRecords(deskUser(res))) throw new Refused('not_allowed')
+  return depsOf(res)
+}
+
+function send(res: Response, name: string, type: string, text: string): void {
+  sendDownload(res, { name, type, bytes: Buffer.from(text), disposition: 'attachment' })
+}

@@ -1,0 +1,31 @@
+import { checkContents, checkDocuments, compareWithRecords, type StoredFault } from '../store/stored-proof.ts'
+import { type Deps, machine } from './deps.ts'
+import { perform } from './perform.ts'
+import { type ChainFault, type ChainVerdict, verifyChain } from './verify-chain.ts'
+
+export type WholeVerdict = { readonly chain: ChainVerdict; readonly stored: readonly StoredFault[] }
+
+/** More are not kept with the event: where there is one, the whole is to be looked at with `npm run verify`. */
+const mostKept = 20
+
+/** Reckons everything of the realm anew and records what was found; what is broken rings as an alarm. */
+export async function checkRecords(deps: Deps): Promise<WholeVerdict> {
+  const { db, realm, secrets } = deps
+  const chain = await verifyChain(db, realm.id, { instant: deps.instant() })
+  const stored = [
+    ...(await checkContents(db, realm.id)).faults,
+    ...(await checkDocuments(db, secrets, realm.id)).faults,
+    ...(await compareWithRecords(db, realm.id)),
+  ]
+  const faults = [...chain.faults.map(named), ...stored.map(({ kind, what, id }) => `${what} ${kind} ${id}`)]
+  await perform(deps, machine, 'check-records', async ({ record }) => {
+    const details = { links: chain.links, faults: faults.slice(0, mostKept) }
+    await record({ name: 'chain.checked', subjectId: null, details })
+    if (faults.length > 0) await record({ name: 'chain.found_broken', subjectId: null, details })
+  })
+  return { chain, stored }
+}
+
+function named({ kind, sequence, eventId }: ChainFault): string {
+  return [kind, sequence, eventId].filter((part) => part !== null).join(' ')
+}
