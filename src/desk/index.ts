@@ -39,6 +39,7 @@ import { masterRoutes } from './masters/masters.routes.ts'
 import { refundRuleRoutes } from './rates/refunds.routes.ts'
 import { rateRoutes } from './rates/rates.routes.ts'
 import { officeMasterRoutes } from './offices/offices.routes.ts'
+import { profileFileRoutes } from './orderers/profiles-csv.ts'
 import { outboxRoutes } from './records/outbox.routes.ts'
 import { chainRoutes } from './records/chain.routes.ts'
 import { recordRoutes } from './records/records.routes.ts'
@@ -87,6 +88,6 @@ export function deskPortal(): Router {
   router.use(claimRoutes(), limitRoutes())
   router.use(masterRoutes(), holidayRoutes(), rateRoutes(), refundRuleRoutes(), officeMasterRoutes())
   router.use(masterImportRoutes(ordererImport))
-  router.use(ordererDataRoutes(), ordererRuleRoutes(), submissionProfileRoutes(), ordererRoutes())
+  router.use(ordererDataRoutes(), ordererRuleRoutes(), submissionProfileRoutes(), profileFileRoutes(), ordererRoutes())
   return router
 }

@@ -156,7 +156,7 @@ function menuFor(res: Response) {
     {
       label: '記録・集計',
       href: isReader ? '/desk/records' : '/desk/figures',
-      holds: ['/desk/records', '/desk/outbox', '/desk/figures'],
+      holds: ['/desk/records', '/desk/chain', '/desk/outbox', '/desk/figures'],
     },
     { label: 'マスタ', href: mastersHref, holds: masters.map(({ href }) => href) },
     { label: 'パスワードの変更', href: '/desk/password' },

@@ -180,6 +180,27 @@ export async function listProfileVersions(db: Db, ordererId: string): Promise<Pr
   }))
 }
 
+/** How keys reach every body of a realm on a day, by the bodies' names. */
+export async function listProfilesOn(
+  db: Db,
+  realmId: string,
+  on: Day,
+): Promise<(SubmissionProfile & { readonly ordererId: string; readonly ordererName: string })[]> {
+  const { rows } = await db.raw(
+    `select distinct on (o.name, p.orderer_id, p.product) p.*, o.name as orderer_name,
+            (select max(v.verified_on) from orderer_verifications v where v.subject_id = p.id) as renewed_on
+       from submission_profiles p join orderers o on o.id = p.orderer_id
+      where o.realm_id = ? and p.valid_from <= ?
+      order by o.name, p.orderer_id, p.product, p.valid_from desc, p.place desc`,
+    [realmId, on],
+  )
+  return rows.map((row: Record<string, never>) => ({
+    ...profileFromRow(row),
+    ordererId: row['orderer_id'] ?? '',
+    ordererName: row['orderer_name'] ?? '',
+  }))
+}
+
 export async function addProfile(
   db: Db,
   ordererId: string,

@@ -8,6 +8,7 @@ import {
   saveDeskAccount,
 } from '../store/desk-accounts.ts'
 import { changeStanding, giveInitialPassword, randomPassword } from './account-standing.ts'
+import { settleCsvImport } from './csv-imports.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { hashPassword, type PasswordCost } from './passwords.ts'
 import { type Act, perform, performAnew } from './perform.ts'
@@ -31,15 +32,23 @@ export async function addDeskPerson(
   cost?: PasswordCost,
 ): Promise<string> {
   const passwordHash = await hashPassword(randomPassword(), cost)
-  return perform(deps, user, 'add-desk-person', async ({ tx, record }) => {
+  return perform(deps, user, 'add-desk-person', async (act) => {
     demandAdministrator(user)
-    const { realmId, suretyId } = user
-    const id = await addDeskAccount(tx, { ...account, realmId, suretyId, passwordHash })
-    if (!id) throw new Refused('login_id_taken')
-    const { loginId, roles } = account
-    await record({ name: 'user.desk_account_added', subjectId: id, details: { loginId, roles } })
-    return id
+    return added(act, user, account, passwordHash)
   })
+}
+
+async function added(
+  { tx, record }: Act,
+  { realmId, suretyId }: DeskUser,
+  account: NewDeskAccount,
+  passwordHash: string,
+): Promise<string> {
+  const id = await addDeskAccount(tx, { ...account, realmId, suretyId, passwordHash })
+  if (!id) throw new Refused('login_id_taken')
+  const { loginId, roles } = account
+  await record({ name: 'user.desk_account_added', subjectId: id, details: { loginId, roles } })
+  return id
 }
 
 /** Roles, section and address of somebody else. Old and new stand in the record. */
@@ -50,14 +59,49 @@ export async function changeDeskPerson(
   version: number,
   after: Pick<NewDeskAccount, 'roles' | 'section' | 'email'>,
 ): Promise<void> {
-  await perform(deps, user, 'change-desk-person', async (act) => {
-    const before = await held(act, user, id, (one) => ({ roles: after.roles, isStopped: one.disabledAt !== null }))
-    if (!(await saveDeskAccount(act.tx, { id, version, ...after }))) throw new Refused('changed_meanwhile')
-    const details = {
-      before: { roles: before.roles, section: before.section, email: before.email },
-      after: { ...after },
+  await perform(deps, user, 'change-desk-person', (act) => changed(act, user, id, version, after))
+}
+
+async function changed(
+  act: Act,
+  user: DeskUser,
+  id: string,
+  version: number,
+  after: Pick<NewDeskAccount, 'roles' | 'section' | 'email'>,
+): Promise<void> {
+  const before = await held(act, user, id, (one) => ({ roles: after.roles, isStopped: one.disabledAt !== null }))
+  if (!(await saveDeskAccount(act.tx, { id, version, ...after }))) throw new Refused('changed_meanwhile')
+  const details = {
+    before: { roles: before.roles, section: before.section, email: before.email },
+    after: { roles: after.roles, section: after.section, email: after.email },
+  }
+  await act.record({ name: 'user.desk_account_changed', subjectId: id, details })
+}
+
+/** How a file of accounts is called among the files that are taken in. */
+export const deskAccountsImport = 'desk-accounts'
+
+/** A line of a file: somebody new, or somebody known in the version that was looked at. */
+export type DeskAccountLine = NewDeskAccount & {
+  readonly known: { readonly id: string; readonly version: number } | null
+}
+
+/** Takes a file of accounts in, whole and once. Nobody is stopped by it, and the last administrator stays one. */
+export async function importDeskAccounts(
+  deps: Deps,
+  user: DeskUser,
+  importId: string,
+  lines: readonly DeskAccountLine[],
+  cost?: PasswordCost,
+): Promise<void> {
+  const hashes = await Promise.all(lines.map(async ({ known }) => (known ? '' : hashPassword(randomPassword(), cost))))
+  await perform(deps, user, 'import-desk-accounts', async (act) => {
+    demandAdministrator(user)
+    await settleCsvImport(act, user, deskAccountsImport, importId, lines.length)
+    for (const [place, { known, ...account }] of lines.entries()) {
+      if (known) await changed(act, user, known.id, known.version, account)
+      else await added(act, user, account, hashes[place] ?? '')
     }
-    await act.record({ name: 'user.desk_account_changed', subjectId: id, details })
   })
 }
 

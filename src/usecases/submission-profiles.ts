@@ -4,6 +4,7 @@ import { templateFault } from '../domain/submission-template.ts'
 import { addProfile, claimOrderer, listProfileVersions, profilesOn } from '../store/orderer-masters.ts'
 import { addVerification } from '../store/orderer-rules.ts'
 import { getOrderer, type SubmissionProfile } from '../store/orderers.ts'
+import { settleCsvImport } from './csv-imports.ts'
 import type { Deps, DeskUser } from './deps.ts'
 import { demandAdministrator } from './orderer-masters.ts'
 import { type Act, perform } from './perform.ts'
@@ -21,6 +22,29 @@ export async function saveSubmissionProfile(
     const orderer = await getOrderer(act.tx, user.realmId, ordererId)
     await claimOrderer(act.tx, { id: orderer.id, version })
     await putProfile(act, user, ordererId, profile)
+  })
+}
+
+/** How a file of profiles is called among the files that are taken in. */
+export const submissionProfilesImport = 'submission-profiles'
+
+export type ProfileLine = { readonly ordererId: string; readonly profile: SubmissionProfile }
+
+/** Takes a file of profiles in, whole and once. */
+export async function importSubmissionProfiles(
+  deps: Deps,
+  user: DeskUser,
+  importId: string,
+  lines: readonly ProfileLine[],
+): Promise<void> {
+  await perform(deps, user, 'import-submission-profiles', async (act) => {
+    demandAdministrator(user)
+    await settleCsvImport(act, user, submissionProfilesImport, importId, lines.length)
+    for (const { ordererId, profile } of lines) {
+      const orderer = await getOrderer(act.tx, user.realmId, ordererId)
+      await claimOrderer(act.tx, { id: orderer.id, version: orderer.version })
+      await putProfile(act, user, ordererId, profile)
+    }
   })
 }
 

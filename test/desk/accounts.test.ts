@@ -9,7 +9,7 @@ it('the accounts are kept by an administrator: registered, given a password once
   await kaneko.follow('デスクの利用者')
   await kaneko.follow('利用者を登録する')
   await kaneko.fill({ loginId: 'あ', name: '', email: 'x' }).press('登録する')
-  expect(kaneko.errors).toHaveLength(3)
+  expect(kaneko.errors).toHaveLength(4)
   await kaneko
     .fill({ loginId: 'saeki', name: '森 恵子', email: 'mori@example.jp', roles: ['reviewer'] })
     .press('登録する')

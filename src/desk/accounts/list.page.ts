@@ -12,7 +12,7 @@ export type AccountsPage = {
   readonly nav: ProcedureLinks
   readonly lead: string
   readonly add: Link | null
-  readonly csv: Link
+  readonly csv: readonly Link[]
   readonly table: DataTable
 }
 
@@ -30,7 +30,10 @@ export function accountsPage(
       ? '役割の変更・停止・初期パスワードの作成は、ログインIDを選んで行います。自分の利用者は変更できません。'
       : '変更できるのは管理者です。',
     add: mayChange ? { text: '利用者を登録する', href: `${accountsHref}/new` } : null,
-    csv: { text: 'CSVで保存する', href: `${accountsHref}/csv` },
+    csv: [
+      { text: 'CSVで保存する', href: `${accountsHref}/csv` },
+      ...(mayChange ? [{ text: 'CSVから取り込む', href: `${accountsHref}/import` }] : []),
+    ],
     table: {
       caption: 'デスクの利用者',
       isCaptionHidden: true,

@@ -2,7 +2,6 @@ import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { depsOf, deskUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
-import { deskRoles } from '../../domain/desk-account.ts'
 import { NotFound, Refused } from '../../domain/errors.ts'
 import { findDeskAccount, listDeskAccounts } from '../../store/desk-accounts.ts'
 import {
@@ -13,33 +12,27 @@ import {
 } from '../../usecases/desk-accounts.ts'
 import { writeCsv } from '../../web/csv.ts'
 import { sendDownload } from '../../web/download.ts'
-import { choiceField, choicesField, emailField, optionalTextField, textField, versionField } from '../../web/fields.ts'
+import { choiceField, textField, versionField } from '../../web/fields.ts'
 import { type FieldErrors, readForm, type Typed } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { formatInstant } from '../../wording/format.ts'
 import { unprocessed } from '../act.routes.ts'
+import { masterImportRoutes } from '../masters/import.routes.ts'
 import { mastersNav, mayChangeMasters } from '../masters/nav.ts'
 import { page } from '../views.ts'
+import { accountsImportSide } from './csv.ts'
+import { newForm, placeFields, rolesField } from './form.ts'
 import { accountCsvRows, accountsHref, accountsPage } from './list.page.ts'
 import { newAccountPage } from './new.page.ts'
 import { accountPage } from './show.page.ts'
 
-const place = { section: optionalTextField('所属', { maxLength: 60 }), email: emailField('メールアドレス') }
-const roles = choicesField('役割', deskRoles).refine((chosen) => chosen.length > 0, '役割を選んでください')
-const newForm = z.object({
-  loginId: textField('ログインID', { maxLength: 40 }),
-  name: textField('氏名', { maxLength: 40 }),
-  roles,
-  ...place,
-})
-const changeForm = z.object({ version: versionField(), roles, ...place })
+const changeForm = z.object({ version: versionField(), roles: rolesField, ...placeFields })
 const passwordForm = z.object({ passwordReason: textField('作成する理由', { maxLength: 200 }) })
 const standingForm = z.object({
   version: versionField(),
   wish: choiceField('操作', ['stop', 'restart']),
   standingReason: textField('理由', { maxLength: 200 }),
 })
-const loginIdShape = /^[a-z0-9][a-z0-9._-]{2,39}$/
 
 /** 利用者 of the desk, read by everybody there and changed by administrators. */
 export function deskAccountRoutes(): Router {
@@ -59,6 +52,8 @@ export function deskAccountRoutes(): Router {
     sendDownload(res, { name: 'デスクの利用者.csv', type: 'text/csv', bytes, disposition: 'attachment' })
   })
 
+  router.use(masterImportRoutes(accountsImportSide))
+
   router.get(`${accountsHref}/new`, (_req, res) => {
     showNew(res, { typed: {}, errors: {} })
   })
@@ -66,13 +61,8 @@ export function deskAccountRoutes(): Router {
   router.post(accountsHref, async (req, res) => {
     const form = readForm(newForm, req)
     if (!form.ok) return showNew(unprocessed(res, form.errors), form)
-    const loginId = form.value.loginId.normalize('NFKC').toLowerCase()
-    if (!loginIdShape.test(loginId)) {
-      const errors = { loginId: 'ログインIDは、半角の小文字・数字・「.」「-」「_」で3から40文字にしてください' }
-      return showNew(res.status(422), { typed: form.typed, errors })
-    }
     try {
-      const id = await addDeskPerson(depsOf(res), deskUser(res), { ...form.value, loginId })
+      const id = await addDeskPerson(depsOf(res), deskUser(res), form.value)
       res.redirect(303, `${accountsHref}/${id}`)
     } catch (error) {
       if (!(error instanceof Refused) || error.reason !== 'login_id_taken') throw error

@@ -47,7 +47,7 @@ export function ordererRoutes(): Router {
         pagination: paginationOf(rows, search, from),
         today,
         nav: mastersNav(res, orderersHref),
-        links: isAdministrator ? [...administratorLinks, csv] : [csv],
+        links: isAdministrator ? [...administratorLinks, csv, profilesFile] : [csv, profilesFile],
         notice: null,
       }),
     )
@@ -69,9 +69,11 @@ export function ordererRoutes(): Router {
   return router
 }
 
+const profilesFile = { text: '提出方法をCSVに出力する', href: '/desk/submission-profiles/export' }
 const administratorLinks = [
   { text: '発注者を登録する', href: `${orderersHref}/new` },
   { text: 'CSVから取り込む', href: `${orderersHref}/import` },
+  { text: '提出方法をCSVから取り込む', href: '/desk/submission-profiles/import' },
 ]
 
 /** What cannot be read is left out: the address of a search is shortened and passed on. */

@@ -6,44 +6,26 @@ import { csrfField } from '../../access/frame.ts'
 import { dayOf } from '../../domain/day.ts'
 import { NotFound } from '../../domain/errors.ts'
 import type { Product } from '../../domain/product.ts'
-import { submissionPlaces, templateFault } from '../../domain/submission-template.ts'
+import { submissionPlaces } from '../../domain/submission-template.ts'
 import { findFilling, listProfileVersions, profilesOn } from '../../store/orderer-masters.ts'
 import { getOrderer, type Orderer, type SubmissionProfile } from '../../store/orderers.ts'
 import { demandAdministrator } from '../../usecases/orderer-masters.ts'
 import { saveSubmissionProfile, verifySubmissionProfile } from '../../usecases/submission-profiles.ts'
 import { errorSummary } from '../../web/components.ts'
-import {
-  choiceField,
-  dayField,
-  optionalChoiceField,
-  optionalLinesField,
-  optionalTextField,
-  textField,
-  versionField,
-} from '../../web/fields.ts'
+import { optionalChoiceField, versionField } from '../../web/fields.ts'
 import { type FieldErrors, readForm, type Typed, typedText } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { formatDay } from '../../wording/format.ts'
 import { productLabels } from '../../wording/labels.ts'
 import { unprocessed } from '../act.routes.ts'
 import { page } from '../views.ts'
+import { channels, profileFaults, profileFields, profileOf } from './profile.form.ts'
 import type { FormPart } from './form-page.ts'
 import { orderersHref } from './list.page.ts'
 import { channelLabels, fillingFor, profileProducts } from './show.page.ts'
 
-const channels = ['mail', 'contract_system', 'web_form', 'paper'] as const
-const yesNo = ['yes', 'no'] as const
-
 const profileForm = z.object({
-  channel: choiceField('提出方法', channels),
-  recipient: textField('提出先', { maxLength: 300 }),
-  subjectTemplate: optionalTextField('件名', { maxLength: 200 }),
-  bodyTemplate: optionalLinesField('本文', { maxLength: 4_000 }),
-  attachments: optionalTextField('添付する書類', { maxLength: 300 }),
-  asksForCall: choiceField('到着の電話確認', yesNo),
-  printsCertificate: choiceField('電子証書の印刷', yesNo),
-  validFrom: dayField('適用日'),
-  verifiedOn: dayField('確認日'),
+  ...profileFields,
   version: versionField(),
   then: optionalChoiceField('操作', ['preview']),
 })
@@ -67,14 +49,9 @@ export function submissionProfileRoutes(): Router {
     const { orderer, product } = await subjectOf(res, req.params)
     const form = readForm(profileForm, req)
     if (!form.ok) return show(unprocessed(res, form.errors), orderer, product, form)
-    const { version, then, asksForCall, printsCertificate, ...fields } = form.value
-    const profile = {
-      ...fields,
-      product,
-      asksForCall: asksForCall === 'yes',
-      printsCertificate: printsCertificate === 'yes',
-    }
-    const errors = faultsOf(profile, dayOf(depsOf(res).now()))
+    const { version, then, ...typed } = form.value
+    const profile = profileOf(product, typed)
+    const errors = profileFaults(profile, dayOf(depsOf(res).now()))
     if (Object.keys(errors).length > 0) return show(res.status(422), orderer, product, { typed: form.typed, errors })
     if (then) return show(res, orderer, product, { typed: form.typed, errors: {}, previewed: profile })
     await saveSubmissionProfile(depsOf(res), deskUser(res), orderer.id, version, profile)
@@ -98,31 +75,6 @@ async function subjectOf(
   const product = profileProducts.find((one) => one === named)
   if (!product) throw new NotFound()
   return { orderer: await getOrderer(depsOf(res).db, deskUser(res).realmId, id), product }
-}
-
-/** What no template may hold, and what is missing where something is written. */
-function faultsOf(profile: SubmissionProfile, today: string): FieldErrors {
-  const isWritten = profile.channel !== 'paper'
-  const missing = (label: string): string => `${label}を入力してください`
-  const subject =
-    placeFault('件名', profile.subjectTemplate) ??
-    (isWritten && profile.subjectTemplate === '' ? missing('件名') : null)
-  const body =
-    placeFault('本文', profile.bodyTemplate) ?? (isWritten && profile.bodyTemplate === '' ? missing('本文') : null)
-  const late = profile.verifiedOn > today ? '確認日は、今日までの日を入力してください' : null
-  return {
-    ...(subject && { subjectTemplate: subject }),
-    ...(body && { bodyTemplate: body }),
-    ...(late && { verifiedOn: late }),
-  }
-}
-
-function placeFault(label: string, template: string): string | null {
-  const fault = templateFault(template)
-  if (!fault) return null
-  if (fault.kind === 'key')
-    return `${label}に認証キーは入れられません。メールの件名や本文は、宛先のほかの人にも見えることがあるためです。認証キーはPDFで提出します`
-  return `${label}の「${fault.place}」は差し込めません。使えるのは、${submissionPlaces.map((one) => `{${one}}`).join('、')}です`
 }
 
 function typedOf(profile: SubmissionProfile): Typed {
