@@ -18,7 +18,7 @@ import { viewCertificate } from '../../src/usecases/view-certificate.ts'
 import { handOverKey } from '../../src/usecases/view-authentication-key.ts'
 import { anIssuedGuarantee, keyOf } from '../support/factories.ts'
 import { cancellation, correction, voiding } from '../support/guarantee-acts.ts'
-import { modelRuns } from '../support/model-runs.ts'
+import { modelBatches } from '../support/model-runs.ts'
 import { hitachinaka, kaneko, kensetsu, minato, ohno, saeki, ward } from '../support/people.ts'
 import { after, useWorld } from '../support/world.ts'
 
@@ -62,42 +62,46 @@ const reviewers: readonly string[] = ['saeki', 'kaneko']
 const approvers: readonly string[] = ['ohno', 'kaneko']
 const world = useWorld()
 
-it('whoever does whatever to a guarantee, it goes only where the rules let it, and both sides read the same', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.nat(9_999), { minLength: 20, maxLength: 25 }), async (picks) => {
-      const issued = await anIssuedGuarantee(world)
-      const keys = [await keyOf(world, issued)]
-      const ids: Ids = { certificate: '', key: '' }
-      const model: Model = {
-        state: 'in_force',
-        changes: 0,
-        corrections: 0,
-        edition: 0,
-        certificate: null,
-        key: null,
-        keys: 1,
-        isHandedOver: false,
-      }
-      for (const pick of picks) {
-        const move = moves[pick % moves.length] as Move
-        const before = await getGuarantee(world.db, issued.id)
-        const isExpected = foretold(model, move)
+it.each(modelBatches)(
+  'whoever does whatever to a guarantee, it goes only where the rules let it, and both sides read the same ($batch)',
+  async ({ runs }) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(9_999), { minLength: 20, maxLength: 25 }), async (picks) => {
+        const issued = await anIssuedGuarantee(world)
+        const keys = [await keyOf(world, issued)]
+        const ids: Ids = { certificate: '', key: '' }
+        const model: Model = {
+          state: 'in_force',
+          changes: 0,
+          corrections: 0,
+          edition: 0,
+          certificate: null,
+          key: null,
+          keys: 1,
+          isHandedOver: false,
+        }
+        for (const pick of picks) {
+          const move = moves[pick % moves.length] as Move
+          const before = await getGuarantee(world.db, issued.id)
+          const isExpected = foretold(model, move)
 
-        const isDone = await attempted(before, keys, ids, move, model)
+          const isDone = await attempted(before, keys, ids, move, model)
 
-        const now = await getGuarantee(world.db, issued.id)
-        expect([move, isDone]).toEqual([move, isExpected])
-        expect([now.state, now.changeNumber]).toEqual([model.state, model.changes])
-        expect(now.keyHandedOverOn !== null).toBe(model.isHandedOver)
-        expect(await listVersions(world.db, issued.id)).toHaveLength(1 + model.changes + model.corrections)
-        if (keys.length < model.keys) keys.push(await keyOf(world, issued))
-        expect(new Set(keys).size).toBe(model.keys)
-      }
-      await expectBothSidesToReadTheSame(issued, keys)
-    }),
-    { numRuns: modelRuns },
-  )
-}, 6_000_000)
+          const now = await getGuarantee(world.db, issued.id)
+          expect([move, isDone]).toEqual([move, isExpected])
+          expect([now.state, now.changeNumber]).toEqual([model.state, model.changes])
+          expect(now.keyHandedOverOn !== null).toBe(model.isHandedOver)
+          expect(await listVersions(world.db, issued.id)).toHaveLength(1 + model.changes + model.corrections)
+          if (keys.length < model.keys) keys.push(await keyOf(world, issued))
+          expect(new Set(keys).size).toBe(model.keys)
+        }
+        await expectBothSidesToReadTheSame(issued, keys)
+      }),
+      { numRuns: runs },
+    )
+  },
+  6_000_000,
+)
 
 /** I10: every version, and what became of it, field by field. */
 async function expectBothSidesToReadTheSame(issued: GuaranteeRow, keys: readonly string[]): Promise<void> {

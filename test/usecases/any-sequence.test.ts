@@ -12,7 +12,7 @@ import { beginReview, declineRequest, sendBackApplication } from '../../src/usec
 import { submitApplication } from '../../src/usecases/submit-application.ts'
 import { withdrawApplication } from '../../src/usecases/withdraw-application.ts'
 import { aDraft, bothProducts } from '../support/factories.ts'
-import { modelRuns } from '../support/model-runs.ts'
+import { modelBatches } from '../support/model-runs.ts'
 import { kaneko, kensetsu, kensetsuDrafter, minato, ohno, saeki } from '../support/people.ts'
 import { useWorld } from '../support/world.ts'
 
@@ -39,32 +39,36 @@ type Model = {
 const premiums = [45_380, 25_800]
 const world = useWorld()
 
-it('whoever does whatever in whatever order, the application goes only where the rules let it', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(anyChoice, { minLength: 25, maxLength: 30 }), async (choices) => {
-      const draft = await aDraft(world, { guarantees: bothProducts })
-      const model: Model = {
-        isSent: false,
-        holder: null,
-        requests: draft.requests.map(() => ({ state: 'draft', isPaid: false, reviewer: null })),
-      }
-      let { version } = draft
-      for (const choice of choices) {
-        const move = chosen(choice, model)
-        const isExpected = !move.isStale && foretold(model, move)
+it.each(modelBatches)(
+  'whoever does whatever in whatever order, the application goes only where the rules let it ($batch)',
+  async ({ runs }) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyChoice, { minLength: 25, maxLength: 30 }), async (choices) => {
+        const draft = await aDraft(world, { guarantees: bothProducts })
+        const model: Model = {
+          isSent: false,
+          holder: null,
+          requests: draft.requests.map(() => ({ state: 'draft', isPaid: false, reviewer: null })),
+        }
+        let { version } = draft
+        for (const choice of choices) {
+          const move = chosen(choice, model)
+          const isExpected = !move.isStale && foretold(model, move)
 
-        const isDone = await attempted(draft, version - (move.isStale ? 1 : 0), move)
+          const isDone = await attempted(draft, version - (move.isStale ? 1 : 0), move)
 
-        const after = await getApplication(world.db, draft.id)
-        expect([move, isDone]).toEqual([move, isExpected])
-        expect(after.requests.map(({ state }) => state)).toEqual(model.requests.map(({ state }) => state))
-        expect(after.version).toBe(version + (isDone ? 1 : 0))
-        version = after.version
-      }
-    }),
-    { numRuns: modelRuns },
-  )
-}, 6_000_000)
+          const after = await getApplication(world.db, draft.id)
+          expect([move, isDone]).toEqual([move, isExpected])
+          expect(after.requests.map(({ state }) => state)).toEqual(model.requests.map(({ state }) => state))
+          expect(after.version).toBe(version + (isDone ? 1 : 0))
+          version = after.version
+        }
+      }),
+      { numRuns: runs },
+    )
+  },
+  6_000_000,
+)
 
 /** Every move there is. */
 const moves: readonly Move[] = ([0, 1] as const).flatMap((place) =>
