@@ -10,7 +10,8 @@ const portals = ['netdesk', 'dsure', 'desk', 'public', 'trial']
 const allowed: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   store: ['domain'],
-  usecases: ['domain', 'store'],
+  signing: ['domain'],
+  usecases: ['domain', 'store', 'signing'],
   wording: ['domain'],
   web: ['domain', 'wording'],
   pdf: ['domain', 'wording'],

@@ -7,8 +7,9 @@ import { eventText } from '../domain/chain.ts'
 import { createDb, createPool, type Db, workerPatience } from '../store/db.ts'
 import { listStandingRealms, type Realm } from '../store/realms.ts'
 import { checkContents, checkDocuments, compareWithRecords } from '../store/stored-proof.ts'
+import { checkSeals } from '../usecases/seal-certificates.ts'
 import { type Heads, verifyChain } from '../usecases/verify-chain.ts'
-import { chainFaultText, storedFaultText } from '../wording/chain.ts'
+import { chainFaultText, sealFaultText, storedFaultText } from '../wording/chain.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { readPublishedHeads } from './published-heads.ts'
 import { makeSecretsOnce, makeStateFolder } from './state-folder.ts'
@@ -78,7 +79,8 @@ async function verdictOn(
   const contents = await checkContents(db, realm.id)
   const documents = await checkDocuments(db, secrets, realm.id)
   const stored = [...contents.faults, ...documents.faults, ...(await compareWithRecords(db, realm.id))]
-  const faults = [...chain.faults.map(chainFaultText), ...stored.map(storedFaultText)]
+  const seals = (await checkSeals(db, realm.id)).faults.map(sealFaultText)
+  const faults = [...chain.faults.map(chainFaultText), ...stored.map(storedFaultText), ...seals]
   if (!exportTo && process.stderr.isTTY) process.stderr.write('\n')
   return { realm: realm.id, name: realm.name, links: chain.links, faults }
 }

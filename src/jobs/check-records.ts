@@ -5,7 +5,7 @@ import { checkRecords } from '../usecases/check-records.ts'
 /** Every night: every record, link, head, content and document of every realm; what is broken is logged and rings. */
 export async function checkAllRecords({ db, config, log, instant }: JobDeps): Promise<void> {
   for (const realm of await listStandingRealms(db)) {
-    const { chain, stored } = await checkRecords({
+    const { chain, stored, seals } = await checkRecords({
       db,
       instant,
       now: () => new Date(instant().getTime() + realm.clockOffsetMs),
@@ -13,7 +13,7 @@ export async function checkAllRecords({ db, config, log, instant }: JobDeps): Pr
       secrets: config.secrets,
       request: { id: 'check-records', address: null, once: null, isResumed: false },
     })
-    const faults = chain.faults.length + stored.length
+    const faults = chain.faults.length + stored.length + seals.length
     if (faults > 0) log.error({ realm: realm.id, faults }, 'the records are not whole')
   }
 }

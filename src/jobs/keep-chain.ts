@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import path from 'node:path'
 import type { JobDeps } from '../jobs.ts'
 import { listRealmsToLink } from '../store/chain.ts'
-import { listStandingRealms } from '../store/realms.ts'
+import { getRealm, listStandingRealms } from '../store/realms.ts'
+import { sealCertificates } from '../usecases/seal-certificates.ts'
 import { linkEvents, signHead } from '../usecases/keep-chain.ts'
 import { publishHead } from './published-heads.ts'
 
@@ -29,10 +30,24 @@ async function keepOnce(jobDeps: JobDeps, isLookingAround: boolean): Promise<voi
   const deps = { db, secrets: config.secrets, instant }
   const realms = isLookingAround ? (await listStandingRealms(db)).map(({ id }) => id) : await listRealmsToLink(db)
   for (const realmId of realms) {
+    if (isLookingAround) await sealAll(jobDeps, realmId)
     await linkEvents(deps, realmId)
     const head = await signHead(deps, realmId)
     if (head) await publishHead(db, path.join(config.dataFolder, 'heads'), head)
   }
+}
+
+/** Issue leaves the signing to this: within a look, whatever was killed meanwhile. */
+async function sealAll({ db, config, instant }: JobDeps, realmId: string): Promise<void> {
+  const realm = await getRealm(db, realmId)
+  await sealCertificates({
+    db,
+    instant,
+    now: () => new Date(instant().getTime() + realm.clockOffsetMs),
+    realm,
+    secrets: config.secrets,
+    request: { id: 'seal-certificates', address: null, once: null, isResumed: false },
+  })
 }
 
 /** Every night: links whatever nobody found in any neighbourhood. */

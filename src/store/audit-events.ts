@@ -95,6 +95,8 @@ export type Events = {
     /** Of a 訂正 only. */
     revision?: number
   }
+  /** The frozen content was signed by its surety's key. */
+  'certificate.sealed': { certificateId: string; contentDigest: string; keyId: string }
   'certificate.viewed': { guaranteeId: string; changeNumber: number; way: Way }
   'certificate.lookup_failed': {
     guaranteeNumber: string

@@ -1,9 +1,15 @@
 import { checkContents, checkDocuments, compareWithRecords, type StoredFault } from '../store/stored-proof.ts'
 import { type Deps, machine } from './deps.ts'
 import { perform } from './perform.ts'
+import { checkSeals } from './seal-certificates.ts'
 import { type ChainFault, type ChainVerdict, verifyChain } from './verify-chain.ts'
 
-export type WholeVerdict = { readonly chain: ChainVerdict; readonly stored: readonly StoredFault[] }
+export type WholeVerdict = {
+  readonly chain: ChainVerdict
+  readonly stored: readonly StoredFault[]
+  /** Signatures over contents that do not hold, each with its certificate's id and the reason. */
+  readonly seals: readonly string[]
+}
 
 /** More are not kept with the event: where there is one, the whole is to be looked at with `npm run verify`. */
 const mostKept = 20
@@ -17,13 +23,18 @@ export async function checkRecords(deps: Deps): Promise<WholeVerdict> {
     ...(await checkDocuments(db, secrets, realm.id)).faults,
     ...(await compareWithRecords(db, realm.id)),
   ]
-  const faults = [...chain.faults.map(named), ...stored.map(({ kind, what, id }) => `${what} ${kind} ${id}`)]
+  const seals = (await checkSeals(db, realm.id)).faults
+  const faults = [
+    ...chain.faults.map(named),
+    ...seals.map((one) => `seal ${one}`),
+    ...stored.map(({ kind, what, id }) => `${what} ${kind} ${id}`),
+  ]
   await perform(deps, machine, 'check-records', async ({ record }) => {
     const details = { links: chain.links, faults: faults.slice(0, mostKept) }
     await record({ name: 'chain.checked', subjectId: null, details })
     if (faults.length > 0) await record({ name: 'chain.found_broken', subjectId: null, details })
   })
-  return { chain, stored }
+  return { chain, stored, seals }
 }
 
 function named({ kind, sequence, eventId }: ChainFault): string {

@@ -53,3 +53,8 @@ export function storedFaultText({
 }) {
   return `${storedThings[what] ?? what}${storedFaults[kind] ?? kind}［${id}］`
 }
+
+/** A signature over a content that does not hold; the id of its version, and why, as the check names it. */
+export function sealFaultText(fault: string): string {
+  return `電子証書の署名が正しくありません［${fault}］`
+}

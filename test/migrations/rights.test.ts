@@ -25,6 +25,7 @@ import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { publishAnnouncement, withdrawAnnouncement } from '../../src/usecases/announcements.ts'
+import { sealCertificates } from '../../src/usecases/seal-certificates.ts'
 import { linkEvents, signHead } from '../../src/usecases/keep-chain.ts'
 import { writeMailText } from '../../src/usecases/mail-texts.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
@@ -51,6 +52,7 @@ const appendOnly = [
   'application_submissions',
   'audit_events',
   'certificates',
+  'certificate_seals',
   'chain_heads',
   'chain_keys',
   'claim_payments',
@@ -86,6 +88,7 @@ const appendOnly = [
   'registration_submissions',
   'recourse_entries',
   'send_backs',
+  'signing_keys',
   'submission_profiles',
   'site_visits',
   'use_alert_confirmations',
@@ -206,6 +209,7 @@ function useFilledDatabase() {
       null,
     )
     await withdrawAnnouncement(world, kaneko, told, '変更のため')
+    await sealCertificates(world)
     await linkEvents(world, world.realm.id)
     await signHead(world, world.realm.id)
     const deposited = await aDepositedGuarantee(world)
@@ -266,6 +270,7 @@ function useFilledDatabase() {
 const oddColumns: Readonly<Record<string, string>> = {
   premium_bill_lines: 'bill_id',
   number_ledger: 'number',
+  certificate_seals: 'key_id',
   event_links: 'sequence',
   chain_heads: 'sequence',
   registration_submissions: 'round',

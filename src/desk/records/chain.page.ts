@@ -21,6 +21,7 @@ const usualWaiting = 100
 export function chainPage(input: {
   nav: ProcedureLinks
   state: ChainState
+  seals: { readonly sealed: number; readonly waiting: number }
   head: SignedHead | null
   check: { at: Date; links: number; faults: readonly string[] } | null
   days: readonly { day: Day; heads: number; lastSequence: number }[]
@@ -39,6 +40,14 @@ export function chainPage(input: {
           label: '最後の署名',
           value: head ? `第${formatNumber(head.sequence)}番まで` : 'まだありません',
           note: head ? `${formatInstant(new Date(head.madeAt))}　先頭 ${head.hash.slice(0, 12)}…` : undefined,
+        },
+        {
+          label: '電子証書の署名',
+          value: `${formatNumber(input.seals.sealed)}版`,
+          note:
+            input.seals.waiting > 0
+              ? `署名を待つもの ${formatNumber(input.seals.waiting)}版（ふつうは1分以内に署名します）`
+              : 'すべての版に署名しています。',
         },
         {
           label: '最後の確認',

@@ -10,6 +10,7 @@ import {
   listHeadDays,
   listHeads,
 } from '../../store/chain.ts'
+import { countSeals } from '../../store/seals.ts'
 import { mayReadRecords } from '../../usecases/records.ts'
 import { sendDownload } from '../../web/download.ts'
 import { headLine } from '../../wording/chain.ts'
@@ -31,6 +32,7 @@ export function chainRoutes(): Router {
       chainPage({
         nav: await recordsNav(res, chainHref),
         state: await findChainState(db, realm.id),
+        seals: await countSeals(db, deskUser(res).suretyId),
         head: await findLastHead(db, realm.id),
         check: await findLastCheck(db, realm.id),
         days: await listHeadDays(db, realm.id, shownDays),
