@@ -9,6 +9,7 @@ import { dayOf } from '../domain/day.ts'
 import { listAnnouncementsForBodies } from '../store/announcements.ts'
 import { servicePage } from './service.page.ts'
 import { termsPage } from './terms.page.ts'
+import { verifyRoutes } from './verify.routes.ts'
 import { page } from './views.ts'
 
 /** What everybody may read: the entrance, D-Sure's public page, help, terms of use, the accessibility statement. */
@@ -31,6 +32,7 @@ export function publicRoutes(): Router {
   router.get('/terms', (_req, res) => guide(res, termsPage()))
   router.get('/accessibility', (_req, res) => guide(res, accessibilityPage()))
 
+  router.use(verifyRoutes())
   return router
 }
 

@@ -3,6 +3,7 @@ import { plainFrame } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
 import type { EntrancePage } from './entrance.page.ts'
 import type { GuidePage } from './guide.page.ts'
+import type { VerifyPage } from './verify.page.ts'
 import type { ServicePage } from './service.page.ts'
 
 /** The pages nobody has to sign in for. */
@@ -10,6 +11,7 @@ export type Views = {
   'public/entrance': EntrancePage
   'public/dsure': ServicePage
   'public/guide': GuidePage
+  'public/verify': VerifyPage
 }
 
 /** D-Sure's own page stands in D-Sure's frame; the others in that of the whole. */

@@ -97,6 +97,8 @@ export type Events = {
   }
   /** The frozen content was signed by its surety's key. */
   'certificate.sealed': { certificateId: string; contentDigest: string; keyId: string }
+  /** 写しの確認 by whoever holds a copy; who that is stands nowhere. */
+  'certificate.checked': { isMatched: boolean; changeNumber: number | null }
   'certificate.viewed': { guaranteeId: string; changeNumber: number; way: Way }
   'certificate.lookup_failed': {
     guaranteeNumber: string

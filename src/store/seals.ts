@@ -119,3 +119,9 @@ export async function countSeals(
   )
   return rows[0]
 }
+
+/** The signature over one version; null while it has none. */
+export async function findSeal(db: Db, certificateId: string): Promise<Buffer | null> {
+  const row = await db('certificate_seals').where({ certificate_id: certificateId }).first('signature')
+  return row?.signature ?? null
+}

@@ -57,6 +57,7 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'amendment.issued': '変更を発行した',
   'certificate.issued': '電子証書を発行した',
   'certificate.sealed': '電子証書の内容に署名した',
+  'certificate.checked': '写しの確認を受けた',
   'certificate.viewed': '電子証書を表示した',
   'authentication_key.made': '認証キーを作成した',
   'authentication_key.viewed': '認証キーを表示した',

@@ -59,6 +59,7 @@ describe('every route', () => {
       '/terms',
       '/trial/mails',
       '/trial/mails/:id',
+      '/verify',
     ])
     expect(routes.length).toBeGreaterThan(80)
   })

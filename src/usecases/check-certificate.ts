@@ -1,0 +1,103 @@
+import { canonicalJson } from '../domain/canonical.ts'
+import { effectiveVersion } from '../domain/certificate-versions.ts'
+import type { Guarantee, GuaranteeState } from '../domain/guarantee.ts'
+import { verifyDetached } from '../signing/detached-signature.ts'
+import { type AttemptLimit, lockCounters } from '../store/attempts.ts'
+import { type CertificateVersion, listVersions } from '../store/certificates.ts'
+import type { Db } from '../store/db.ts'
+import { type GuaranteeRow, listByNumber } from '../store/guarantees.ts'
+import { findSeal, listSigningKeys } from '../store/seals.ts'
+import { type Deps, stranger } from './deps.ts'
+import { performAnew } from './perform.ts'
+
+const hour = 3_600_000
+
+/** Nobody guesses 64 bits; it only keeps a number from being tried without end, and opens again within a minute. */
+const numberLimit: AttemptLimit = {
+  scope: 'check:number',
+  windowMs: hour,
+  free: 20,
+  firstWaitMs: 10_000,
+  longestMs: 60_000,
+}
+
+/** How many hexadecimal digits of the digest a copy carries. */
+export const checkCodeLength = 16
+
+/** What the public hears of a certificate, and nothing else. */
+export type PublicStanding = {
+  readonly guaranteeNumber: string
+  readonly product: Guarantee['product']
+  readonly state: GuaranteeState
+  readonly shown: CertificateVersion
+  readonly versions: readonly CertificateVersion[]
+  readonly isInEffect: boolean
+  /** Whether the surety's signature over this version holds; null while it has none yet. */
+  readonly isSigned: boolean | null
+}
+
+export type CheckAnswer =
+  | { readonly kind: 'matched'; readonly standing: PublicStanding }
+  | { readonly kind: 'not_matched' }
+  | { readonly kind: 'slowed'; readonly until: Date }
+
+/**
+ * 写しの確認. Says of number and code together whether such a version was issued, and what it is worth now. No such number and
+ * a wrong code are one answer, after the same work; nothing that is recorded says who asked.
+ */
+export async function checkCertificate(deps: Deps, number: string, code: string): Promise<CheckAnswer> {
+  const nobody = { ...deps, request: { ...deps.request, address: null } }
+  return performAnew<CheckAnswer>(nobody, stranger, 'check-certificate', async ({ tx, record }) => {
+    const counters = await lockCounters(tx, [[numberLimit, `${deps.realm.id}:${number}`]], deps.instant())
+    if (counters.blockedUntil) return { kind: 'slowed', until: counters.blockedUntil }
+    const found = await match(tx, deps.realm.id, number, code)
+    if (!found) {
+      await counters.fail()
+      await record({ name: 'certificate.checked', subjectId: null, details: { isMatched: false, changeNumber: null } })
+      return { kind: 'not_matched' }
+    }
+    const { guarantee, shown, versions } = found
+    const details = { isMatched: true, changeNumber: shown.changeNumber }
+    await record({ name: 'certificate.checked', subjectId: guarantee.id, details })
+    return {
+      kind: 'matched',
+      standing: {
+        guaranteeNumber: guarantee.guaranteeNumber,
+        product: guarantee.product,
+        state: guarantee.state,
+        shown,
+        versions,
+        isInEffect: effectiveVersion(versions)?.id === shown.id,
+        isSigned: await isSigned(tx, guarantee.suretyId, shown),
+      },
+    }
+  })
+}
+
+/** A number nobody has costs the same look as one that somebody has. */
+async function match(
+  db: Db,
+  realmId: string,
+  number: string,
+  code: string,
+): Promise<{ guarantee: GuaranteeRow; shown: CertificateVersion; versions: CertificateVersion[] } | null> {
+  const guarantees = await listByNumber(db, realmId, number)
+  if (guarantees.length === 0) await listVersions(db, crypto.randomUUID())
+  for (const guarantee of guarantees) {
+    const versions = await listVersions(db, guarantee.id)
+    const shown = versions.find(({ contentDigest }) => codeOf(contentDigest) === code)
+    if (shown) return { guarantee, shown, versions }
+  }
+  return null
+}
+
+function codeOf(digest: Buffer): string {
+  return digest.toString('hex').slice(0, checkCodeLength)
+}
+
+async function isSigned(db: Db, suretyId: string, { id, content }: CertificateVersion): Promise<boolean | null> {
+  const signature = await findSeal(db, id)
+  if (!signature) return null
+  const roots = (await listSigningKeys(db, suretyId)).map(({ root }) => root)
+  return verifyDetached(signature, Buffer.from(canonicalJson(content)), roots).ok
+}
