@@ -23,6 +23,7 @@ export type CertificatePage = {
   readonly printHref: string
   readonly documents: readonly Link[]
   readonly documentNote: string
+  readonly evidence: Link
   readonly versions: DataTable
   readonly versionsNote: string
   /** 保証金の請求, for the body alone. */
@@ -76,6 +77,10 @@ export function certificatePage(viewed: Viewed, documentSize: number | null): Ce
     printHref: `${here}/print`,
     documents: documentSize === null ? [] : documentLinks(here, documentSize, standing),
     documentNote: documentNoteOf(documentSize, standing, viewed.side),
+    evidence: {
+      text: '証拠ファイルを保存する（ZIP）',
+      href: `/${viewed.side.portal}/guarantees/${guarantee.id}/evidence/zip`,
+    },
     versions: versionTable(viewed),
     versionsNote: viewed.side.versionsNote,
     claim: claimOf(viewed),

@@ -1,4 +1,6 @@
 import { Router } from 'express'
+import { deskUser } from '../access/context.ts'
+import { evidenceRoutes } from '../access/evidence.routes.ts'
 import { premiumSlipRoutes } from '../access/premium-slips.routes.ts'
 import { premiumSlipPdf } from '../pdf/premium-slip.ts'
 import { deskAccountRoutes } from './accounts/routes.ts'
@@ -68,7 +70,7 @@ export function deskPortal(): Router {
     approvalRoutes(),
     declineRoutes(),
   )
-  router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes())
+  router.use(premiumReceiptRoutes(), issueRoutes(), guaranteeRoutes(), evidenceRoutes('desk', deskUser))
   router.use(documentRequestRoutes())
   router.use(proposalRoutes(), decisionRoutes())
   router.use(deskAccountRoutes(), announcementRoutes(), sendBackTemplateRoutes(), mailTextRoutes())

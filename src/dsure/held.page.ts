@@ -1,5 +1,5 @@
 import type { HeldGuarantee } from '../store/guarantees.ts'
-import type { Cell, DataTable, Pagination } from '../web/components.ts'
+import type { Cell, DataTable, Link, Pagination } from '../web/components.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
 import { formatInstant, formatYen } from '../wording/format.ts'
 import { actMark } from '../wording/guarantee-acts.ts'
@@ -9,11 +9,24 @@ export type HeldPage = {
   readonly title: string
   readonly table: DataTable
   readonly pagination: Pagination
+  /** 証拠ファイル of all of them, for the 利用者ID管理者 alone. */
+  readonly evidence: Link | null
 }
 
 /** 確認した証書: what the body has opened so far. */
-export function heldPage(held: readonly HeldGuarantee[], pagination: Pagination): HeldPage {
-  return { title: '確認した証書', table: heldTable(held, '貴団体で確認した証書'), pagination }
+export function heldPage(
+  held: readonly HeldGuarantee[],
+  pagination: Pagination,
+  { roles }: { readonly roles: readonly string[] },
+): HeldPage {
+  return {
+    title: '確認した証書',
+    table: heldTable(held, '貴団体で確認した証書'),
+    pagination,
+    evidence: roles.includes('id_administrator')
+      ? { text: '確認した証書すべての証拠ファイルを保存する（ZIP）', href: '/dsure/evidence/zip' }
+      : null,
+  }
 }
 
 /** The same table wherever it stands; its caption says which part of the list it is. */

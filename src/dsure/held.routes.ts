@@ -1,7 +1,10 @@
 import { Router } from 'express'
 import { depsOf, ordererUser } from '../access/context.ts'
+import { withInstructions } from '../access/evidence.routes.ts'
 import { listHeld } from '../store/guarantees.ts'
+import { streamZip } from '../web/download.ts'
 import { pageThrough, placeIn } from '../web/pagination.ts'
+import { takeEvidenceOfBody } from '../usecases/take-evidence.ts'
 import { heldPage } from './held.page.ts'
 import { page } from './views.ts'
 
@@ -22,7 +25,12 @@ export function heldRoutes(): Router {
       count,
       placeOf: ({ firstViewedAt, id }) => ({ at: firstViewedAt, id }),
     })
-    page(res, 'dsure/guarantees/index', heldPage(shown, pagination))
+    page(res, 'dsure/guarantees/index', heldPage(shown, pagination, ordererUser(res)))
+  })
+
+  router.get('/dsure/evidence/zip', async (_req, res) => {
+    const files = await takeEvidenceOfBody(depsOf(res), ordererUser(res))
+    await streamZip(res, '証拠ファイル.zip', withInstructions(files, depsOf(res).now()))
   })
 
   return router

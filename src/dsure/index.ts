@@ -1,4 +1,6 @@
 import { Router } from 'express'
+import { ordererUser } from '../access/context.ts'
+import { evidenceRoutes } from '../access/evidence.routes.ts'
 import { certificateRoutes } from './certificate.routes.ts'
 import { guaranteeClaimRoutes } from './guarantee-claims/guarantee-claims.routes.ts'
 import { heldRoutes } from './held.routes.ts'
@@ -8,6 +10,13 @@ import { lookupRoutes } from './lookup.routes.ts'
 /** 保証確認サービス, for signed-in people of a body: look up, read, print, find again. */
 export function dsurePortal(): Router {
   const router = Router()
-  router.use(lookupRoutes(), heldRoutes(), certificateRoutes(), guaranteeClaimRoutes(), ordererInquiryRoutes())
+  router.use(
+    lookupRoutes(),
+    heldRoutes(),
+    certificateRoutes(),
+    evidenceRoutes('dsure', ordererUser),
+    guaranteeClaimRoutes(),
+    ordererInquiryRoutes(),
+  )
   return router
 }

@@ -1,4 +1,6 @@
 import { Router } from 'express'
+import { contractorUser } from '../access/context.ts'
+import { evidenceRoutes } from '../access/evidence.routes.ts'
 import { premiumSlipRoutes } from '../access/premium-slips.routes.ts'
 import { premiumSlipPdf } from '../pdf/premium-slip.ts'
 import { amendmentRoutes } from './amendments/amendments.routes.ts'
@@ -33,7 +35,12 @@ export function netdeskPortal(): Router {
   router.use(registrationRoutes())
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(documentRequestRoutes())
-  router.use(guaranteeRoutes(), certificateRoutes(), authenticationKeyRoutes())
+  router.use(
+    guaranteeRoutes(),
+    certificateRoutes(),
+    authenticationKeyRoutes(),
+    evidenceRoutes('netdesk', contractorUser),
+  )
   router.use(premiumSlipRoutes('netdesk', premiumSlipPdf))
   router.use(amendmentRoutes())
   router.use(continuationRoutes(), interimRoutes())

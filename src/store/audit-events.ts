@@ -110,6 +110,8 @@ export type Events = {
   'authentication_key.viewed': { guaranteeId: string; way: Way }
   'authentication_key.ended': { guaranteeId: string; proposalId: string; reason: string }
   'authentication_key.handed_over': { guaranteeId: string; on: string }
+  /** 証拠ファイル of one guarantee, or of all a body has opened. */
+  'guarantee.evidence_taken': { scope: 'one' | 'body' }
   'guarantee.first_seen_by_orderer': { ordererId: string }
   'proposal.made': { kind: DeskProposalKind; subjectId: string; reason: string }
   'proposal.confirmed': { kind: DeskProposalKind }

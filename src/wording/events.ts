@@ -108,6 +108,7 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'inquiry.finished': '照会を完了した',
   'inquiry.withdrawn': '照会を取り下げた',
   'inquiry.discarded': '作成中の照会を取りやめた',
+  'guarantee.evidence_taken': '証拠ファイルを保存した',
   'guarantee.first_seen_by_orderer': '発注者がはじめて確認した',
   'prompt.dismissed': 'お勧めを表示しないことにした',
   'prompt.recalled': 'お勧めをもう一度表示した',
