@@ -23,7 +23,11 @@ describe('記録の保全', () => {
     expect(ohno.words).toContain('記録は連鎖しています')
     expect(ohno.words).toContain(`第${head?.sequence}番まで`)
     const text = async (path: string) => String((await ohno.download(path)).body)
-    expect(JSON.parse(await text('/desk/chain/heads/2026-11-23/download'))).toMatchObject({ sequence: head?.sequence, hash: head?.hash, keyId: head?.keyId })
+    expect(JSON.parse(await text('/desk/chain/heads/2026-11-23/download'))).toMatchObject({
+      sequence: head?.sequence,
+      hash: head?.hash,
+      keyId: head?.keyId,
+    })
     expect(await text(`/desk/chain/keys/${head?.keyId}/download`)).toContain('BEGIN PUBLIC KEY')
     for (const nothing of ['heads/2026-11-22', 'heads/x', 'keys/x'])
       expect((await ohno.open(`/desk/chain/${nothing}/download`)).status).toBe(404)
