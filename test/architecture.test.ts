@@ -22,7 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ),
   // The desk words the mails, and shows beforehand how they will read.
   desk: ['domain', 'store', 'usecases', 'access', 'web', 'wording', 'pdf', 'mail'],
-  jobs: ['domain', 'store', 'usecases', 'wording', 'pdf', 'mail'],
+  jobs: ['domain', 'store', 'usecases', 'wording', 'pdf', 'mail', 'signing'],
 }
 
 /** Packages a folder may import; what is not named here may import any that it needs. */

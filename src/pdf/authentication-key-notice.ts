@@ -17,13 +17,14 @@ const tableStyles = [
 const heightBelowTable = 172
 
 /** Makes the sheet the contractor hands to the orderer: one A4 page in black and white. The key is in it, and nowhere in its title. */
-export function authenticationKeyNoticePdf(notice: AuthenticationKeyNotice): Promise<Buffer> {
+export function authenticationKeyNoticePdf(notice: AuthenticationKeyNotice, signedAt?: Date): Promise<Buffer> {
   const texts = authenticationKeyNoticeTexts(notice)
   const paper = {
     title: `${texts.title} ${notice.guaranteeNumber}`,
     madeOn: notice.madeOn,
     face: 'gothic',
     isTrial: notice.isTrial,
+    signedAt,
     margin: { side: 62, top: 56, bottom: 44 },
   } as const
   return makeDocument(paper, (sheet) => {

@@ -21,13 +21,18 @@ const outerFrame = 34
 const innerFrame = 38
 
 /** Makes the PDF of an electronic certificate: one A4 page, the same words as the page in the browser. */
-export function certificatePdf(content: CertificateContent, mark: CopyMark | null = null): Promise<Buffer> {
+export function certificatePdf(
+  content: CertificateContent,
+  mark: CopyMark | null = null,
+  signedAt?: Date,
+): Promise<Buffer> {
   const texts = certificateTexts(content)
   const paper = {
     title: [texts.title, content.guaranteeNumber, texts.change].filter(Boolean).join(' '),
     madeOn: content.issuedOn,
     face: 'mincho',
     isTrial: content.isTrial,
+    signedAt,
     margin: { side: 62, top: 54, bottom: 50 },
   } as const
   return makeDocument(paper, (sheet) => {

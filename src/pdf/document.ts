@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit'
 import type { Day } from '../domain/day.ts'
 import type { FaceName } from './fonts.ts'
 import { linesOf } from './lines.ts'
+import { addSignatureField } from './signature-field.ts'
 import { sampleMark } from './sample-mark.ts'
 import { drawLine, ornament, type Sheet } from './sheet.ts'
 
@@ -16,6 +17,8 @@ export type Paper = {
   readonly layout?: 'landscape'
   /** Distance of the text from the edges of the page, in points. */
   readonly margin: { readonly side: number; readonly top: number; readonly bottom: number }
+  /** Leaves room for a signature made at this moment; without it the same content gives the same bytes. */
+  readonly signedAt?: Date | undefined
   /** Stands at the foot of each page, for papers of several. */
   readonly footer?: (page: number, pageCount: number) => string
 }
@@ -32,6 +35,7 @@ export async function makeDocument(paper: Paper, draw: (sheet: Sheet) => void): 
   draw(sheet)
   root.end()
   drawFooters(sheet, paper)
+  if (paper.signedAt) addSignatureField(pdf, paper.signedAt)
   pdf.end()
   return bytes
 }

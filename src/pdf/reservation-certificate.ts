@@ -18,13 +18,18 @@ const heightBelowTable = 262
 const addresseeStyle = { size: 12.5, leading: 1.5 } as const
 
 /** Makes the 予約証書: one A4 page of plain paper to be handed in, set as a letter to the body, without the frame of a certificate. */
-export function reservationCertificatePdf(content: CertificateContent, mark: CopyMark | null = null): Promise<Buffer> {
+export function reservationCertificatePdf(
+  content: CertificateContent,
+  mark: CopyMark | null = null,
+  signedAt?: Date,
+): Promise<Buffer> {
   const texts = certificateTexts(content)
   const paper = {
     title: `${texts.title} ${content.guaranteeNumber}`,
     madeOn: content.issuedOn,
     face: 'mincho',
     isTrial: content.isTrial,
+    signedAt,
     margin: { side: 66, top: 52, bottom: 50 },
   } as const
   return makeDocument(paper, (sheet) => {

@@ -1,0 +1,90 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import { certificatePdf } from '../../src/pdf/certificate.ts'
+import { ownAuthority } from '../../src/signing/authority.ts'
+import { signPdf, verifyPdf } from '../../src/signing/pdf-signature.ts'
+import { type Signer, softwareSigner } from '../../src/signing/signer.ts'
+import { yen } from '../../src/domain/yen.ts'
+import { aCertificate } from '../pdf/papers.ts'
+import { describeWith, runProgram } from '../support/programs.ts'
+
+const names = { root: '体験版 認証局', holder: '●●●建設保証株式会社', organisation: '電子保証 体験版' }
+const from = new Date('2026-04-01T00:00:00Z')
+const at = new Date('2026-11-23T00:00:00Z')
+
+describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
+  const current = {} as { signer: Signer; root: Buffer; pdf: Buffer; other: Buffer }
+  beforeAll(async () => {
+    const made = await ownAuthority(names, 'sign', from)
+    current.root = made.root
+    current.signer = softwareSigner(made.issued.privateKey, [made.issued.certificate])
+    current.pdf = await signPdf(current.signer, await certificatePdf(aCertificate(), null, at))
+    const dearer = aCertificate({ guaranteedAmount: yen(90_000_000) })
+    current.other = await signPdf(current.signer, await certificatePdf(dearer, null, at))
+  })
+  const ok = (pdf: Buffer) => verifyPdf(pdf, [current.root]).ok
+  const file = (pdf: Buffer) => {
+    const name = path.join(mkdtempSync(path.join(tmpdir(), 'pades-')), 'a.pdf')
+    writeFileSync(name, pdf)
+    return name
+  }
+
+  it('is valid for the whole file, by us and by others, and clean', () => {
+    expect(verifyPdf(current.pdf, [current.root])).toEqual({ ok: true, keyId: current.signer.keyId })
+    const judged = runProgram('pdfsig', ['-nocert', file(current.pdf)])
+    expect(judged.out).toContain('Signature Validation: Signature is Valid.')
+    expect(judged.out).toContain('Total document signed')
+    expect(judged.out).toContain('ETSI.CAdES.detached')
+    const checked = runProgram('qpdf', ['--check', file(current.pdf)])
+    expect(checked).toMatchObject({ code: 0, err: '' })
+    expect(checked.out).not.toContain('WARNING')
+  })
+
+  it('is never valid with a byte changed, added, taken away, appended to or put together from two', () => {
+    const { pdf, other } = current
+    let tried = 0
+    const refuse = (damaged: Buffer, what: string) => {
+      tried += 1
+      expect([what, ok(damaged)]).toEqual([what, false])
+    }
+    for (let n = 0; n < 400; n += 1) {
+      const place = Math.floor((pdf.length / 400) * n)
+      const damaged = Buffer.from(pdf)
+      damaged[place] = (damaged[place] ?? 0) ^ 1
+      refuse(damaged, `byte ${place}`)
+    }
+    for (let n = 1; n <= 40; n += 1) {
+      refuse(pdf.subarray(0, pdf.length - n), `cut by ${n}`)
+      refuse(Buffer.concat([pdf, Buffer.alloc(n, 0x20)]), `longer by ${n}`)
+    }
+    const appended = Buffer.from('\n9 0 obj\n<< /Amount 90000000 >>\nendobj\ntrailer\n<< /Prev 1 >>\n%%EOF\n')
+    refuse(Buffer.concat([pdf, appended]), 'another revision appended')
+    refuse(Buffer.concat([pdf, other]), 'two files in one')
+    // The signature of one over the content of the other.
+    const hexOf = (one: Buffer) => /\/Contents <([0-9a-f]{1000,})>/.exec(one.toString('latin1'))?.[1] ?? ''
+    const mixed = Buffer.from(other.toString('latin1').replace(hexOf(other), hexOf(pdf)), 'latin1')
+    refuse(mixed, 'another’s signature')
+    const narrower = pdf
+      .toString('latin1')
+      .replace(
+        /(\/ByteRange \[0 \d+ \d+ )(\d+)/,
+        (_, head: string, rest: string) => head + String(Number(rest) - 1).padEnd(rest.length),
+      )
+    refuse(Buffer.from(narrower, 'latin1'), 'a range that leaves out the end')
+    refuse(Buffer.from(pdf.toString('latin1').replace('/ByteRange', '/ByteRangf'), 'latin1'), 'no range')
+    expect(tried).toBeGreaterThan(480)
+  })
+
+  it('is not ours under a key of another’s making', async () => {
+    const stranger = await ownAuthority(names, 'sign', from)
+    const signer = softwareSigner(stranger.issued.privateKey, [stranger.issued.certificate])
+    const resigned = await signPdf(signer, await certificatePdf(aCertificate(), null, at))
+    expect(verifyPdf(resigned, [current.root])).toEqual({ ok: false, reason: 'issuer_unknown' })
+    expect(verifyPdf(await certificatePdf(aCertificate()), [current.root])).toEqual({
+      ok: false,
+      reason: 'no_signature',
+    })
+  })
+})
