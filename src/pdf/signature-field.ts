@@ -31,8 +31,8 @@ export function addSignatureField(pdf: PDFKit.PDFDocument, signedAt: Date): void
     Reference: [
       { Type: 'SigRef', TransformMethod: 'DocMDP', TransformParams: { Type: 'TransformParams', P: 1, V: '1.2' } },
     ],
-  } as never)
-  const appearance = pdf.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 0, 0], Resources: {} } as never)
+  })
+  const appearance = pdf.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 0, 0], Resources: {} })
   const field = pdf.ref({
     Type: 'Annot',
     Subtype: 'Widget',
@@ -44,9 +44,9 @@ export function addSignatureField(pdf: PDFKit.PDFDocument, signedAt: Date): void
     P: page.dictionary,
     V: signature,
     AP: { N: appearance },
-  } as never)
+  })
   page.annotations.push(field)
-  const form = pdf.ref({ Fields: [field], SigFlags: 3 } as never)
+  const form = pdf.ref({ Fields: [field], SigFlags: 3 })
   root.data['AcroForm'] = form
   root.data['Perms'] = { DocMDP: signature }
   for (const part of [signature, appearance, field, form]) (part as unknown as { end(): void }).end()
