@@ -5,10 +5,12 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { createLog } from '../log.ts'
 import { createDb, createPool, workerPatience } from '../store/db.ts'
+import { listStandingRealms } from '../store/realms.ts'
 import { trialPassword } from '../wording/trial-accounts.ts'
 import { measure, type Measured, tokenIn, Visitor } from './bench/load.ts'
 import { measurePapers } from './bench/papers.ts'
 import { type Served, startServed } from './bench/processes.ts'
+import { measureChain, measureSeals } from './bench/proof.ts'
 import { growWorld, type BenchWorld } from './bench/world.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { migrateDatabase } from './migrate.ts'
@@ -21,6 +23,7 @@ import { makeSecretsOnce } from './state-folder.ts'
  */
 const requests = Number(process.argv[2] ?? 2_000)
 const connections = 10
+const chainedRecords = 100_000
 
 const folder = await mkdtemp(path.join(tmpdir(), 'denshi-hosho-bench-'))
 // Where we are root, the database runs as somebody else, who has to get through here.
@@ -35,6 +38,7 @@ try {
   const world = await growWorld(createDb(pool, log), 500)
   await pool.end()
   await run(world)
+  await proofs()
 } finally {
   await postgres.stop()
   await rm(folder, { recursive: true, force: true })
@@ -57,6 +61,22 @@ async function run(world: BenchWorld): Promise<void> {
   const papers = await measurePapers(200)
   console.log(
     `認証キーのお知らせ PDF  first ${papers.first.toFixed(0)} ms, then ${papers.each.toFixed(1)} ms each, ${Math.round(papers.bytes / 1024)} KB`,
+  )
+}
+
+/** What the proof costs: signatures, and the chain over many records. After the pages, whose world it enlarges. */
+async function proofs(): Promise<void> {
+  const seals = await measureSeals(100)
+  console.log(
+    `PDF signatures  ${seals.perSecond.toFixed(0)} a second; event loop held p99 ${seals.p99DelayMs.toFixed(1)} ms, at most ${seals.longestDelayMs.toFixed(1)} ms`,
+  )
+  const pool = createPool(postgres.ownerUrl, { ...workerPatience, statementMs: 0 }, log)
+  const db = createDb(pool, log)
+  const [realm] = await listStandingRealms(db)
+  const chain = await measureChain(db, realm?.id ?? '', chainedRecords)
+  await pool.end()
+  console.log(
+    `chain of ${chainedRecords} records  linked in ${(chain.linkMs / 1000).toFixed(1)} s, verified in ${(chain.verifyMs / 1000).toFixed(1)} s; memory grew by ${chain.grownMb.toFixed(0)} MB`,
   )
 }
 
