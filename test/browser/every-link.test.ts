@@ -40,7 +40,7 @@ describeInBrowser('every page that a link leads to', () => {
         .filter(({ pathname, origin }) => origin === chromium.address && pathname.startsWith(`/${only}`))
         .filter(
           ({ pathname }) =>
-            !/\/(pdf|csv|export|template|download|logout)(\/|$)|\/attachments\/[0-9a-f-]{36}$/.test(pathname),
+            !/\/(pdf|csv|export|template|download|zip|logout)(\/|$)|\/attachments\/[0-9a-f-]{36}$/.test(pathname),
         )
         .map(({ pathname, search }) => `${pathname}${search.startsWith('?after=') ? '' : search}`)
     }
