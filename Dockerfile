@@ -21,6 +21,8 @@ COPY views views
 COPY public public
 COPY migrations migrations
 COPY seeds seeds
+# The worker puts the signed heads of the records here; mount a volume that is copied elsewhere.
+RUN mkdir data && chown node:node data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \

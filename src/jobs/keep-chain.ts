@@ -26,14 +26,16 @@ export async function keepChains(jobDeps: JobDeps, stopped: AbortSignal): Promis
 
 /** One look: at the realms in which something was written, or around in all of them. */
 async function keepOnce(jobDeps: JobDeps, isLookingAround: boolean): Promise<void> {
-  const { db, config, instant } = jobDeps
+  const { db, config, instant, log } = jobDeps
   const deps = { db, secrets: config.secrets, instant }
+  const told = (error: unknown) => log.error({ error }, 'a head could not be put outside the database')
   const realms = isLookingAround ? (await listStandingRealms(db)).map(({ id }) => id) : await listRealmsToLink(db)
   for (const realmId of realms) {
     if (isLookingAround) await sealAll(jobDeps, realmId)
     await linkEvents(deps, realmId)
     const head = await signHead(deps, realmId)
-    if (head) await publishHead(db, path.join(config.dataFolder, 'heads'), head)
+    // A full disk stops neither the chain nor other realms; the head is in the database, and the next one is put out again.
+    if (head) await publishHead(db, path.join(config.dataFolder, 'heads'), head).catch(told)
   }
 }
 
