@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { keepAppendOnly } from './shared/append-only.ts'
 
 /** 文面: what a surety words of its mails, from a day on. Written anew, never over; no text goes back to the program's. */
 export async function up(knex: Knex): Promise<void> {
@@ -17,17 +18,9 @@ export async function up(knex: Knex): Promise<void> {
       check (num_nonnulls(subject, opening, closing) in (0, 3))
     );
     create index mail_texts_in_force on mail_texts (surety_id, kind, valid_from desc, place desc);
-    do $$ begin
-      if exists (select from pg_roles where rolname = 'denshi_hosho_app') then
-        revoke update on mail_texts from denshi_hosho_app;
-      end if;
-    end $$;
-    create trigger mail_texts_append_only before update or delete on mail_texts
-      for each row execute function refuse_change();
-    create trigger mail_texts_no_truncate before truncate on mail_texts
-      for each statement execute function refuse_change();
     select tell_surety_subjects('mail_text', $q$ select id, surety_id, 'mail_text', null from mail_texts $q$);
   `)
+  await keepAppendOnly(knex, ['mail_texts'])
 }
 
 export async function down(knex: Knex): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { keepAppendOnly } from './shared/append-only.ts'
 
 const appendOnly = ['event_links', 'chain_heads', 'chain_keys']
 
@@ -35,17 +36,7 @@ export async function up(knex: Knex): Promise<void> {
     );
     create index chain_heads_by_time on chain_heads (realm_id, made_at);
   `)
-  for (const table of appendOnly) {
-    await knex.raw(`
-      create trigger ${table}_append_only before update or delete on ${table} for each row execute function refuse_change();
-      create trigger ${table}_no_truncate before truncate on ${table} for each statement execute function refuse_change();
-      do $$ begin
-        if exists (select 1 from pg_roles where rolname = 'denshi_hosho_app') then
-          revoke update on ${table} from denshi_hosho_app;
-        end if;
-      end $$;
-    `)
-  }
+  await keepAppendOnly(knex, appendOnly)
 }
 
 export async function down(knex: Knex): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { keepAppendOnly } from './shared/append-only.ts'
 
 const appendOnly = ['signing_keys', 'certificate_seals']
 
@@ -17,6 +18,8 @@ export async function up(knex: Knex): Promise<void> {
       usable_from timestamptz not null
     );
     create index signing_keys_of_surety on signing_keys (surety_id, usable_from desc, place desc);
+    -- What was issued lately and has no signature is looked for every few seconds.
+    create index certificates_by_issue on certificates (issued_at);
     create table certificate_seals (
       certificate_id uuid primary key references certificates on delete restrict,
       key_id text not null references signing_keys on delete restrict,
@@ -25,19 +28,9 @@ export async function up(knex: Knex): Promise<void> {
       sealed_at timestamptz not null
     );
   `)
-  for (const table of appendOnly) {
-    await knex.raw(`
-      create trigger ${table}_append_only before update or delete on ${table} for each row execute function refuse_change();
-      create trigger ${table}_no_truncate before truncate on ${table} for each statement execute function refuse_change();
-      do $$ begin
-        if exists (select 1 from pg_roles where rolname = 'denshi_hosho_app') then
-          revoke update on ${table} from denshi_hosho_app;
-        end if;
-      end $$;
-    `)
-  }
+  await keepAppendOnly(knex, appendOnly)
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('drop table certificate_seals, signing_keys')
+  await knex.raw('drop index certificates_by_issue; drop table certificate_seals, signing_keys')
 }

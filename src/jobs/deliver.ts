@@ -6,6 +6,7 @@ import type { Deps } from '../usecases/deps.ts'
 import { withPrivateLink } from '../usecases/private-links.ts'
 import { writeMail } from '../usecases/write-mail.ts'
 import { composeMail } from './compose-mail.ts'
+import { depsInRealm } from './realm-deps.ts'
 import { makeDocuments } from './make-documents.ts'
 
 /** Does what one outbox row owes. A failure is kept on the row and thrown on, so that the queue tries again later. */
@@ -32,14 +33,6 @@ async function sendMail(deps: Deps, baseAddress: string, transport: Transport | 
     await transport?.send({ ...written, body: withPrivateLink(deps.secrets, row.owed, written.body) })
 }
 
-async function depsFor({ db, config, instant }: JobDeps, row: OutboxRow): Promise<Deps> {
-  const realm = await getRealm(db, row.realmId)
-  return {
-    db,
-    instant,
-    now: () => new Date(instant().getTime() + realm.clockOffsetMs),
-    realm,
-    secrets: config.secrets,
-    request: { id: `job-${row.id}`, address: null, once: null, isResumed: false },
-  }
+async function depsFor(jobDeps: JobDeps, row: OutboxRow): Promise<Deps> {
+  return depsInRealm(jobDeps, await getRealm(jobDeps.db, row.realmId), `job-${row.id}`)
 }
