@@ -3,7 +3,7 @@ import type { Config } from './config.ts'
 import { checkAllRecords } from './jobs/check-records.ts'
 import { beginDay } from './jobs/begin-day.ts'
 import { deliver } from './jobs/deliver.ts'
-import { linkStragglers } from './jobs/keep-chain.ts'
+import { keepStragglers } from './jobs/keep-chain.ts'
 import { tidy } from './jobs/tidy.ts'
 import type { Logger } from './log.ts'
 import { createTransport } from './mail/transport.ts'
@@ -15,7 +15,7 @@ export type JobDeps = { readonly config: Config; readonly db: Db; readonly log: 
  * When the worker does by itself what nobody asks for: every night at 18:10 UTC, 3:10 in Japan; and every five minutes,
  * since the day of a trial begins at any.
  */
-export const crontab = '10 18 * * * tidy\n40 18 * * * link-stragglers\n50 18 * * * check-records\n*/5 * * * * begin-day'
+export const crontab = '10 18 * * * tidy\n40 18 * * * keep-stragglers\n50 18 * * * check-records\n*/5 * * * * begin-day'
 
 /** What the worker can be asked to do. A job carries only the id of a row of ours. */
 export function taskList(deps: JobDeps): TaskList {
@@ -24,7 +24,7 @@ export function taskList(deps: JobDeps): TaskList {
     deliver: (payload) => deliver(deps, transport, (payload as { outboxId: string }).outboxId),
     tidy: () => tidy(deps),
     'check-records': () => checkAllRecords(deps),
-    'link-stragglers': () => linkStragglers(deps),
+    'keep-stragglers': () => keepStragglers(deps),
     'begin-day': () => beginDay(deps),
   }
 }

@@ -2,59 +2,66 @@ import { setTimeout as pause } from 'node:timers/promises'
 import path from 'node:path'
 import type { JobDeps } from '../jobs.ts'
 import { listRealmsToLink } from '../store/chain.ts'
-import { getRealm, listStandingRealms } from '../store/realms.ts'
+import { listStandingRealms } from '../store/realms.ts'
 import { sealCertificates } from '../usecases/seal-certificates.ts'
 import { linkEvents, signHead } from '../usecases/keep-chain.ts'
 import { publishHead } from './published-heads.ts'
+import { depsInRealm } from './realm-deps.ts'
 
 const restMs = 1_000
-/** How many rests go by between two looks for records that were committed late. */
+/** How many rests go by between two looks for records that were committed late, and for what is not signed. */
 const lookAroundEvery = 15
 
-/** Keeps the chains of all realms until told to stop: links what was written, within two seconds, and signs heads. */
+/**
+ * Keeps the chains of all realms until told to stop: links what was written, within two seconds, and signs heads; signs what
+ * was issued. What goes wrong in one realm, or with one of the two, stops no other.
+ */
 export async function keepChains(jobDeps: JobDeps, stopped: AbortSignal): Promise<void> {
+  // What an earlier version issued, or a worker that was killed long ago left behind.
+  await guarded(jobDeps, 'certificates could not be signed', () => sealAll(jobDeps, 'everywhere'))
   for (let round = 0; !stopped.aborted; round += 1) {
-    try {
-      await keepOnce(jobDeps, round % lookAroundEvery === 0)
-    } catch (error) {
-      // The database may be away for a while; what was not linked is linked when it is back.
-      jobDeps.log.error({ error }, 'the chain could not be kept')
-    }
+    const isLookingAround = round % lookAroundEvery === 0
+    if (isLookingAround) await guarded(jobDeps, 'certificates could not be signed', () => sealAll(jobDeps, 'recent'))
+    await guarded(jobDeps, 'the chains could not be kept', () => keepOnce(jobDeps, isLookingAround))
     await pause(restMs, undefined, { signal: stopped }).catch(() => undefined)
+  }
+}
+
+/** Every night: whatever nobody found in any neighbourhood. */
+export async function keepStragglers(jobDeps: JobDeps): Promise<void> {
+  const { db, config, instant } = jobDeps
+  await sealAll(jobDeps, 'everywhere')
+  for (const { id } of await listStandingRealms(db)) {
+    await linkEvents({ db, secrets: config.secrets, instant }, id, 'everywhere')
   }
 }
 
 /** One look: at the realms in which something was written, or around in all of them. */
 async function keepOnce(jobDeps: JobDeps, isLookingAround: boolean): Promise<void> {
-  const { db, config, instant, log } = jobDeps
+  const { db, config, instant } = jobDeps
   const deps = { db, secrets: config.secrets, instant }
-  const told = (error: unknown) => log.error({ error }, 'a head could not be put outside the database')
   const realms = isLookingAround ? (await listStandingRealms(db)).map(({ id }) => id) : await listRealmsToLink(db)
   for (const realmId of realms) {
-    if (isLookingAround) await sealAll(jobDeps, realmId)
-    await linkEvents(deps, realmId)
-    const head = await signHead(deps, realmId)
-    // A full disk stops neither the chain nor other realms; the head is in the database, and the next one is put out again.
-    if (head) await publishHead(db, path.join(config.dataFolder, 'heads'), head).catch(told)
+    await guarded(jobDeps, 'a chain could not be kept', async () => {
+      await linkEvents(deps, realmId)
+      const head = await signHead(deps, realmId)
+      if (head) await publishHead(db, path.join(config.dataFolder, 'heads'), head)
+    })
   }
 }
 
-/** Issue leaves the signing to this: within a look, whatever was killed meanwhile. */
-async function sealAll({ db, config, instant }: JobDeps, realmId: string): Promise<void> {
-  const realm = await getRealm(db, realmId)
-  await sealCertificates({
-    db,
-    instant,
-    now: () => new Date(instant().getTime() + realm.clockOffsetMs),
-    realm,
-    secrets: config.secrets,
-    request: { id: 'seal-certificates', address: null, once: null, isResumed: false },
-  })
+/** Issue leaves the signing to this. */
+async function sealAll(jobDeps: JobDeps, reach: 'recent' | 'everywhere'): Promise<void> {
+  for (const realm of await listStandingRealms(jobDeps.db)) {
+    await sealCertificates(depsInRealm(jobDeps, realm, 'seal-certificates'), reach)
+  }
 }
 
-/** Every night: links whatever nobody found in any neighbourhood. */
-export async function linkStragglers({ db, config, instant }: JobDeps): Promise<void> {
-  for (const { id } of await listStandingRealms(db)) {
-    await linkEvents({ db, secrets: config.secrets, instant }, id, 'everywhere')
+/** The database may be away for a while, a disk full, a key out of reach: the next round tries again. */
+async function guarded({ log }: JobDeps, failure: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    log.error({ error }, failure)
   }
 }

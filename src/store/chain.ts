@@ -120,22 +120,35 @@ export async function listForgotten(db: Db, realmId: string, before: Date): Prom
 
 export type SignedHead = ChainHead & { readonly keyId: string; readonly signature: Buffer }
 
+/** Says whether it was added: of one link there is one head. */
 export async function addHead(
   db: Db,
   { realmId, sequence, hash, madeAt, keyId, signature }: SignedHead,
-): Promise<void> {
-  await db('chain_heads').insert({
-    realm_id: realmId,
-    sequence,
-    hash: Buffer.from(hash, 'hex'),
-    made_at: madeAt,
-    key_id: keyId,
-    signature,
-  })
+): Promise<boolean> {
+  const added = await db('chain_heads')
+    .insert({
+      realm_id: realmId,
+      sequence,
+      hash: Buffer.from(hash, 'hex'),
+      made_at: madeAt,
+      key_id: keyId,
+      signature,
+    })
+    .onConflict(['realm_id', 'sequence'])
+    .ignore()
+    .returning('sequence')
+  return added.length === 1
 }
 
 export async function findLastHead(db: Db, realmId: string): Promise<SignedHead | null> {
   const row = await db('chain_heads').where({ realm_id: realmId }).orderBy('sequence', 'desc').first()
+  return row ? headFrom(row) : null
+}
+
+/** The first head at or after a link; null while none was signed. */
+export async function findHeadCovering(db: Db, realmId: string, sequence: number): Promise<SignedHead | null> {
+  const query = db('chain_heads').where({ realm_id: realmId }).where('sequence', '>=', sequence)
+  const row = await query.orderBy('sequence').first()
   return row ? headFrom(row) : null
 }
 
@@ -156,6 +169,11 @@ export async function findChainKey(db: Db, realmId: string): Promise<ChainKey | 
 
 export async function listChainKeys(db: Db, realmId: string): Promise<ChainKey[]> {
   return db('chain_keys').where({ realm_id: realmId }).orderBy('place').select(keyColumns)
+}
+
+/** Holds the making of a realm's key until the transaction ends. */
+export async function holdChainKeys(db: Db, realmId: string): Promise<void> {
+  await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`chain-keys:${realmId}`])
 }
 
 export async function addChainKey(db: Db, realmId: string, key: ChainKey, at: Date): Promise<void> {

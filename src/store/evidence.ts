@@ -1,6 +1,6 @@
 import type { ChainedEvent } from '../domain/chain.ts'
 import type { Db } from './db.ts'
-import { listLinks, type SignedHead } from './chain.ts'
+import { listLinks } from './chain.ts'
 import { isSameHash, sha256 } from './sealing.ts'
 import { Refused } from '../domain/errors.ts'
 
@@ -46,24 +46,6 @@ export async function listProofPlaces(db: Db, realmId: string, guaranteeId: stri
     .orderBy('l.sequence')
     .pluck('l.sequence')
   return places.map(Number)
-}
-
-/** The first head at or after a link; null while none was signed. */
-export async function findHeadCovering(db: Db, realmId: string, sequence: number): Promise<SignedHead | null> {
-  const row = await db('chain_heads')
-    .where({ realm_id: realmId })
-    .where('sequence', '>=', sequence)
-    .orderBy('sequence')
-    .first()
-  if (!row) return null
-  return {
-    realmId,
-    sequence: Number(row.sequence),
-    hash: row.hash.toString('hex'),
-    madeAt: row.made_at.toISOString(),
-    keyId: row.key_id,
-    signature: row.signature,
-  }
 }
 
 /** A record, the hash it stands on, and the records after it up to a head, in their order. */

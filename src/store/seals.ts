@@ -51,12 +51,11 @@ export type Unsealed = {
   readonly suretyId: string
   readonly suretyName: string
   readonly content: string
-  readonly issuedAt: Date
 }
 
-/** Versions of a realm without a seal, oldest first. */
-export async function listUnsealed(db: Db, realmId: string, count: number): Promise<Unsealed[]> {
-  return db('certificates as c')
+/** Versions of a realm without a seal, oldest first: those issued since a moment, or all. */
+export async function listUnsealed(db: Db, realmId: string, since: Date | null, count: number): Promise<Unsealed[]> {
+  const query = db('certificates as c')
     .join('guarantees as g', 'g.id', 'c.guarantee_id')
     .join('sureties as s', 's.id', 'g.surety_id')
     .where('g.realm_id', realmId)
@@ -69,8 +68,9 @@ export async function listUnsealed(db: Db, realmId: string, count: number): Prom
       suretyId: 'g.surety_id',
       suretyName: 's.name',
       content: 'c.content',
-      issuedAt: 'c.issued_at',
     })
+  if (since) void query.where('c.issued_at', '>=', since)
+  return query
 }
 
 /** Stores a seal once; a second one of the same version stores nothing. Says whether it was stored. */

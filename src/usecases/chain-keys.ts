@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPair, sign, verify } from 'node:crypto'
 import { promisify } from 'node:util'
-import { addChainKey, type ChainKey, findChainKey } from '../store/chain.ts'
+import { addChainKey, type ChainKey, findChainKey, holdChainKeys } from '../store/chain.ts'
 import type { Db } from '../store/db.ts'
 import { seal, type Secrets, unseal } from '../store/sealing.ts'
 
@@ -9,7 +9,7 @@ export type HeadSigner = { readonly keyId: string; readonly sign: (text: string)
 
 /** The newest key of a realm; made when there is none yet. Its private part is kept sealed. */
 export async function headSigner(db: Db, secrets: Secrets, realmId: string, at: Date): Promise<HeadSigner> {
-  const key = (await findChainKey(db, realmId)) ?? (await newKey(db, secrets, realmId, at))
+  const key = (await findChainKey(db, realmId)) ?? (await firstKey(db, secrets, realmId, at))
   if (!key.sealedPrivate) throw new Error(`the private part of chain key ${key.id} is kept elsewhere`)
   const privateKey = createPrivateKey({
     key: unseal(secrets, key.sealedPrivate, key.id),
@@ -34,12 +34,17 @@ export function keyIdOf(publicPem: string): string {
   return createHash('sha256').update(der).digest('hex')
 }
 
-async function newKey(db: Db, secrets: Secrets, realmId: string, at: Date): Promise<ChainKey> {
+/** Of several workers that find none at once, one makes it and the others take it. */
+async function firstKey(db: Db, secrets: Secrets, realmId: string, at: Date): Promise<ChainKey> {
   const { publicKey, privateKey } = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' })
   const publicPem = publicKey.export({ format: 'pem', type: 'spki' }) as string
   const id = keyIdOf(publicPem)
-  const sealedPrivate = seal(secrets, privateKey.export({ format: 'der', type: 'pkcs8' }), id)
-  const key = { id, publicPem, sealedPrivate }
-  await addChainKey(db, realmId, key, at)
-  return key
+  const made = { id, publicPem, sealedPrivate: seal(secrets, privateKey.export({ format: 'der', type: 'pkcs8' }), id) }
+  return db.transaction(async (tx) => {
+    await holdChainKeys(tx, realmId)
+    const theirs = await findChainKey(tx, realmId)
+    if (theirs) return theirs
+    await addChainKey(tx, realmId, made, at)
+    return made
+  })
 }

@@ -44,19 +44,16 @@ export async function linkEvents(
 
 /** 先頭の署名. Signs the head when it has moved and the last one is a minute old, or a batch behind. Gives the new one. */
 export async function signHead({ db, secrets, instant }: ChainDeps, realmId: string): Promise<SignedHead | null> {
-  return db.transaction(async (tx) => {
-    if (!(await holdChain(tx, realmId))) return null
-    const [last, head] = [await findLastLink(tx, realmId), await findLastHead(tx, realmId)]
-    if (!last || head?.sequence === last.sequence) return null
-    const now = instant()
-    const isFresh = head && now.getTime() - Date.parse(head.madeAt) < headEveryMs
-    if (isFresh && last.sequence - head.sequence < batch) return null
-    const signer = await headSigner(tx, secrets, realmId, now)
-    const content = { realmId, sequence: last.sequence, hash: last.hash.toString('hex'), madeAt: now.toISOString() }
-    const signed = { ...content, keyId: signer.keyId, signature: await signer.sign(headText(content)) }
-    await addHead(tx, signed)
-    return signed
-  })
+  const [last, head] = [await findLastLink(db, realmId), await findLastHead(db, realmId)]
+  if (!last || head?.sequence === last.sequence) return null
+  const now = instant()
+  const isFresh = head && now.getTime() - Date.parse(head.madeAt) < headEveryMs
+  if (isFresh && last.sequence - head.sequence < batch) return null
+  const signer = await headSigner(db, secrets, realmId, now)
+  const content = { realmId, sequence: last.sequence, hash: last.hash.toString('hex'), madeAt: now.toISOString() }
+  const signed = { ...content, keyId: signer.keyId, signature: await signer.sign(headText(content)) }
+  // Another worker may have signed the same head meanwhile: then it is that one's to be published.
+  return (await addHead(db, signed)) ? signed : null
 }
 
 async function linksFor(db: Db, realmId: string, events: readonly UnlinkedEvent[]) {

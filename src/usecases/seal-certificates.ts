@@ -1,4 +1,5 @@
 import { verifyDetached, detachedSignature } from '../signing/detached-signature.ts'
+import type { Signer } from '../signing/signer.ts'
 import type { Db } from '../store/db.ts'
 import { addSeal, listSeals, listSigningKeys, listUnsealed } from '../store/seals.ts'
 import { sha256 } from '../store/sealing.ts'
@@ -8,17 +9,24 @@ import { signerOf } from './signing-keys.ts'
 
 const batch = 50
 
+/** How far back by the realm's clock a worker looks that was not away, in milliseconds. */
+const recentMs = 86_400_000
+
 /**
  * 封印. Signs every version of the realm that has no signature yet, after its issue and outside of it: what a worker that was
  * killed left behind is signed by the next. Gives how many were signed.
  */
-export async function sealCertificates(deps: Deps): Promise<number> {
+export async function sealCertificates(deps: Deps, reach: 'recent' | 'everywhere' = 'recent'): Promise<number> {
   const { db, secrets, realm } = deps
+  const since = reach === 'recent' ? new Date(deps.now().getTime() - recentMs) : null
+  const signers = new Map<string, Signer>()
   let sealed = 0
   for (;;) {
-    const waiting = await listUnsealed(db, realm.id, batch)
+    const waiting = await listUnsealed(db, realm.id, since, batch)
     for (const { certificateId, guaranteeId, suretyId, suretyName, content } of waiting) {
-      const signer = await signerOf(db, secrets, { suretyId, suretyName, realm }, deps.instant())
+      const known = signers.get(suretyId)
+      const signer = known ?? (await signerOf(db, secrets, { suretyId, suretyName, realm }, deps.instant()))
+      signers.set(suretyId, signer)
       const signature = await detachedSignature(signer, Buffer.from(content))
       await perform(deps, machine, 'seal-certificate', async ({ tx, record }) => {
         const seal = { certificateId, keyId: signer.keyId, signature, at: deps.instant() }

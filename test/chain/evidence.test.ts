@@ -30,7 +30,7 @@ describeWith(['openssl', 'python3'], '証拠ファイル', () => {
     const request = { id: 'test', address: null, once: null, isResumed: false }
     const deps = { db: database.db, secrets, instant, now: instant, realm: await getRealm(database.db, id), request }
     await deliverAll(database.db)
-    await sealCertificates(deps)
+    await sealCertificates(deps, 'everywhere')
     await linkEvents(deps, id)
     await signHead(deps, id)
     app = anApp(database.db, await frozenAt(database.db, '2026-05-20T10:12:00'))

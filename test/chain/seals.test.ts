@@ -59,14 +59,20 @@ describe('the signatures of a whole realm', () => {
 
   it('are made once each, however many workers make them at once, and with one key', async () => {
     const deps = await depsOf()
-    await Promise.all([sealCertificates(deps), sealCertificates(deps), sealCertificates(deps)])
+    await Promise.all([
+      sealCertificates(deps, 'everywhere'),
+      sealCertificates(deps, 'everywhere'),
+      sealCertificates(deps, 'everywhere'),
+    ])
     const certificates = await database.db('certificates').count({ n: '*' }).first()
     const sealed = await database.db('audit_events').where({ name: 'certificate.sealed' }).count({ n: '*' }).first()
     expect(await database.db('certificate_seals')).toHaveLength(Number(certificates?.['n']))
     expect(Number(sealed?.['n'])).toBe(Number(certificates?.['n']))
     const { faults, read } = await checkSeals(database.db, deps.realm.id)
     expect({ faults, read }).toEqual({ faults: [], read: Number(certificates?.['n']) })
-    const [{ surety_id: suretyId }] = await database.db('signing_keys').select('surety_id')
+    const keys = await database.db('signing_keys').select('surety_id')
+    expect(keys).toHaveLength(1)
+    const [{ surety_id: suretyId }] = keys
     expect(await countSeals(database.db, suretyId)).toEqual({ sealed: read, waiting: 0 })
   })
 
