@@ -94,13 +94,14 @@ export async function importDeskAccounts(
   lines: readonly DeskAccountLine[],
   cost?: PasswordCost,
 ): Promise<void> {
-  const hashes = await Promise.all(lines.map(async ({ known }) => (known ? '' : hashPassword(randomPassword(), cost))))
+  // Nobody ever knows it: a password is made for each afterwards. One serves them all, since hashing is dear by design.
+  const nobodysHash = await hashPassword(randomPassword(), cost)
   await perform(deps, user, 'import-desk-accounts', async (act) => {
     demandAdministrator(user)
     await settleCsvImport(act, user, deskAccountsImport, importId, lines.length)
-    for (const [place, { known, ...account }] of lines.entries()) {
+    for (const { known, ...account } of lines) {
       if (known) await changed(act, user, known.id, known.version, account)
-      else await added(act, user, account, hashes[place] ?? '')
+      else await added(act, user, account, nobodysHash)
     }
   })
 }
