@@ -1,3 +1,5 @@
+import type { Day } from './day.ts'
+
 /** 文面の種類. The mails a surety may word by itself; those about claims, proposals and passwords keep the program's words. */
 export const mailTextKinds = [
   'application-received',
@@ -32,6 +34,19 @@ export type MailTextPart = (typeof mailTextParts)[number]
 /** The wordings of a surety's own that are in force on a day; what is not among them is worded by the program. */
 export type MailTexts = ReadonlyMap<MailTextKind, MailText>
 export const noMailTexts: MailTexts = new Map()
+
+/** A wording from a day on; null goes back to the program's words. */
+export type DatedMailText = { readonly kind: MailTextKind; readonly validFrom: Day; readonly text: MailText | null }
+
+/** What counts on a day of wordings that come newest first: of each kind the last that was written for its latest day. */
+export function wordingsOn<Dated extends DatedMailText>(written: readonly Dated[], on: Day): Map<MailTextKind, Dated> {
+  const held = new Map<MailTextKind, Dated>()
+  for (const one of written.filter(({ validFrom }) => validFrom <= on)) {
+    const best = held.get(one.kind)
+    if (!best || best.validFrom < one.validFrom) held.set(one.kind, one)
+  }
+  return held
+}
 
 /** Characters, places not yet filled in. */
 export const mailTextLimits: Readonly<Record<MailTextPart, number>> = { subject: 60, opening: 200, closing: 600 }

@@ -1,26 +1,18 @@
 import type { Day } from '../domain/day.ts'
-import type { MailText, MailTextKind, MailTexts } from '../domain/mail-text.ts'
+import { type DatedMailText, type MailTextKind, type MailTexts, wordingsOn } from '../domain/mail-text.ts'
 import type { Db } from './db.ts'
 
-/** One wording as it was written, from a day on; a null text goes back to the program's words. */
-export type WrittenMailText = {
+/** One wording as it was written, and by whom. */
+export type WrittenMailText = DatedMailText & {
   readonly id: string
-  readonly kind: MailTextKind
-  readonly validFrom: Day
-  readonly text: MailText | null
   readonly writtenBy: string
   readonly writtenAt: Date
 }
 
-/** What was written last for a day counts from that day on. */
+/** The wordings that count on a day. There are few of them, and they change seldom. */
 export async function mailTextsInForce(db: Db, suretyId: string, on: Day): Promise<MailTexts> {
-  const rows = await db('mail_texts')
-    .where({ surety_id: suretyId })
-    .where('valid_from', '<=', on)
-    .distinctOn('kind')
-    .orderBy([{ column: 'kind' }, { column: 'valid_from', order: 'desc' }, { column: 'place', order: 'desc' }])
-  const found = rows.map(writtenFrom).flatMap(({ kind, text }) => (text ? [[kind, text] as const] : []))
-  return new Map(found)
+  const held = wordingsOn(await listMailTexts(db, suretyId, null), on)
+  return new Map([...held].flatMap(([kind, { text }]) => (text ? [[kind, text] as const] : [])))
 }
 
 /** All that was written, the newest first; of one kind or of all. */

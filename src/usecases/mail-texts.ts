@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../domain/day.ts'
+import { addDays } from '../domain/day.ts'
 import { Refused } from '../domain/errors.ts'
-import { isSoundMailText, type MailText, type MailTextKind } from '../domain/mail-text.ts'
+import { type DatedMailText, isSoundMailText, type MailText, type MailTextKind } from '../domain/mail-text.ts'
 import { addMailText, findLastMailText, holdMailTexts } from '../store/mail-texts.ts'
 import { settleCsvImport } from './csv-imports.ts'
 import type { Deps, DeskUser } from './deps.ts'
@@ -12,9 +12,6 @@ export const mailTextsImport = 'mail-texts'
 /** How far ahead a wording may begin, in days: what is further away is a slip of the year. */
 const furthestDays = 366 * 2
 
-/** A wording to be written: from a day on; null goes back to the program's words. */
-export type MailTextWish = { readonly kind: MailTextKind; readonly validFrom: Day; readonly text: MailText | null }
-
 /** What a wording of a kind may name; the mails themselves tell. */
 export type PlacesOf = (kind: MailTextKind) => readonly string[]
 
@@ -22,7 +19,7 @@ export type PlacesOf = (kind: MailTextKind) => readonly string[]
 export async function writeMailText(
   deps: Deps,
   user: DeskUser,
-  wish: MailTextWish,
+  wish: DatedMailText,
   seenId: string | null,
   placesOf: PlacesOf,
 ): Promise<void> {
@@ -39,7 +36,7 @@ export async function importMailTexts(
   deps: Deps,
   user: DeskUser,
   importId: string,
-  wishes: readonly MailTextWish[],
+  wishes: readonly DatedMailText[],
   placesOf: PlacesOf,
 ): Promise<void> {
   await perform(deps, user, 'import-mail-texts', async (act) => {
@@ -62,7 +59,7 @@ export async function tryMailText(deps: Deps, user: DeskUser, kind: MailTextKind
 async function written(
   { tx, at, today, record }: Act,
   user: DeskUser,
-  wish: MailTextWish,
+  wish: DatedMailText,
   placesOf: PlacesOf,
 ): Promise<void> {
   const { kind, validFrom, text } = wish

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { depsOf, deskUser } from '../../access/context.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
-import { type MailTextKind, mailTextKinds } from '../../domain/mail-text.ts'
+import { type DatedMailText, type MailTextKind, mailTextKinds, wordingsOn } from '../../domain/mail-text.ts'
 import type { LetterHead } from '../../mail/letter.ts'
 import { defaultMailText, placesOfMail } from '../../mail/samples.ts'
 import { listMailTexts, type WrittenMailText } from '../../store/mail-texts.ts'
-import { importMailTexts, mailTextsImport, type MailTextWish } from '../../usecases/mail-texts.ts'
+import { importMailTexts, mailTextsImport } from '../../usecases/mail-texts.ts'
 import { dayField } from '../../web/fields.ts'
 import { formatDay } from '../../wording/format.ts'
 import { mailTextLabels } from '../../wording/mail-texts.ts'
 import type { MasterProblem } from '../masters/import.page.ts'
 import type { MasterImport, MasterTable } from '../masters/import.routes.ts'
 import { faultsOf, headOf, mailTextFields } from './form.ts'
-import { inForce, mailTextsHref } from './list.page.ts'
+import { mailTextsHref } from './list.page.ts'
 
 export const mailTextColumns = ['メール', '件名', '書き出し', '結び', '適用日'] as const
 
@@ -27,7 +27,7 @@ export function mailTextRows(written: readonly WrittenMailText[], head: LetterHe
 }
 
 /** 文面 from a file: the kinds whose words differ are written anew; those that are not in it stay. */
-export const mailTextsImportSide: MasterImport<readonly MailTextWish[]> = {
+export const mailTextsImportSide: MasterImport<readonly DatedMailText[]> = {
   base: mailTextsHref,
   kind: mailTextsImport,
   title: 'メールの文面をCSVから取り込む',
@@ -66,7 +66,7 @@ export const mailTextsImportSide: MasterImport<readonly MailTextWish[]> = {
 }
 
 function readWishes(table: MasterTable, head: LetterHead, today: Day) {
-  const wishes: MailTextWish[] = []
+  const wishes: DatedMailText[] = []
   const problems: MasterProblem[] = []
   for (const { line, cell } of table) {
     const name = cell(mailTextColumns[0])
@@ -88,6 +88,5 @@ function readWishes(table: MasterTable, head: LetterHead, today: Day) {
 }
 
 function textOn(written: readonly WrittenMailText[], kind: MailTextKind, head: LetterHead, on: Day) {
-  const mine = written.filter((one) => one.kind === kind)
-  return inForce(mine, on)?.text ?? defaultMailText(kind, head)
+  return wordingsOn(written, on).get(kind)?.text ?? defaultMailText(kind, head)
 }

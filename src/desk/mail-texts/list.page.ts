@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.ts'
-import { type MailTextKind, mailTextKinds } from '../../domain/mail-text.ts'
+import { type MailTextKind, mailTextKinds, wordingsOn } from '../../domain/mail-text.ts'
 import type { WrittenMailText } from '../../store/mail-texts.ts'
 import type { DataTable, Link } from '../../web/components.ts'
 import { formatDay, formatInstant } from '../../wording/format.ts'
@@ -20,6 +20,7 @@ export function mailTextsPage(
   written: readonly WrittenMailText[],
   { nav, today, mayChange }: { nav: ProcedureLinks; today: Day; mayChange: boolean },
 ): MailTextsPage {
+  const held = wordingsOn(written, today)
   return {
     title: 'メールの文面',
     nav,
@@ -33,7 +34,7 @@ export function mailTextsPage(
       columns: [{ label: 'メール' }, { label: 'いまの文面' }, { label: 'これからの文面' }, { label: '最後に変えた人' }],
       rows: mailTextKinds.map((kind) => {
         const mine = written.filter((one) => one.kind === kind)
-        const now = inForce(mine, today)
+        const now = held.get(kind)
         const next = mine.filter(({ validFrom }) => validFrom > today)
         return [
           { text: mailTextLabels[kind], href: `${mailTextsHref}/${kind}`, hiddenText: 'の文面を開く' },
@@ -45,13 +46,6 @@ export function mailTextsPage(
       emptyText: '',
     },
   }
-}
-
-/** What counts on a day of one kind's wordings, which come newest first: the last that was written for the latest day. */
-export function inForce(written: readonly WrittenMailText[], on: Day): WrittenMailText | null {
-  return written
-    .filter(({ validFrom }) => validFrom <= on)
-    .reduce<WrittenMailText | null>((best, one) => (best && best.validFrom >= one.validFrom ? best : one), null)
 }
 
 export function kindNamed(name: string): MailTextKind | undefined {

@@ -4,7 +4,7 @@ import { depsOf, deskUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
 import { NotFound, Refused } from '../../domain/errors.ts'
-import type { MailText, MailTextKind } from '../../domain/mail-text.ts'
+import { type MailText, type MailTextKind, wordingsOn } from '../../domain/mail-text.ts'
 import { defaultMailText, placesOfMail, sampleLetter } from '../../mail/samples.ts'
 import { listMailTexts } from '../../store/mail-texts.ts'
 import { tryMailText, writeMailText } from '../../usecases/mail-texts.ts'
@@ -20,7 +20,7 @@ import { mastersNav, mayChangeMasters } from '../masters/nav.ts'
 import { page } from '../views.ts'
 import { mailTextColumns, mailTextRows, mailTextsImportSide } from './csv.ts'
 import { faultsOf, headOf, mailTextFields } from './form.ts'
-import { inForce, kindNamed, mailTextsHref, mailTextsPage } from './list.page.ts'
+import { kindNamed, mailTextsHref, mailTextsPage } from './list.page.ts'
 import { mailTextPage } from './show.page.ts'
 
 const form = z.object({
@@ -124,7 +124,7 @@ async function show(res: Response, kind: MailTextKind, { typed, errors, preview,
   const today = dayOf(now())
   const written = await listMailTexts(db, deskUser(res).suretyId, kind)
   const head = headOf(res)
-  const text = preview ?? inForce(written, today)?.text
+  const text = preview ?? wordingsOn(written, today).get(kind)?.text
   const model = mailTextPage({
     kind,
     written,

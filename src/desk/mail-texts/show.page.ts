@@ -5,6 +5,7 @@ import {
   mailTextLimits,
   type MailTextPart,
   mailTextParts,
+  wordingsOn,
 } from '../../domain/mail-text.ts'
 import type { Letter } from '../../mail/letter.ts'
 import type { WrittenMailText } from '../../store/mail-texts.ts'
@@ -21,7 +22,7 @@ import {
 import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
 import { formatDay, formatInstant } from '../../wording/format.ts'
 import { mailTextLabels, mailTextPartLabels, placesText } from '../../wording/mail-texts.ts'
-import { inForce, mailTextsHref } from './list.page.ts'
+import { mailTextsHref } from './list.page.ts'
 
 export type MailTextPage = {
   readonly title: string
@@ -57,7 +58,7 @@ export function mailTextPage(input: {
   errors: FieldErrors
 }): MailTextPage {
   const { kind, written, standard, letter, today, typed, errors, csrfField } = input
-  const now = inForce(written, today)
+  const now = wordingsOn(written, today).get(kind) ?? null
   const value = (name: string, fallback: string): string => (name in typed ? typedText(typed, name) : fallback)
   return {
     title: `文面：${mailTextLabels[kind]}`,
