@@ -59,3 +59,11 @@ export type CertificateContent = {
   }
   readonly office: { readonly name: string; readonly telephone: string; readonly fax: string }
 }
+
+/** How many hexadecimal digits of the content's digest a copy carries: 64 bits, which nobody guesses. */
+export const checkCodeLength = 16
+
+/** 照合番号 without its groups, of a digest in small hexadecimal digits. */
+export function checkCodeOf(digest: string): string {
+  return digest.slice(0, checkCodeLength)
+}

@@ -1,5 +1,6 @@
+import { checkCodeLength } from '../domain/certificate.ts'
 import { effectiveVersion } from '../domain/certificate-versions.ts'
-import { checkCodeLength, type CheckAnswer, type PublicStanding } from '../usecases/check-certificate.ts'
+import type { CheckAnswer, PublicStanding } from '../usecases/check-certificate.ts'
 import { type ErrorSummary, errorSummary, type Field, type Notice, type SummaryList } from '../web/components.ts'
 import type { FieldErrors } from '../web/form.ts'
 import { labelOf, markOf } from '../wording/certificate-standing.ts'

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../domain/canonical.ts'
+import { checkCodeOf } from '../domain/certificate.ts'
 import { effectiveVersion } from '../domain/certificate-versions.ts'
 import type { Guarantee, GuaranteeState } from '../domain/guarantee.ts'
 import { verifyDetached } from '../signing/detached-signature.ts'
@@ -20,9 +21,6 @@ const numberLimit: AttemptLimit = {
   firstWaitMs: 10_000,
   longestMs: 60_000,
 }
-
-/** How many hexadecimal digits of the digest a copy carries. */
-export const checkCodeLength = 16
 
 /** What the public hears of a certificate, and nothing else. */
 export type PublicStanding = {
@@ -85,14 +83,10 @@ async function match(
   if (guarantees.length === 0) await listVersions(db, crypto.randomUUID())
   for (const guarantee of guarantees) {
     const versions = await listVersions(db, guarantee.id)
-    const shown = versions.find(({ contentDigest }) => codeOf(contentDigest) === code)
+    const shown = versions.find(({ contentDigest }) => checkCodeOf(contentDigest.toString('hex')) === code)
     if (shown) return { guarantee, shown, versions }
   }
   return null
-}
-
-function codeOf(digest: Buffer): string {
-  return digest.toString('hex').slice(0, checkCodeLength)
 }
 
 async function isSigned(db: Db, suretyId: string, { id, content }: CertificateVersion): Promise<boolean | null> {

@@ -1,3 +1,4 @@
+import { checkCodeOf } from '../domain/certificate.ts'
 import { effectiveVersion, standingAmong, type VersionFacts } from '../domain/certificate-versions.ts'
 import type { Day } from '../domain/day.ts'
 import type { Guarantee } from '../domain/guarantee.ts'
@@ -104,9 +105,7 @@ export function noteOf(
 
 /** 照合番号: the beginning of the digest the content was frozen with, in groups that can be read out. */
 export function checkNumber(digest: Buffer): string {
-  return digest
-    .toString('hex')
-    .slice(0, 16)
+  return checkCodeOf(digest.toString('hex'))
     .toUpperCase()
     .replace(/(.{4})(?=.)/g, '$1-')
 }
