@@ -153,10 +153,15 @@ export async function findHeadCovering(db: Db, realmId: string, sequence: number
 }
 
 /** The heads of a span of real time, in their order. */
-export async function listHeads(db: Db, realmId: string, span?: { from: Date; to: Date }): Promise<SignedHead[]> {
+export async function listHeads(db: Db, realmId: string, span: { from: Date; to: Date }): Promise<SignedHead[]> {
   const query = db('chain_heads').where({ realm_id: realmId }).orderBy('sequence')
-  if (span) void query.where('made_at', '>=', span.from).where('made_at', '<', span.to)
-  return (await query).map(headFrom)
+  return (await query.where('made_at', '>=', span.from).where('made_at', '<', span.to)).map(headFrom)
+}
+
+/** The heads after one link and up to another. */
+export async function listHeadsBetween(db: Db, realmId: string, after: number, upTo: number): Promise<SignedHead[]> {
+  const query = db('chain_heads').where({ realm_id: realmId }).orderBy('sequence')
+  return (await query.where('sequence', '>', after).where('sequence', '<=', upTo)).map(headFrom)
 }
 
 export type ChainKey = { readonly id: string; readonly publicPem: string; readonly sealedPrivate: Buffer | null }

@@ -1,3 +1,5 @@
+import type { Db } from '../store/db.ts'
+import type { Secrets } from '../store/sealing.ts'
 import { checkContents, checkDocuments, compareWithRecords, type StoredFault } from '../store/stored-proof.ts'
 import { type Deps, machine } from './deps.ts'
 import { perform } from './perform.ts'
@@ -14,16 +16,26 @@ export type WholeVerdict = {
 /** More are not kept with the event: where there is one, the whole is to be looked at with `npm run verify`. */
 const mostKept = 20
 
-/** Reckons everything of the realm anew and records what was found; what is broken rings as an alarm. */
-export async function checkRecords(deps: Deps): Promise<WholeVerdict> {
-  const { db, realm, secrets } = deps
-  const chain = await verifyChain(db, realm.id, { instant: deps.instant() })
+/** Reckons everything of a realm anew: every record, link and head, every content, document and signature. */
+export async function reckonRecords(
+  db: Db,
+  secrets: Secrets,
+  realmId: string,
+  options: Parameters<typeof verifyChain>[2],
+): Promise<WholeVerdict> {
+  const chain = await verifyChain(db, realmId, options)
   const stored = [
-    ...(await checkContents(db, realm.id)).faults,
-    ...(await checkDocuments(db, secrets, realm.id)).faults,
-    ...(await compareWithRecords(db, realm.id)),
+    ...(await checkContents(db, realmId)).faults,
+    ...(await checkDocuments(db, secrets, realmId)).faults,
+    ...(await compareWithRecords(db, realmId)),
   ]
-  const seals = (await checkSeals(db, realm.id)).faults
+  return { chain, stored, seals: (await checkSeals(db, realmId)).faults }
+}
+
+/** The same, recorded with what was found; what is broken rings as an alarm. */
+export async function checkRecords(deps: Deps): Promise<WholeVerdict> {
+  const verdict = await reckonRecords(deps.db, deps.secrets, deps.realm.id, { instant: deps.instant() })
+  const { chain, stored, seals } = verdict
   const faults = [
     ...chain.faults.map(named),
     ...seals.map((one) => `seal ${one}`),
@@ -34,7 +46,7 @@ export async function checkRecords(deps: Deps): Promise<WholeVerdict> {
     await record({ name: 'chain.checked', subjectId: null, details })
     if (faults.length > 0) await record({ name: 'chain.found_broken', subjectId: null, details })
   })
-  return { chain, stored, seals }
+  return verdict
 }
 
 function named({ kind, sequence, eventId }: ChainFault): string {

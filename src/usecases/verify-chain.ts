@@ -1,9 +1,10 @@
 import { eventText, headText, linkText, originText } from '../domain/chain.ts'
 import {
   type ChainedLink,
+  type ChainKey,
   listChainKeys,
   listForgotten,
-  listHeads,
+  listHeadsBetween,
   listLinks,
   type SignedHead,
 } from '../store/chain.ts'
@@ -17,7 +18,6 @@ export type ChainFault = {
     | 'record_missing'
     | 'record_altered'
     | 'link_missing'
-    | 'link_altered'
     | 'record_without_link'
     | 'head_altered'
     | 'head_contradicted'
@@ -29,6 +29,13 @@ export type ChainFault = {
 
 /** Heads and the keys to check them with, from outside the database where it is not to be believed. */
 export type Heads = { readonly heads: readonly SignedHead[]; readonly publicPems: ReadonlyMap<string, string> }
+
+export type VerifyOptions = {
+  readonly instant: Date
+  readonly outside?: Heads
+  /** Sees the links as they are read, and may take its time. */
+  readonly onPage?: (links: readonly ChainedLink[]) => Promise<void>
+}
 
 export type ChainVerdict = {
   readonly links: number
@@ -50,49 +57,62 @@ const toleranceMs = 60_000
 export async function verifyChain(
   db: Db,
   realmId: string,
-  { instant, outside, onPage }: { instant: Date; outside?: Heads; onPage?: (links: readonly ChainedLink[]) => void },
+  { instant, outside, onPage }: VerifyOptions,
 ): Promise<ChainVerdict> {
   const faults: ChainFault[] = []
-  const { heads, publicPems } = await headsToCheck(db, realmId, outside)
-  const bySequence = Map.groupBy(heads, ({ sequence }) => sequence)
+  const tell = (fault: ChainFault | null) => {
+    if (fault && faults.length < mostFaults) faults.push(fault)
+  }
+  const publicPems = outside?.publicPems ?? new Map((await listChainKeys(db, realmId)).map(pemById))
+  const theirs = (outside?.heads ?? []).filter((head) => head.realmId === realmId)
+  let heads = 0
   let before = sha256(originText(realmId)).toString('hex')
   let sequence = 0
   for (;;) {
     const links = await listLinks(db, realmId, sequence, page)
-    onPage?.(links)
+    await onPage?.(links)
+    const isLast = links.length < page
+    const upTo = isLast ? Number.MAX_SAFE_INTEGER : (links.at(-1)?.sequence ?? 0)
+    const covering = [
+      ...(await listHeadsBetween(db, realmId, sequence, upTo)),
+      ...theirs.filter((head) => head.sequence > sequence && head.sequence <= upTo),
+    ]
+    const hashes = new Map<number, string>()
     for (const link of links) {
       for (let missing = sequence + 1; missing < link.sequence && faults.length < mostFaults; missing += 1) {
-        faults.push({ kind: 'link_missing', sequence: missing, eventId: null, at: null })
+        tell({ kind: 'link_missing', sequence: missing, eventId: null, at: null })
       }
-      const isNext = link.sequence === sequence + 1
-      const fault = faultOf(link, isNext ? before : null)
-      if (fault && faults.length < mostFaults) faults.push(fault)
+      tell(faultOf(link, link.sequence === sequence + 1 ? before : null))
       before = link.hash.toString('hex')
       sequence = link.sequence
-      for (const head of bySequence.get(sequence) ?? []) {
-        if (head.hash !== before) faults.push(headFault('head_contradicted', head))
-      }
+      hashes.set(sequence, before)
     }
-    if (links.length < page) break
-  }
-  for (const head of heads) {
-    const pem = publicPems.get(head.keyId)
-    if (!pem || !isSignedBy(pem, headText(head), head.signature)) faults.push(headFault('head_altered', head))
-    if (head.sequence > sequence) faults.push(headFault('head_beyond_end', head))
+    for (const head of covering) tell(headFaultOf(head, hashes.get(head.sequence), sequence, publicPems))
+    heads += covering.length
+    if (isLast) break
   }
   const forgotten = await listForgotten(db, realmId, new Date(instant.getTime() - toleranceMs))
   for (const { id, at } of forgotten) {
-    faults.push({ kind: 'record_without_link', sequence: null, eventId: id, at: at.toISOString() })
+    tell({ kind: 'record_without_link', sequence: null, eventId: id, at: at.toISOString() })
   }
-  return { links: sequence, heads: heads.length, lastHash: sequence > 0 ? before : null, faults }
+  return { links: sequence, heads, lastHash: sequence > 0 ? before : null, faults }
 }
 
-async function headsToCheck(db: Db, realmId: string, outside?: Heads): Promise<Heads> {
-  const own = await listHeads(db, realmId)
-  const keys = new Map((await listChainKeys(db, realmId)).map(({ id, publicPem }) => [id, publicPem]))
-  if (!outside) return { heads: own, publicPems: keys }
-  const theirs = outside.heads.filter((head) => head.realmId === realmId)
-  return { heads: [...own, ...theirs], publicPems: outside.publicPems }
+function pemById({ id, publicPem }: ChainKey): [string, string] {
+  return [id, publicPem]
+}
+
+/** What is wrong with a head, the gravest first: who did not sign it proves nothing by it. */
+function headFaultOf(
+  head: SignedHead,
+  hash: string | undefined,
+  end: number,
+  publicPems: ReadonlyMap<string, string>,
+): ChainFault | null {
+  const pem = publicPems.get(head.keyId)
+  if (!pem || !isSignedBy(pem, headText(head), head.signature)) return headFault('head_altered', head)
+  if (head.sequence > end) return headFault('head_beyond_end', head)
+  return hash === head.hash ? null : headFault('head_contradicted', head)
 }
 
 function faultOf({ sequence, hash, eventId, event }: ChainedLink, before: string | null): ChainFault | null {

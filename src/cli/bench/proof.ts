@@ -59,7 +59,7 @@ export async function measureChain(db: Db, realmId: string, records: number): Pr
   const verifying = performance.now()
   const { faults } = await verifyChain(db, realmId, {
     instant,
-    onPage: () => {
+    onPage: async () => {
       most = Math.max(most, process.memoryUsage().rss)
     },
   })
