@@ -1,17 +1,18 @@
 import { type AnnouncementStanding, standingOf } from '../../domain/announcement.ts'
 import type { Day } from '../../domain/day.ts'
 import type { AnnouncementRow } from '../../store/announcements.ts'
-import type { DataTable, Link, Status } from '../../web/components.ts'
+import type { DataTable, Link, Status, Tabs } from '../../web/components.ts'
 import { announcementStandingLabels, audienceLabels } from '../../wording/announcements.ts'
 import { formatDay, formatInstant } from '../../wording/format.ts'
 import type { ProcedureLinks } from '../procedures.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export const announcementsHref = '/desk/announcements'
 
 export type AnnouncementsPage = {
   readonly title: string
   readonly nav: ProcedureLinks
-  readonly tabs: ProcedureLinks
+  readonly tabs: Tabs
   readonly add: Link | null
   readonly table: DataTable
 }
@@ -31,11 +32,11 @@ export function announcementsPage(input: {
   return {
     title: 'お知らせ',
     nav: input.nav,
-    tabs: standings.map((one) => ({
-      text: announcementStandingLabels[one],
-      href: `${announcementsHref}?tab=${one}`,
-      isCurrent: one === tab,
-    })),
+    tabs: stateTabs('お知らせの状態', standings, tab, {
+      textOf: (one) => announcementStandingLabels[one],
+      hrefOf: (one) => `${announcementsHref}?tab=${one}`,
+      region: null,
+    }),
     add: input.mayChange ? { text: 'お知らせを作成する', href: `${announcementsHref}/new` } : null,
     table: {
       caption: 'お知らせ（公開日の新しい順）',

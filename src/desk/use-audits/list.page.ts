@@ -1,11 +1,12 @@
 import type { UseAlertKind } from '../../domain/use-audit-alerts.ts'
 import { useAlertKinds } from '../../domain/use-audit-alerts.ts'
 import type { AlertRow } from '../../usecases/use-audits.ts'
-import type { DataTable, Field, Link, Pagination } from '../../web/components.ts'
+import type { DataTable, Field, Link, Pagination, Tabs } from '../../web/components.ts'
 import type { CsvCells } from '../../web/csv.ts'
 import { productLabels } from '../../wording/labels.ts'
 import { useAlertLabels, useAlertText } from '../../wording/use-audits.ts'
 import type { ProcedureLinks } from '../procedures.ts'
+import { stateTabs } from '../state-tabs.ts'
 
 export const useAuditsHref = '/desk/use-audits'
 
@@ -16,7 +17,7 @@ export function useAuditHref(guaranteeId: string): string {
 export type UseAuditsPage = {
   readonly title: string
   readonly procedures: ProcedureLinks
-  readonly tabs: ProcedureLinks
+  readonly tabs: Tabs
   readonly kind: string
   readonly search: Field
   readonly csv: Link
@@ -37,14 +38,11 @@ export function useAuditsPage(input: {
   return {
     title: '使途の監査',
     procedures: input.procedures,
-    tabs: [
-      { text: 'すべて', href: useAuditsHref, isCurrent: kind === null },
-      ...useAlertKinds.map((one) => ({
-        text: useAlertLabels[one],
-        href: `${useAuditsHref}?kind=${one}`,
-        isCurrent: one === kind,
-      })),
-    ],
+    tabs: stateTabs('確認すること', ['all', ...useAlertKinds], kind ?? 'all', {
+      textOf: (one) => (one === 'all' ? 'すべて' : useAlertLabels[one]),
+      hrefOf: (one) => (one === 'all' ? useAuditsHref : `${useAuditsHref}?kind=${one}`),
+      region: null,
+    }),
     kind: kind ?? '',
     search: {
       name: 'q',
