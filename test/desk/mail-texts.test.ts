@@ -15,14 +15,14 @@ describe('文面', () => {
     await kaneko.open('/desk/masters')
     await kaneko.follow('メールの文面')
     await kaneko.follow('申込の受付')
-    expect(kaneko.$('pre').text()).toContain('受付番号：R08-000123')
+    expect(kaneko.$('.as-typed').text()).toContain('受付番号：R08-000123')
     expect(kaneko.$('[name=subject]').text()).toBe('保証申込を受け付けました（受付番号 {受付番号}）')
 
     await kaneko
       .fill({ subject: '受付（{受付番号}）', closing: '{会社名} 様\nお待ちください。' })
       .press('見え方を確認する')
     expect(kaneko.words).toContain('入力した文面のメール（例）')
-    expect(kaneko.$('pre').text()).toContain('〇〇建設 株式会社 様\nお待ちください。\nhttps://example.jp/netdesk')
+    expect(kaneko.$('.as-typed').text()).toContain('〇〇建設 株式会社 様\nお待ちください。\nhttps://example.jp/netdesk')
     expect(await world.db('mail_texts')).toHaveLength(0)
 
     await kaneko.press('この文面を登録する')

@@ -2,16 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe } from 'vitest'
+import { describeWith } from '../support/programs.ts'
 
-const areInstalled = ['pdftotext', 'pdfinfo', 'pdffonts', 'qpdf'].every(isInstalled)
-
-/** Tests that read a PDF as others do. Without poppler and qpdf they are skipped, except where a run must be complete. */
-export const describeReading =
-  areInstalled || process.env.REQUIRE_BROWSER
-    ? describe
-    : (name: string, body: () => void) =>
-        describe.skip(`${name} (not checked: pdftotext, pdfinfo, pdffonts or qpdf is not installed)`, body)
+/** Tests that read a PDF as others do. */
+export const describeReading = (name: string, body: () => void): void =>
+  describeWith(['pdftotext', 'pdfinfo', 'pdffonts', 'qpdf'], name, body)
 
 export const textOf = (pdf: Buffer): string => withFile(pdf, (file) => run('pdftotext', ['-raw', file, '-']))
 export const fontsOf = (pdf: Buffer): string[] =>
@@ -43,15 +38,6 @@ export function glyphsOf(pdf: Buffer): number[] {
       (hex[1]?.match(/.{4}/g) ?? []).map((glyph) => parseInt(glyph, 16)),
     ),
   )
-}
-
-function isInstalled(command: string): boolean {
-  try {
-    execFileSync(command, ['--version'], { stdio: 'ignore' })
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT'
-  }
 }
 
 function run(command: string, args: string[], encoding: BufferEncoding = 'utf8'): string {
