@@ -1,4 +1,6 @@
 import { ConfigError, settingsReader, type Settings } from './settings.ts'
+import { readSigningMeans } from './signing-settings.ts'
+import type { SigningMeans } from './signing/means.ts'
 
 export { ConfigError } from './settings.ts'
 
@@ -25,6 +27,7 @@ export type Config = {
   readonly mail: { readonly smtpUrl: string; readonly from: { readonly name: string; readonly address: string } } | null
   readonly sessionSecret: string
   readonly secrets: { readonly keyLookup: Buffer; readonly keySealing: Buffer }
+  readonly signing: SigningMeans
   /** The program every uploaded file has to pass, and its words; null where there is none. */
   readonly scannerCommand: readonly [string, ...string[]] | null
   readonly isCompressing: boolean
@@ -57,6 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     mail: readMail(settings),
     ...readSecrets(settings),
+    signing: readSigningMeans(settings, isProduction ? 'refused' : 'made'),
     scannerCommand: readScannerCommand(settings),
     isCompressing: settings.oneOf('COMPRESSION', ['on', 'off'], 'on') === 'on',
     logLevel: settings.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),

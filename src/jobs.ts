@@ -8,8 +8,15 @@ import { tidy } from './jobs/tidy.ts'
 import type { Logger } from './log.ts'
 import { createTransport } from './mail/transport.ts'
 import type { Db } from './store/db.ts'
+import type { Stampers } from './usecases/stampers.ts'
 
-export type JobDeps = { readonly config: Config; readonly db: Db; readonly log: Logger; readonly instant: () => Date }
+export type JobDeps = {
+  readonly config: Config
+  readonly db: Db
+  readonly log: Logger
+  readonly instant: () => Date
+  readonly stampers: Stampers
+}
 
 /**
  * When the worker does by itself what nobody asks for: every night at 18:10 UTC, 3:10 in Japan; and every five minutes,

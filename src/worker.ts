@@ -6,22 +6,26 @@ import { endInOrder, runProcess, tellReady } from './lifecycle.ts'
 import { createLog, type Logger } from './log.ts'
 import { openDatabase } from './open-database.ts'
 import { workerPatience } from './store/db.ts'
+import { prepareStampers } from './usecases/stampers.ts'
 
 await runProcess(async () => {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, 'worker')
   const { pool, db } = await openDatabase(config, workerPatience, log)
 
+  const instant = () => new Date()
+  const stampers = await prepareStampers({ db, secrets: config.secrets, means: config.signing }, instant)
+  const deps = { config, db, log, instant, stampers }
   const runner = await run({
     pgPool: pool,
-    taskList: taskList({ config, db, log, instant: () => new Date() }),
+    taskList: taskList(deps),
     crontab,
     concurrency: 2,
     noHandleSignals: true,
     logger: workerLogger(log),
   })
   const stopped = new AbortController()
-  const chains = keepChains({ config, db, log, instant: () => new Date() }, stopped.signal)
+  const chains = keepChains(deps, stopped.signal)
   endInOrder(log, async () => {
     stopped.abort()
     await chains

@@ -3,6 +3,7 @@ import type { Transport } from '../mail/transport.ts'
 import { findOwed, markDone, markFailed, type OutboxRow } from '../store/outbox.ts'
 import { getRealm } from '../store/realms.ts'
 import type { Deps } from '../usecases/deps.ts'
+import type { SealingDeps } from '../usecases/seal-certificates.ts'
 import { withPrivateLink } from '../usecases/private-links.ts'
 import { writeMail } from '../usecases/write-mail.ts'
 import { composeMail } from './compose-mail.ts'
@@ -33,6 +34,6 @@ async function sendMail(deps: Deps, baseAddress: string, transport: Transport | 
     await transport?.send({ ...written, body: withPrivateLink(deps.secrets, row.owed, written.body) })
 }
 
-async function depsFor(jobDeps: JobDeps, row: OutboxRow): Promise<Deps> {
+async function depsFor(jobDeps: JobDeps, row: OutboxRow): Promise<SealingDeps> {
   return depsInRealm(jobDeps, await getRealm(jobDeps.db, row.realmId), `job-${row.id}`)
 }

@@ -4,6 +4,7 @@ import type { JobDeps } from '../jobs.ts'
 import { listRealmsToLink } from '../store/chain.ts'
 import { listStandingRealms } from '../store/realms.ts'
 import { sealCertificates } from '../usecases/seal-certificates.ts'
+import { stampHead, stampWaiting } from '../usecases/stamp.ts'
 import { linkEvents, signHead } from '../usecases/keep-chain.ts'
 import { publishHead } from './published-heads.ts'
 import { depsInRealm } from './realm-deps.ts'
@@ -18,10 +19,10 @@ const lookAroundEvery = 15
  */
 export async function keepChains(jobDeps: JobDeps, stopped: AbortSignal): Promise<void> {
   // What an earlier version issued, or a worker that was killed long ago left behind.
-  await guarded(jobDeps, 'certificates could not be signed', () => sealAll(jobDeps, 'everywhere'))
+  await guarded(jobDeps, 'the realms could not be read', () => sealAll(jobDeps, 'everywhere'))
   for (let round = 0; !stopped.aborted; round += 1) {
     const isLookingAround = round % lookAroundEvery === 0
-    if (isLookingAround) await guarded(jobDeps, 'certificates could not be signed', () => sealAll(jobDeps, 'recent'))
+    if (isLookingAround) await guarded(jobDeps, 'the realms could not be read', () => sealAll(jobDeps, 'recent'))
     await guarded(jobDeps, 'the chains could not be kept', () => keepOnce(jobDeps, isLookingAround))
     await pause(restMs, undefined, { signal: stopped }).catch(() => undefined)
   }
@@ -38,27 +39,32 @@ export async function keepStragglers(jobDeps: JobDeps): Promise<void> {
 
 /** One look: at the realms in which something was written, or around in all of them. */
 async function keepOnce(jobDeps: JobDeps, isLookingAround: boolean): Promise<void> {
-  const { db, config, instant } = jobDeps
+  const { db, config, instant, stampers } = jobDeps
   const deps = { db, secrets: config.secrets, instant }
-  const realms = isLookingAround ? (await listStandingRealms(db)).map(({ id }) => id) : await listRealmsToLink(db)
+  const kindOf = new Map((await listStandingRealms(db)).map(({ id, kind }) => [id, kind]))
+  const realms = isLookingAround ? kindOf.keys() : await listRealmsToLink(db)
   for (const realmId of realms) {
     await guarded(jobDeps, 'a chain could not be kept', async () => {
       await linkEvents(deps, realmId)
       const head = await signHead(deps, realmId)
-      if (head) await publishHead(db, path.join(config.dataFolder, 'heads'), head)
+      if (!head) return
+      await publishHead(db, path.join(config.dataFolder, 'heads'), head)
+      await stampHead(deps, stampers[kindOf.get(realmId) ?? 'real'], head)
     })
   }
 }
 
-/** Issue leaves the signing to this. */
+/** Issue leaves the signing to this; and a stamper out of reach keeps nothing from being signed. */
 async function sealAll(jobDeps: JobDeps, reach: 'recent' | 'everywhere'): Promise<void> {
   for (const realm of await listStandingRealms(jobDeps.db)) {
-    await sealCertificates(depsInRealm(jobDeps, realm, 'seal-certificates'), reach)
+    const deps = depsInRealm(jobDeps, realm, 'seal-certificates')
+    await guarded(jobDeps, 'certificates could not be signed', () => sealCertificates(deps, reach))
+    await guarded(jobDeps, 'signatures could not be time-stamped', () => stampWaiting(deps, reach))
   }
 }
 
 /** The database may be away for a while, a disk full, a key out of reach: the next round tries again. */
-async function guarded({ log }: JobDeps, failure: string, act: () => Promise<void>): Promise<void> {
+async function guarded({ log }: JobDeps, failure: string, act: () => Promise<unknown>): Promise<void> {
   try {
     await act()
   } catch (error) {

@@ -9,34 +9,56 @@ import { getNewest, listVersions } from '../store/certificates.ts'
 import { findCertificateDocument, hasNotice } from '../store/documents.ts'
 import { getGuarantee, type GuaranteeRow } from '../store/guarantees.ts'
 import { getSurety } from '../store/sureties.ts'
-import { signPdf } from '../signing/pdf-signature.ts'
+import { signPdf, stampPdf, verifyPdf } from '../signing/pdf-signature.ts'
 import type { Signer } from '../signing/signer.ts'
+import { trustIn } from '../usecases/check-seals.ts'
 import type { Deps } from '../usecases/deps.ts'
+import type { SealingDeps } from '../usecases/seal-certificates.ts'
 import { signerOf } from '../usecases/signing-keys.ts'
-import { storeCertificateDocument, storeKeyNotice } from '../usecases/store-documents.ts'
+import { type SignedDocument, storeCertificateDocument, storeKeyNotice } from '../usecases/store-documents.ts'
 
 /** Renders and keeps what a guarantee still lacks: the PDF of each version, and the notice of its live key. */
-export async function makeDocuments(deps: Deps, publicUrl: string, guaranteeId: string): Promise<void> {
+export async function makeDocuments(deps: SealingDeps, publicUrl: string, guaranteeId: string): Promise<void> {
   const guarantee = await getGuarantee(deps.db, guaranteeId)
   const signer = await signerFor(deps, guarantee)
   for (const version of await listVersions(deps.db, guaranteeId)) {
     if (await findCertificateDocument(deps.db, version.id)) continue
-    await storeCertificateDocument(deps, guaranteeId, version.id, await signedPdf(deps, signer, version.content))
+    const pdf = await signed(deps, signer, guarantee.suretyId, await certificateOf(deps, version.content))
+    await storeCertificateDocument(deps, guaranteeId, version.id, pdf)
   }
   if (guarantee.certificateForm === 'electronic') await makeKeyNotice(deps, publicUrl, guarantee, signer)
 }
 
-async function signerFor({ db, secrets, realm, instant }: Deps, { suretyId }: GuaranteeRow): Promise<Signer> {
-  const { name: suretyName } = await getSurety(db, suretyId)
-  return signerOf(db, secrets, { suretyId, suretyName, realm }, instant())
+async function signerFor(deps: SealingDeps, { suretyId }: GuaranteeRow): Promise<Signer> {
+  const { name: suretyName } = await getSurety(deps.db, suretyId)
+  return signerOf(deps, { suretyId, suretyName, realm: deps.realm }, deps.instant())
 }
 
-async function signedPdf({ instant }: Deps, signer: Signer, content: CertificateContent): Promise<Buffer> {
+async function certificateOf({ instant }: Deps, content: CertificateContent): Promise<Buffer> {
   const make = content.product === 'performance_reservation' ? reservationCertificatePdf : certificatePdf
-  return signPdf(signer, await make(content, null, instant()))
+  return make(content, null, instant())
 }
 
-async function makeKeyNotice(deps: Deps, publicUrl: string, guarantee: GuaranteeRow, signer: Signer): Promise<void> {
+/** Signed, and stamped where a stamper is within reach; where it is not, whoever keeps the chain stamps it later. */
+async function signed(
+  { db, stamper }: SealingDeps,
+  signer: Signer,
+  suretyId: string,
+  pdf: Buffer,
+): Promise<SignedDocument> {
+  const content = await signPdf(signer, pdf)
+  const stamped = stamper ? await stampPdf(content, stamper).catch(() => null) : null
+  const verdict = stamped ? verifyPdf(stamped, await trustIn(db, suretyId)) : null
+  if (!stamped || !verdict?.ok) return { content, stampLastsUntil: null }
+  return { content: stamped, stampLastsUntil: verdict.stampLasts }
+}
+
+async function makeKeyNotice(
+  deps: SealingDeps,
+  publicUrl: string,
+  guarantee: GuaranteeRow,
+  signer: Signer,
+): Promise<void> {
   const key = await openAuthenticationKey(deps.db, deps.secrets, guarantee.id, guarantee.guaranteeNumber)
   const { content } = await getNewest(deps.db, guarantee.id)
   const words = {
@@ -58,6 +80,7 @@ async function makeKeyNotice(deps: Deps, publicUrl: string, guarantee: Guarantee
     surety: { name: content.surety.name, officeName: content.office.name, telephone: content.office.telephone },
     viewerAddress: `${publicUrl}/dsure`,
   }
-  const pdf = await signPdf(signer, await authenticationKeyNoticePdf(notice, deps.instant()))
+  const unsigned = await authenticationKeyNoticePdf(notice, deps.instant())
+  const pdf = await signed(deps, signer, guarantee.suretyId, unsigned)
   await storeKeyNotice(deps, guarantee.id, pdf, words)
 }

@@ -1,5 +1,5 @@
-/** Room for the signature itself, in bytes; a time stamp would find its place there too. */
-const signatureRoom = 4_096
+/** Room for the signature and the time stamp in it, in bytes: a stamper's chain of certificates is long. */
+const signatureRoom = 16_384
 
 /** Wide enough for the offsets of any file we make; whoever signs writes the real ones over it. */
 const anyOffset = 9_999_999_999

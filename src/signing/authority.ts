@@ -1,6 +1,6 @@
 import { webcrypto } from 'node:crypto'
 import { BitString, Integer, Utf8String } from 'asn1js'
-import { AttributeTypeAndValue, BasicConstraints, Certificate, ExtKeyUsage, Extension } from 'pkijs'
+import { AttributeTypeAndValue, BasicConstraints, Certificate, ExtKeyUsage, Extension, Time, TimeType } from 'pkijs'
 
 /** What a certificate is for: signing certificates and heads, or stamping times. */
 export type Purpose = 'sign' | 'stamp'
@@ -71,12 +71,17 @@ async function certificateOf(
   ]
   certificate.subject.typesAndValues.push(...name(about.subject))
   certificate.issuer.typesAndValues.push(...name(about.issuer))
-  certificate.notBefore.value = about.from
-  certificate.notAfter.value = about.until
+  certificate.notBefore = timeOf(about.from)
+  certificate.notAfter = timeOf(about.until)
   certificate.extensions = extensions
   await certificate.subjectPublicKeyInfo.importKey(publicKey)
   await certificate.sign(issuerKey, 'SHA-256')
   return Buffer.from(certificate.toSchema(true).toBER(false))
+}
+
+/** From 2050 on in its longer form (RFC 5280, 4.1.2.5). */
+function timeOf(value: Date): Time {
+  return new Time({ type: value.getUTCFullYear() < 2050 ? TimeType.UTCTime : TimeType.GeneralizedTime, value })
 }
 
 function basicConstraints(isAuthority: boolean): Extension {

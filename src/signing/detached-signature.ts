@@ -1,83 +1,96 @@
-import { createHash, verify, X509Certificate } from 'node:crypto'
-import { Constructed, fromBER, Integer, Null, ObjectIdentifier, OctetString, Sequence, Set as Asn1Set } from 'asn1js'
-import { Certificate, ContentInfo, SignedData } from 'pkijs'
+import { X509Certificate } from 'node:crypto'
+import { type ObjectIdentifier, OctetString, type Sequence } from 'asn1js'
+import { ContentInfo, SignedData } from 'pkijs'
+import { assembled, isVerified, oid, sha256, signedAttributesOf, type SignedParts, toBeSigned } from './cms.ts'
+import { chainUnder, isValidAt } from './issuance.ts'
 import { keyIdOf, type Signer } from './signer.ts'
-
-const oid = {
-  data: '1.2.840.113549.1.7.1',
-  signedData: '1.2.840.113549.1.7.2',
-  contentType: '1.2.840.113549.1.9.3',
-  messageDigest: '1.2.840.113549.1.9.4',
-  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
-  sha256: '2.16.840.1.101.3.4.2.1',
-  ecdsaWithSha256: '1.2.840.10045.4.3.2',
-} as const
+import { type Stamper, verifyStamp } from './time-stamp.ts'
 
 /**
  * A detached CMS signature (RFC 5652) over bytes, as CAdES-BES and PAdES-B want it: content-type, message-digest and
  * signing-certificate-v2 are signed, and no time, which a stamp tells. DER. `openssl cms -verify -binary -inform DER` reads it.
  */
 export async function detachedSignature(signer: Signer, bytes: Buffer): Promise<Buffer> {
-  const [own] = signer.certificates
+  const [own, ...issuers] = signer.certificates
   if (!own) throw new RangeError('a signer has a certificate')
-  const attributes = [
-    attribute(oid.contentType, new ObjectIdentifier({ value: oid.data })),
-    attribute(oid.messageDigest, octets(sha256(bytes))),
-    attribute(oid.signingCertificateV2, signingCertificate(own)),
-  ].sort(Buffer.compare)
-  const signature = await signer.sign(Buffer.from(new Asn1Set({ value: attributes.map(parsed) }).toBER(false)))
-  return assembled(signer.certificates, attributes, signature)
+  const signedAttributes = signedAttributesOf(oid.data, sha256(bytes), own)
+  const value = await signer.sign(toBeSigned(signedAttributes))
+  const certificates = [own, ...issuers] as const
+  return assembled({ contentType: oid.data, content: null, certificates, signedAttributes, value, token: null })
 }
 
+/** The same signature with the time it was there by (CAdES-T). Throws what the stamper throws, and for one that is none of ours. */
+export async function withTimeStamp(signature: Buffer, stamper: Stamper): Promise<Buffer> {
+  const read = readSignature(signature)
+  if (!read) throw new RangeError('only a signature of ours is stamped')
+  return assembled({ ...read.parts, token: await stamper.stamp(read.parts.value) })
+}
+
+/** Whom a reader trusts: who issues the signers' certificates, and who the stampers'. DER. */
+export type Trust = { readonly roots: readonly Buffer[]; readonly stampRoots: readonly Buffer[] }
+
+/** What a signature shows. Its time is when it was there at the latest; null where nobody stamped it. */
 export type SignatureVerdict =
-  | { readonly ok: true; readonly keyId: string }
-  | { readonly ok: false; readonly reason: 'malformed' | 'content_altered' | 'signature_wrong' | 'issuer_unknown' }
+  | { readonly ok: true; readonly keyId: string; readonly stampedAt: Date | null; readonly stampLasts: Date | null }
+  | { readonly ok: false; readonly reason: SignatureFault }
+
+export type SignatureFault =
+  'malformed' | 'content_altered' | 'signature_wrong' | 'issuer_unknown' | 'stamp_wrong' | 'outside_validity'
 
 /**
  * Whether bytes are what somebody under one of our roots signed. Everything about it is checked here and nothing assumed: one
- * signer, its digest, its certificate as the signature itself names it, the signature, and who issued that certificate.
+ * signer, its digest, its certificate as the signature itself names it, the signature, who issued that certificate, and where
+ * a stamp stands beside it, that it is one over this signature from while the certificate was valid.
  */
-export function verifyDetached(signature: Buffer, bytes: Buffer, roots: readonly Buffer[]): SignatureVerdict {
+export function verifyDetached(signature: Buffer, bytes: Buffer, { roots, stampRoots }: Trust): SignatureVerdict {
   const read = readSignature(signature)
   if (!read) return { ok: false, reason: 'malformed' }
-  const { certificate, signedAttributes, digest, certificateDigest, value } = read
-  if (!digest.equals(sha256(bytes))) return { ok: false, reason: 'content_altered' }
-  if (!certificateDigest.equals(sha256(certificate))) return { ok: false, reason: 'signature_wrong' }
-  const holder = new X509Certificate(certificate)
-  if (!isVerified(signedAttributes, holder, value)) return { ok: false, reason: 'signature_wrong' }
-  const isIssued = roots.some((root) => {
-    const issuer = new X509Certificate(root)
-    return issuer.ca && holder.checkIssued(issuer) && holder.verify(issuer.publicKey)
-  })
-  return isIssued ? { ok: true, keyId: keyIdOf(certificate) } : { ok: false, reason: 'issuer_unknown' }
+  const { certificates, signedAttributes, value, token } = read.parts
+  if (!read.digest.equals(sha256(bytes))) return { ok: false, reason: 'content_altered' }
+  if (!read.certificateDigest.equals(sha256(certificates[0]))) return { ok: false, reason: 'signature_wrong' }
+  const holder = new X509Certificate(certificates[0])
+  if (!isVerified(toBeSigned(signedAttributes), holder, value)) return { ok: false, reason: 'signature_wrong' }
+  const issuers = certificates.slice(1).map((one) => new X509Certificate(one))
+  const chain = chainUnder(holder, issuers, roots)
+  if (!chain) return { ok: false, reason: 'issuer_unknown' }
+  const keyId = keyIdOf(certificates[0])
+  if (!token) return { ok: true, keyId, stampedAt: null, stampLasts: null }
+  const stamp = verifyStamp(token, value, stampRoots)
+  if (!stamp.ok) return { ok: false, reason: 'stamp_wrong' }
+  if (!isValidAt(chain, stamp.at)) return { ok: false, reason: 'outside_validity' }
+  return { ok: true, keyId, stampedAt: stamp.at, stampLasts: stamp.lasts }
 }
 
+type Read = { readonly parts: SignedParts; readonly digest: Buffer; readonly certificateDigest: Buffer }
+
 /** The parts of a signature, or null for whatever is none of ours in its shape. */
-function readSignature(signature: Buffer) {
+function readSignature(signature: Buffer): Read | null {
   try {
-    const content = ContentInfo.fromBER(signature)
-    const data = new SignedData({ schema: content.content })
+    const data = new SignedData({ schema: ContentInfo.fromBER(signature).content })
     const [info] = data.signerInfos
     const attributes = info?.signedAttrs?.attributes ?? []
-    const certificates = (data.certificates ?? []).map((one) => Buffer.from(one.toSchema().toBER(false)))
-    const [certificate] = certificates
+    const [own, ...issuers] = (data.certificates ?? []).map((one) => Buffer.from(one.toSchema().toBER(false)))
     const valueOf = (type: string) => attributes.filter((one) => one.type === type).map(({ values }) => values[0])
     const [digest, ...otherDigests] = valueOf(oid.messageDigest) as OctetString[]
     const [named, ...otherNamed] = valueOf(oid.signingCertificateV2)
     const isOne = data.signerInfos.length === 1 && otherDigests.length === 0 && otherNamed.length === 0
-    if (!info?.signedAttrs || !certificate || !digest || !named || !isOne) return null
-    const value = Buffer.from(info.signature.valueBlock.valueHexView)
-    const members = attributes.map((one) => Buffer.from(one.toSchema().toBER(false)))
-    if (!assembled(certificates, members, value).equals(signature)) return null
-    const signedAttributes = Buffer.from(info.signedAttrs.encodedValue)
-    // Signed as a SET, carried under another tag (RFC 5652, 5.4).
-    signedAttributes[0] = 0x31
+    if (!info?.signedAttrs || !own || !digest || !named || !isOne) return null
+    const [stamp] = info.unsignedAttrs?.attributes ?? []
+    const parts: SignedParts = {
+      contentType: oid.data,
+      content: null,
+      certificates: [own, ...issuers],
+      signedAttributes: attributes.map((one) => Buffer.from(one.toSchema().toBER(false))),
+      value: Buffer.from(info.signature.valueBlock.valueHexView),
+      token: stamp ? Buffer.from(stamp.values[0].toBER(false)) : null,
+    }
+    // Whatever was said in another form, twice or beside these parts is not in what they make again.
+    if (!assembled(parts).equals(signature)) return null
+    if ((valueOf(oid.contentType)[0] as ObjectIdentifier).valueBlock.toString() !== oid.data) return null
     return {
-      certificate,
-      signedAttributes,
+      parts,
       digest: Buffer.from(digest.valueBlock.valueHexView),
       certificateDigest: firstOctets(named),
-      value,
     }
   } catch {
     return null
@@ -90,69 +103,4 @@ function firstOctets(named: unknown): Buffer {
   const [first] = (list as Sequence).valueBlock.value as Sequence[]
   const hash = ((first as Sequence).valueBlock.value as unknown[]).find((part) => part instanceof OctetString)
   return Buffer.from((hash as OctetString).valueBlock.valueHexView)
-}
-
-/** The one form of a signature: whatever else could be said the same way is not what we made. */
-function assembled(certificates: readonly Buffer[], attributes: readonly Buffer[], signature: Buffer): Buffer {
-  const certificate = Certificate.fromBER(certificates[0] ?? Buffer.alloc(0))
-  const signerInfo = new Sequence({
-    value: [
-      new Integer({ value: 1 }),
-      new Sequence({ value: [certificate.issuer.toSchema(), certificate.serialNumber] }),
-      algorithm(oid.sha256),
-      new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: attributes.map(parsed) }),
-      new Sequence({ value: [new ObjectIdentifier({ value: oid.ecdsaWithSha256 })] }),
-      octets(signature),
-    ],
-  })
-  const signedData = new Sequence({
-    value: [
-      new Integer({ value: 1 }),
-      new Asn1Set({ value: [algorithm(oid.sha256)] }),
-      new Sequence({ value: [new ObjectIdentifier({ value: oid.data })] }),
-      new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: certificates.map(parsed) }),
-      new Asn1Set({ value: [signerInfo] }),
-    ],
-  })
-  const content = new Sequence({
-    value: [
-      new ObjectIdentifier({ value: oid.signedData }),
-      new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: [signedData] }),
-    ],
-  })
-  return Buffer.from(content.toBER(false))
-}
-
-function isVerified(bytes: Buffer, holder: X509Certificate, signature: Buffer): boolean {
-  try {
-    return verify('sha256', bytes, holder.publicKey, signature)
-  } catch {
-    return false
-  }
-}
-
-function signingCertificate(certificate: Buffer): Sequence {
-  const id = new Sequence({ value: [octets(sha256(certificate))] })
-  return new Sequence({ value: [new Sequence({ value: [id] })] })
-}
-
-function attribute(type: string, value: ObjectIdentifier | OctetString | Sequence): Buffer {
-  const sequence = new Sequence({ value: [new ObjectIdentifier({ value: type }), new Asn1Set({ value: [value] })] })
-  return Buffer.from(sequence.toBER(false))
-}
-
-function algorithm(value: string): Sequence {
-  return new Sequence({ value: [new ObjectIdentifier({ value }), new Null()] })
-}
-
-function octets(bytes: Buffer): OctetString {
-  return new OctetString({ valueHex: bytes })
-}
-
-function parsed(der: Buffer) {
-  return fromBER(der).result
-}
-
-function sha256(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest()
 }

@@ -1,5 +1,12 @@
-import { detachedSignature, type SignatureVerdict, verifyDetached } from './detached-signature.ts'
+import {
+  detachedSignature,
+  type SignatureVerdict,
+  type Trust,
+  verifyDetached,
+  withTimeStamp,
+} from './detached-signature.ts'
 import type { Signer } from './signer.ts'
+import type { Stamper } from './time-stamp.ts'
 
 const rangeRoom = /\/ByteRange \[0 9999999999 9999999999 9999999999\]/
 const contentsRoom = /\/Contents <(0{1000,})>/
@@ -16,12 +23,17 @@ export async function signPdf(signer: Signer, pdf: Buffer): Promise<Buffer> {
   const offsets = `/ByteRange [0 ${start} ${end} ${pdf.length - end}`
   const signed = Buffer.from(pdf)
   signed.write(`${offsets.padEnd(place[0].length - 1)}]`, place.index, 'latin1')
-  const signature = await detachedSignature(signer, Buffer.concat([signed.subarray(0, start), signed.subarray(end)]))
-  const hex = signature.toString('hex')
-  const room = contents[1]?.length ?? 0
-  if (hex.length > room) throw new RangeError('the signature is longer than its room')
-  signed.write(hex.padEnd(room, '0'), start + 1, 'latin1')
-  return signed
+  return filled(signed, { start, end }, await detachedSignature(signer, withoutRoom(signed, { start, end })))
+}
+
+/**
+ * Puts the time into a signature that stands in a PDF (PAdES B-T), now or years later: no byte that is signed changes. Throws
+ * what the stamper throws, and where the stamp is longer than its room.
+ */
+export async function stampPdf(pdf: Buffer, stamper: Stamper): Promise<Buffer> {
+  const found = findSignature(pdf)
+  if (!found.ok) throw new RangeError('only a PDF signed by us is stamped')
+  return filled(pdf, found.room, await withTimeStamp(found.signature, stamper))
 }
 
 export type PdfVerdict =
@@ -31,7 +43,19 @@ export type PdfVerdict =
  * Whether a PDF is, byte for byte, what somebody under one of our roots signed: one signature that covers the whole file,
  * with nothing appended. An appended revision with another amount is no longer the whole file.
  */
-export function verifyPdf(pdf: Buffer, roots: readonly Buffer[]): PdfVerdict {
+export function verifyPdf(pdf: Buffer, trust: Trust): PdfVerdict {
+  const found = findSignature(pdf)
+  if (!found.ok) return found
+  return verifyDetached(found.signature, withoutRoom(pdf, found.room), trust)
+}
+
+/** Where the signature stands: from its `<` to after its `>`. */
+type Room = { readonly start: number; readonly end: number }
+type Found =
+  | { readonly ok: true; readonly room: Room; readonly signature: Buffer }
+  | { readonly ok: false; readonly reason: 'no_signature' | 'several_signatures' | 'not_whole_file' | 'malformed' }
+
+function findSignature(pdf: Buffer): Found {
   const text = pdf.toString('latin1')
   const [found, ...others] = [...text.matchAll(range)]
   if (!found) return { ok: false, reason: 'no_signature' }
@@ -43,7 +67,20 @@ export function verifyPdf(pdf: Buffer, roots: readonly Buffer[]): PdfVerdict {
   const padded = Buffer.from(hex.slice(1, -1), 'hex')
   const signature = padded.subarray(0, derLength(padded))
   if (padded.subarray(signature.length).some((byte) => byte !== 0)) return { ok: false, reason: 'malformed' }
-  return verifyDetached(signature, Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]), roots)
+  return { ok: true, room: { start, end }, signature }
+}
+
+function withoutRoom(pdf: Buffer, { start, end }: Room): Buffer {
+  return Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)])
+}
+
+function filled(pdf: Buffer, { start, end }: Room, signature: Buffer): Buffer {
+  const room = end - start - 2
+  const hex = signature.toString('hex')
+  if (hex.length > room) throw new RangeError('the signature is longer than its room')
+  const whole = Buffer.from(pdf)
+  whole.write(hex.padEnd(room, '0'), start + 1, 'latin1')
+  return whole
 }
 
 /** How long the DER value is that bytes begin with; all of them where it cannot be told. */

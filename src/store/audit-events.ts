@@ -193,6 +193,8 @@ export type Events = {
   'payout_request.reported': { guaranteeId: string; amount: number; unpaidCount: number; bankReference: string }
   'guarantee.use_alert_confirmed': { kind: UseAlertKind; figure: number; note: string }
   'site_visit.recorded': { guaranteeId: string; kind: SiteVisitKind; visitedOn: string; finding: string | null }
+  'certificate.stamped': { certificateId: string; tokenDigest: string }
+  'document.stamped': { guaranteeId: string; kind: string; sha256: string }
   'document.stored': { guaranteeId: string; kind: string; sha256: string }
   /** Everything was reckoned anew; each fault by its kind and place. */
   'chain.checked': { links: number; faults: readonly string[] }

@@ -3,7 +3,7 @@ import { Refused } from '../domain/errors.ts'
 import type { Db } from './db.ts'
 import { isSameHash, seal, sha256, unseal, type Secrets } from './sealing.ts'
 
-/** A document made at issue. Null content of the database's row is never served: it must still have its hash. */
+/** A document made at issue, as it is today: with the stamps it has gained since. Its bytes must have the hash they were stored with. */
 export type StoredDocument = {
   readonly id: string
   readonly content: Buffer
@@ -11,7 +11,13 @@ export type StoredDocument = {
   readonly madeAt: Date
 }
 
-type NewDocument = { guaranteeId: string; content: Buffer; madeAt: Date }
+type NewDocument = {
+  readonly guaranteeId: string
+  readonly content: Buffer
+  readonly madeAt: Date
+  /** Until when its time stamp can be checked; null where it has none yet. */
+  readonly stampLastsUntil: Date | null
+}
 
 /** Stores the certificate as made; a second making of the same version stores nothing. Says whether it was stored. */
 export async function addCertificateDocument(
@@ -26,6 +32,7 @@ export async function addCertificateDocument(
       sha256: sha256(document.content),
       size: document.content.length,
       content: document.content,
+      stamp_lasts_until: document.stampLastsUntil,
       made_at: document.madeAt,
     })
     .onConflict('certificate_id')
@@ -53,6 +60,7 @@ export async function addKeyNoticeDocument(
       size: document.content.length,
       content: seal(secrets, document.content, document.authenticationKeyId),
       words_digest: digestOf(document.words),
+      stamp_lasts_until: document.stampLastsUntil,
       made_at: document.madeAt,
     })
     .returning('id')
@@ -62,7 +70,7 @@ export async function addKeyNoticeDocument(
 /** Null while the worker has not made it yet; refused with an alarm when its bytes are no longer those that were stored. */
 export async function findCertificateDocument(db: Db, certificateId: string): Promise<StoredDocument | null> {
   const row = await db('documents').where({ certificate_id: certificateId }).first()
-  return row ? checked(row, row.content) : null
+  return row ? checked(row, await newestBytes(db, row, (content) => content)) : null
 }
 
 export async function findKeyNoticeDocument(
@@ -71,7 +79,9 @@ export async function findKeyNoticeDocument(
   authenticationKeyId: string,
 ): Promise<StoredDocument | null> {
   const row = await newestNotice(db, authenticationKeyId)
-  return row ? checked(row, opened(secrets, row.content, authenticationKeyId)) : null
+  return row
+    ? checked(row, await newestBytes(db, row, (content) => opened(secrets, content, authenticationKeyId)))
+    : null
 }
 
 /** Whether the newest notice of the key says these words already. */
@@ -93,10 +103,103 @@ export async function listDocumentSizes(
   db: Db,
   guaranteeId: string,
 ): Promise<{ certificateId: string | null; size: number }[]> {
-  return db('documents')
-    .where({ guarantee_id: guaranteeId })
-    .orderBy('place', 'desc')
-    .select({ certificateId: 'certificate_id', size: 'size' })
+  const { rows } = await db.raw(
+    `select d.certificate_id as "certificateId", coalesce(r.size, d.size) as size from documents d
+       left join lateral (select size from document_revisions where document_id = d.id order by place desc limit 1) r on true
+      where d.guarantee_id = ? order by d.place desc`,
+    [guaranteeId],
+  )
+  return rows
+}
+
+/** A document that has no stamp, or one that ends soon. */
+export type DocumentToStamp = {
+  readonly id: string
+  readonly guaranteeId: string
+  readonly kind: 'certificate' | 'authentication_key_notice'
+  readonly suretyId: string
+  readonly isStamped: boolean
+  readonly bytes: () => Promise<Buffer>
+}
+
+/** Documents of a realm to be stamped, oldest first; `since` leaves out what was made before. */
+export async function listDocumentsToStamp(
+  db: Db,
+  secrets: Secrets,
+  realmId: string,
+  { since, endsBefore, count }: { readonly since: Date | null; readonly endsBefore: Date; readonly count: number },
+): Promise<DocumentToStamp[]> {
+  const query = db('documents as d')
+    .join('guarantees as g', 'g.id', 'd.guarantee_id')
+    .joinRaw(
+      `left join lateral (select r.stamp_lasts_until from document_revisions r
+       where r.document_id = d.id order by r.place desc limit 1) r on true`,
+    )
+    .where('g.realm_id', realmId)
+    .whereRaw(`coalesce(r.stamp_lasts_until, d.stamp_lasts_until, '-infinity') < ?`, [endsBefore])
+    .orderBy('d.made_at')
+    .limit(count)
+    .select('d.*', { stamped: 'r.stamp_lasts_until', surety_id: 'g.surety_id' })
+  if (since) void query.where('d.made_at', '>=', since)
+  return (await query).map((row) => ({
+    id: row.id,
+    guaranteeId: row.guarantee_id,
+    kind: row.kind,
+    suretyId: row.surety_id,
+    isStamped: (row.stamped ?? row.stamp_lasts_until) !== null,
+    bytes: async () =>
+      checked(
+        row,
+        await newestBytes(db, row, (content) =>
+          row.kind === 'certificate' ? content : opened(secrets, content, row.authentication_key_id),
+        ),
+      ).content,
+  }))
+}
+
+/** A document with one stamp more than the bytes it was made from. */
+export type DocumentRevision = {
+  readonly id: string
+  readonly content: Buffer
+  readonly from: Buffer
+  readonly stampLastsUntil: Date
+  readonly madeAt: Date
+}
+
+/**
+ * Keeps it beside what it was, sealed again where it carries a key; not where the document has gained another stamp meanwhile.
+ * Says whether it was kept.
+ */
+export async function addDocumentRevision(
+  db: Db,
+  secrets: Secrets,
+  { id, content, from, stampLastsUntil, madeAt }: DocumentRevision,
+): Promise<boolean> {
+  const row = await db('documents').where({ id }).first()
+  const { kind, authentication_key_id: keyId } = row
+  const newest = await newestBytes(db, row, (bytes) => bytes)
+  if (!isSameHash(newest.sha256, sha256(from))) return false
+  await db('document_revisions').insert({
+    document_id: id,
+    sha256: sha256(content),
+    size: content.length,
+    content: kind === 'certificate' ? content : seal(secrets, content, keyId),
+    stamp_lasts_until: stampLastsUntil,
+    made_at: madeAt,
+  })
+  return true
+}
+
+/** What was stored of a document last, with the hash it has to have. */
+async function newestBytes(
+  db: Db,
+  // eslint-disable-next-line typescript/no-explicit-any
+  row: any,
+  open: (content: Buffer) => Buffer,
+): Promise<{ readonly content: Buffer; readonly sha256: Buffer }> {
+  const revision = await db('document_revisions').where({ document_id: row.id }).orderBy('place', 'desc').first()
+  const newest = revision ?? row
+  return { content: open(newest.content), sha256: newest.sha256 }
 }
 
 function opened(secrets: Secrets, sealed: Buffer, belongsTo: string): Buffer {
@@ -108,7 +211,7 @@ function opened(secrets: Secrets, sealed: Buffer, belongsTo: string): Buffer {
 }
 
 // eslint-disable-next-line typescript/no-explicit-any
-function checked(row: any, content: Buffer): StoredDocument {
-  if (!isSameHash(sha256(content), row.sha256)) throw new Refused('document_altered', { id: row.id })
-  return { id: row.id, content, sha256: row.sha256, madeAt: row.made_at }
+function checked(row: any, { content, sha256: hash }: { content: Buffer; sha256: Buffer }): StoredDocument {
+  if (!isSameHash(sha256(content), hash)) throw new Refused('document_altered', { id: row.id })
+  return { id: row.id, content, sha256: hash, madeAt: row.made_at }
 }

@@ -3,6 +3,7 @@ import type { Db } from './db.ts'
 import { listLinks } from './chain.ts'
 import { isSameHash, sha256 } from './sealing.ts'
 import { Refused } from '../domain/errors.ts'
+import { listSealStamps, type TimeStamp } from './time-stamps.ts'
 
 /** A version with what proves it: its bytes, its signature where it has one, and its PDF where it is made. */
 export type ProvenVersion = {
@@ -11,6 +12,8 @@ export type ProvenVersion = {
   readonly issuedAt: Date
   readonly content: string
   readonly signature: Buffer | null
+  /** The stamps over the signature, oldest first. */
+  readonly stamps: readonly TimeStamp[]
   readonly pdf: Buffer | null
 }
 
@@ -18,10 +21,16 @@ export type ProvenVersion = {
 export async function listProvenVersions(db: Db, guaranteeId: string): Promise<ProvenVersion[]> {
   const rows = await db('certificates as c')
     .leftJoin('certificate_seals as x', 'x.certificate_id', 'c.id')
-    .leftJoin('documents as d', 'd.certificate_id', 'c.id')
+    .joinRaw(
+      `left join lateral (select coalesce(r.content, d.content) as content, coalesce(r.sha256, d.sha256) as sha256 from documents d
+         left join document_revisions r on r.document_id = d.id
+        where d.certificate_id = c.id order by r.place desc nulls last limit 1) d on true`,
+    )
     .where('c.guarantee_id', guaranteeId)
     .orderBy(['c.change_number', 'c.revision'])
     .select('c.*', { signature: 'x.signature', pdf: 'd.content', pdf_hash: 'd.sha256' })
+  const stamps = new Map<string, TimeStamp[]>()
+  for (const { id } of rows) stamps.set(id, await listSealStamps(db, id))
   return rows.map((row) => {
     const isWhole = isSameHash(sha256(row.content), row.content_digest)
     const isPdfWhole = row.pdf === null || isSameHash(sha256(row.pdf), row.pdf_hash)
@@ -32,6 +41,7 @@ export async function listProvenVersions(db: Db, guaranteeId: string): Promise<P
       issuedAt: row.issued_at,
       content: row.content,
       signature: row.signature,
+      stamps: stamps.get(row.id) ?? [],
       pdf: row.pdf,
     }
   })
@@ -42,7 +52,7 @@ export async function listProofPlaces(db: Db, realmId: string, guaranteeId: stri
   const places = await db('event_links as l')
     .join('audit_events as e', 'e.id', 'l.event_id')
     .where({ 'l.realm_id': realmId, 'e.subject_id': guaranteeId, 'e.actor_kind': 'machine' })
-    .whereIn('e.name', ['certificate.sealed', 'document.stored'])
+    .whereIn('e.name', ['certificate.sealed', 'document.stored', 'document.stamped'])
     .orderBy('l.sequence')
     .pluck('l.sequence')
   return places.map(Number)

@@ -1,14 +1,24 @@
 import type { Db } from './db.ts'
 
-/** A key a surety signs with. DER; the private part sealed, or null where a module keeps it. */
+/** A key a surety signs with. DER; the private part sealed, or in a module under a label there. */
 export type SigningKey = {
   readonly id: string
   readonly certificate: Buffer
+  /** What stands between the certificate and the root. */
+  readonly issuers: readonly Buffer[]
   readonly root: Buffer
   readonly sealedPrivate: Buffer | null
+  readonly moduleLabel: string | null
 }
 
-const keyColumns = { id: 'id', certificate: 'certificate', root: 'root', sealedPrivate: 'sealed_private' }
+const keyColumns = {
+  id: 'id',
+  certificate: 'certificate',
+  issuers: 'issuers',
+  root: 'root',
+  sealedPrivate: 'sealed_private',
+  moduleLabel: 'module_label',
+}
 
 /** The newest key of a surety that may be used by then. */
 export async function findSigningKey(db: Db, suretyId: string, at: Date): Promise<SigningKey | null> {
@@ -38,8 +48,10 @@ export async function addSigningKey(db: Db, suretyId: string, key: SigningKey, u
     id: key.id,
     surety_id: suretyId,
     certificate: key.certificate,
+    issuers: key.issuers,
     root: key.root,
     sealed_private: key.sealedPrivate,
+    module_label: key.moduleLabel,
     usable_from: usableFrom,
   })
 }

@@ -7,7 +7,8 @@ import { type AttemptLimit, lockCounters } from '../store/attempts.ts'
 import { type CertificateVersion, listVersions } from '../store/certificates.ts'
 import type { Db } from '../store/db.ts'
 import { type GuaranteeRow, listByNumber } from '../store/guarantees.ts'
-import { findSeal, listSigningKeys } from '../store/seals.ts'
+import { findSeal } from '../store/seals.ts'
+import { trustIn } from './check-seals.ts'
 import { type Deps, stranger } from './deps.ts'
 import { performAnew } from './perform.ts'
 
@@ -92,6 +93,5 @@ async function match(
 async function isSigned(db: Db, suretyId: string, { id, content }: CertificateVersion): Promise<boolean | null> {
   const signature = await findSeal(db, id)
   if (!signature) return null
-  const roots = (await listSigningKeys(db, suretyId)).map(({ root }) => root)
-  return verifyDetached(signature, Buffer.from(canonicalJson(content)), roots).ok
+  return verifyDetached(signature, Buffer.from(canonicalJson(content)), await trustIn(db, suretyId)).ok
 }

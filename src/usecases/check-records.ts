@@ -3,7 +3,7 @@ import type { Secrets } from '../store/sealing.ts'
 import { checkContents, checkDocuments, compareWithRecords, type StoredFault } from '../store/stored-proof.ts'
 import { type Deps, machine } from './deps.ts'
 import { perform } from './perform.ts'
-import { checkSeals } from './seal-certificates.ts'
+import { checkSeals } from './check-seals.ts'
 import { type ChainFault, type ChainVerdict, verifyChain } from './verify-chain.ts'
 
 export type WholeVerdict = {

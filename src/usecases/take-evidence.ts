@@ -6,6 +6,7 @@ import { findRun, listProofPlaces, listProvenVersions } from '../store/evidence.
 import { type GuaranteeRow, listHeld } from '../store/guarantees.ts'
 import { listSigningKeys } from '../store/seals.ts'
 import { sha256 } from '../store/sealing.ts'
+import { findStampedHead, listStampRoots } from '../store/time-stamps.ts'
 import { pemOf } from '../signing/signer.ts'
 import type { Deps, OrdererUser, SignedIn } from './deps.ts'
 import { observe } from './perform.ts'
@@ -56,6 +57,7 @@ async function* evidenceOf(
   const once = (files: readonly EvidenceFile[]) => files.filter(({ name }) => !given.has(name) && given.add(name))
   for await (const guarantee of guarantees) {
     yield* once(await rootsOf(db, guarantee))
+    yield* once(await stampRootsOf(db, guarantee))
     yield* versionsOf(db, guarantee)
     for await (const file of proofsOf(db, guarantee)) yield* once([file])
   }
@@ -66,11 +68,22 @@ async function rootsOf(db: Db, { suretyId, issuedAt }: GuaranteeRow): Promise<Ev
   return keys.map(({ id, root }) => ({ name: `roots/${id}.pem`, bytes: Buffer.from(pemOf(root)), at: issuedAt }))
 }
 
+async function stampRootsOf(db: Db, { issuedAt: at }: GuaranteeRow): Promise<EvidenceFile[]> {
+  const roots = await listStampRoots(db)
+  return roots.map((root, n) => ({ name: `stamp-roots/${n + 1}.pem`, bytes: Buffer.from(pemOf(root)), at }))
+}
+
 async function* versionsOf(db: Db, { id, guaranteeNumber }: GuaranteeRow): AsyncIterable<EvidenceFile> {
-  for (const { changeNumber, revision, issuedAt: at, content, signature, pdf } of await listProvenVersions(db, id)) {
+  for (const { changeNumber, revision, issuedAt: at, content, signature, stamps, pdf } of await listProvenVersions(
+    db,
+    id,
+  )) {
     const folder = `${guaranteeNumber}/v${changeNumber}${revision > 0 ? `-${revision}` : ''}`
     yield { name: `${folder}/content.json`, bytes: Buffer.from(content), at }
     if (signature) yield { name: `${folder}/content.p7s`, bytes: signature, at }
+    yield* stamps.map(({ token, stampedAt }, n) => {
+      return { name: `${folder}/content.p7s.${n + 1}.tst`, bytes: token, at: stampedAt }
+    })
     if (pdf) yield { name: `${folder}/certificate.pdf`, bytes: pdf, at }
   }
 }
@@ -95,6 +108,8 @@ async function* proofsOf(
     yield { name: `${guaranteeNumber}/log/${place}.proof`, bytes: Buffer.from(`${run.join('\n')}\n`), at }
     yield { name: `heads/${head.sequence}.txt`, bytes: Buffer.from(headText(head)), at }
     yield { name: `heads/${head.sequence}.sig`, bytes: head.signature, at }
+    const stamp = await findStampedHead(db, realmId, head.sequence)
+    if (stamp?.sequence === head.sequence) yield { name: `heads/${head.sequence}.tst`, bytes: stamp.token, at }
     yield { name: `heads/${head.keyId}.pem`, bytes: Buffer.from(keys.get(head.keyId)?.publicPem ?? ''), at }
   }
 }

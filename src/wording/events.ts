@@ -222,6 +222,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'desk_claim.handed_over': '担当を引き継いだ',
   'desk_claim.taken_over': '担当を引き取った',
   'user.office_preferred': '受付箱の営業部・支店を選んだ',
+  'certificate.stamped': '電子証書の署名に時刻の証明を付けた',
+  'document.stamped': 'PDFに時刻の証明を付けた',
   'document.stored': 'PDFを保管した',
   'chain.checked': '記録の連鎖と保管した書類を確認した',
   'chain.found_broken': '記録か保管した書類の異常を見つけた（警報）',

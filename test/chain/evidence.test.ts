@@ -6,7 +6,10 @@ import { beforeAll, expect, it, vi } from 'vitest'
 import { hold } from '../../src/store/guarantees.ts'
 import { getRealm, listStandingRealms } from '../../src/store/realms.ts'
 import { linkEvents, signHead } from '../../src/usecases/keep-chain.ts'
+import { ownMeans } from '../../src/signing/means.ts'
 import { sealCertificates } from '../../src/usecases/seal-certificates.ts'
+import { stampHead, stampWaiting } from '../../src/usecases/stamp.ts'
+import { prepareStampers } from '../../src/usecases/stampers.ts'
 import { anApp, frozenAt } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
 import { useSeededDatabase } from '../support/database.ts'
@@ -28,11 +31,16 @@ describeWith(['openssl', 'python3'], '証拠ファイル', () => {
       keySealing: Buffer.from(testSecrets.KEY_SEALING_SECRET, 'base64'),
     }
     const request = { id: 'test', address: null, once: null, isResumed: false }
-    const deps = { db: database.db, secrets, instant, now: instant, realm: await getRealm(database.db, id), request }
+    const stampers = await prepareStampers({ db: database.db, secrets, means: ownMeans }, instant)
+    const signing = { means: ownMeans, stamper: stampers.trial }
+    const realm = await getRealm(database.db, id)
+    const deps = { db: database.db, secrets, instant, now: instant, realm, request, ...signing }
     await deliverAll(database.db)
     await sealCertificates(deps, 'everywhere')
+    await stampWaiting(deps, 'everywhere')
     await linkEvents(deps, id)
-    await signHead(deps, id)
+    const head = await signHead(deps, id)
+    if (head) await stampHead(deps, deps.stamper, head)
     app = anApp(database.db, await frozenAt(database.db, '2026-05-20T10:12:00'))
   })
 
@@ -66,12 +74,15 @@ describeWith(['openssl', 'python3'], '証拠ファイル', () => {
       'verify.sh',
       '99999-00005M/v0/content.json',
       '99999-00005M/v1/content.p7s',
+      '99999-00005M/v1/content.p7s.1.tst',
       '99999-00005M/v1/certificate.pdf',
     ])
       expect(files).toContain(name)
     expect(files.filter((name) => name.endsWith('.proof')).length).toBeGreaterThan(3)
     const { status, stdout } = checked(folder)
     expect(stdout).toContain('すべて一致しました')
+    expect(stdout).toMatch(/OK: 99999-00005M\/v0\/content\.p7s\.1\.tst\s+Nov 23 00:00:00 2026 GMT/)
+    expect(stdout).toMatch(/OK: heads\/\d+\.tst/)
     expect(status).toBe(0)
     for (const name of files.filter((one) => /\.(json|txt|proof)$/.test(one)))
       expect(readFileSync(path.join(folder, name), 'utf8')).not.toMatch(/ABCDEFG01|ABCD-EFG/)
@@ -80,6 +91,7 @@ describeWith(['openssl', 'python3'], '証拠ファイル', () => {
   it.each([
     ['a content', 'v0/content.json', '10', '90'],
     ['a signature', 'v0/content.p7s', '電', '雷'],
+    ['a time stamp', 'v0/content.p7s.1.tst', '2026', '2025'],
     ['a record', 'log/.json', 'machine', 'machina'],
   ])('gives %s away that was altered', async (_, name, from, to) => {
     const folder = await unpacked(

@@ -3,11 +3,14 @@ import { verifyDetached } from '../../src/signing/detached-signature.ts'
 import type { Db } from '../../src/store/db.ts'
 import { getRealm, listStandingRealms } from '../../src/store/realms.ts'
 import { countSeals, listSigningKeys } from '../../src/store/seals.ts'
-import { checkSeals, sealCertificates } from '../../src/usecases/seal-certificates.ts'
+import { ownMeans } from '../../src/signing/means.ts'
+import { checkSeals } from '../../src/usecases/check-seals.ts'
+import { sealCertificates } from '../../src/usecases/seal-certificates.ts'
 import { makeKey } from '../../src/usecases/signing-keys.ts'
 import { useSeededDatabase } from '../support/database.ts'
 import { aHeldGuarantee } from '../support/factories.ts'
 import { testSecrets } from '../support/settings.ts'
+import { trusting, unstamped } from '../support/trust.ts'
 import { events, useWorld } from '../support/world.ts'
 
 describe('the signature over a certificate', () => {
@@ -22,7 +25,11 @@ describe('the signature over a certificate', () => {
 
     const [row] = await rows().select('x.signature', 'x.key_id', 'c.content', 'c.content_digest')
     const [key] = await world.db('signing_keys')
-    expect(verifyDetached(row.signature, Buffer.from(row.content), [key.root])).toEqual({ ok: true, keyId: row.key_id })
+    expect(verifyDetached(row.signature, Buffer.from(row.content), trusting(key.root))).toEqual({
+      ok: true,
+      keyId: row.key_id,
+      ...unstamped,
+    })
     const [event] = await events(world, 'certificate.sealed')
     expect(event?.details).toMatchObject({ contentDigest: row.content_digest.toString('hex'), keyId: row.key_id })
     expect(key.sealed_private.includes(Buffer.from('PRIVATE'))).toBe(false)
@@ -33,7 +40,7 @@ describe('the signature over a certificate', () => {
     await sealCertificates(world)
     const { surety_id: suretyId } = await world.db('guarantees').where({ id: first.id }).first('surety_id')
     const holder = { suretyId, suretyName: '●●●建設保証株式会社', realm: world.realm }
-    const key = await makeKey(world.db, world.secrets, holder, world.instant())
+    const key = await makeKey(world, holder, world.instant())
     await aHeldGuarantee(world)
     await sealCertificates(world)
 
@@ -54,7 +61,8 @@ describe('the signatures of a whole realm', () => {
     const id = (await listStandingRealms(db)).find(({ kind }) => kind === 'trial')?.id ?? ''
     const instant = () => new Date('2026-11-23T00:00:00Z')
     const request = { id: 'test', address: null, once: null, isResumed: false }
-    return { db, instant, now: instant, realm: await getRealm(db, id), secrets, request }
+    const signing = { means: ownMeans, stamper: null }
+    return { db, instant, now: instant, realm: await getRealm(db, id), secrets, request, ...signing }
   }
 
   it('are made once each, however many workers make them at once, and with one key', async () => {

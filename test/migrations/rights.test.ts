@@ -25,7 +25,10 @@ import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { publishAnnouncement, withdrawAnnouncement } from '../../src/usecases/announcements.ts'
+import { addDocumentRevision } from '../../src/store/documents.ts'
 import { sealCertificates } from '../../src/usecases/seal-certificates.ts'
+import { stampWaiting } from '../../src/usecases/stamp.ts'
+import { ownStamperOf } from '../../src/usecases/stampers.ts'
 import { linkEvents, signHead } from '../../src/usecases/keep-chain.ts'
 import { writeMailText } from '../../src/usecases/mail-texts.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
@@ -43,7 +46,7 @@ import { aSentInquiry } from '../support/inquiries.ts'
 import { aRegistration } from '../support/registrations.ts'
 import { aTakenTransfer } from '../support/transfers.ts'
 import { aUseStatementUnderReview } from '../support/use-statements.ts'
-import { at, type World, worldOver } from '../support/world.ts'
+import { at, but, type World, worldOver } from '../support/world.ts'
 
 /** What once had legal effect: rows are added, and never changed or taken away, by nobody. */
 const appendOnly = [
@@ -62,6 +65,7 @@ const appendOnly = [
   'deposit_notice_answers',
   'deposit_notices',
   'documents',
+  'document_revisions',
   'event_links',
   'guarantee_claim_answers',
   'guarantee_claim_inquiries',
@@ -89,8 +93,10 @@ const appendOnly = [
   'recourse_entries',
   'send_backs',
   'signing_keys',
+  'stamp_authorities',
   'submission_profiles',
   'site_visits',
+  'time_stamps',
   'use_alert_confirmations',
   'use_statement_send_backs',
   'use_statement_submissions',
@@ -185,7 +191,16 @@ function useFilledDatabase() {
     await addParties(database.db, world.realm)
     const held = await aHeldGuarantee(world)
     const [certificate] = await database.db('certificates').pluck('id')
-    await storeCertificateDocument(world, held.id, certificate, Buffer.from('%PDF-1.7'))
+    const pdf = { content: Buffer.from('%PDF-1.7'), stampLastsUntil: new Date('2099-01-01T00:00:00Z') }
+    await storeCertificateDocument(world, held.id, certificate, pdf)
+    const [documentId] = await database.db('documents').pluck('id')
+    await addDocumentRevision(database.db, world.secrets, {
+      id: documentId,
+      content: Buffer.from('%PDF-1.7 stamped'),
+      from: pdf.content,
+      stampLastsUntil: pdf.stampLastsUntil,
+      madeAt: world.now(),
+    })
     const reviewed = await anApplicationUnderReview(world)
     await sendBackApplication(world, saeki, reviewed.id, reviewed.version, {}, '確認してください')
     const price = { contractPrice: yen(50_000_000), changedOn: day('2026-05-19') }
@@ -210,6 +225,7 @@ function useFilledDatabase() {
     )
     await withdrawAnnouncement(world, kaneko, told, '変更のため')
     await sealCertificates(world)
+    await stampWaiting(but(world, { stamper: await ownStamperOf(world, world.instant) }))
     await linkEvents(world, world.realm.id)
     await signHead(world, world.realm.id)
     const deposited = await aDepositedGuarantee(world)
@@ -273,6 +289,8 @@ const oddColumns: Readonly<Record<string, string>> = {
   certificate_seals: 'key_id',
   event_links: 'sequence',
   chain_heads: 'sequence',
+  time_stamps: 'token',
+  document_revisions: 'document_id',
   registration_submissions: 'round',
   guarantee_claim_answers: 'inquiry_id',
   announcement_withdrawals: 'announcement_id',

@@ -6,6 +6,7 @@ import { ownAuthority } from '../../src/signing/authority.ts'
 import { detachedSignature, verifyDetached } from '../../src/signing/detached-signature.ts'
 import { pemOf, type Signer, softwareSigner } from '../../src/signing/signer.ts'
 import { describeWith, runProgram } from '../support/programs.ts'
+import { trusting, unstamped } from '../support/trust.ts'
 
 const content = Buffer.from('{"保証金額":10000000}')
 const names = { root: '体験版 認証局', holder: '●●●建設保証株式会社', organisation: '電子保証 体験版' }
@@ -23,29 +24,29 @@ describe('a detached signature', () => {
   })
 
   it('is known again by its root, and by its key', () => {
-    expect(verifyDetached(signature, content, [root])).toEqual({ ok: true, keyId: signer.keyId })
+    expect(verifyDetached(signature, content, trusting(root))).toEqual({ ok: true, keyId: signer.keyId, ...unstamped })
     expect(signer.keyId).toMatch(/^[0-9a-f]{64}$/)
   })
 
   it('is not for other bytes, under another root, or by another key of the same name', async () => {
     const altered = Buffer.from('{"保証金額":90000000}')
-    expect(verifyDetached(signature, altered, [root])).toEqual({ ok: false, reason: 'content_altered' })
-    expect(verifyDetached(signature, content, [])).toEqual({ ok: false, reason: 'issuer_unknown' })
+    expect(verifyDetached(signature, altered, trusting(root))).toEqual({ ok: false, reason: 'content_altered' })
+    expect(verifyDetached(signature, content, trusting())).toEqual({ ok: false, reason: 'issuer_unknown' })
     const other = await ownAuthority(names, 'sign', from)
     const foreign = await detachedSignature(
       softwareSigner(other.issued.privateKey, [other.issued.certificate]),
       content,
     )
-    expect(verifyDetached(foreign, content, [root])).toEqual({ ok: false, reason: 'issuer_unknown' })
+    expect(verifyDetached(foreign, content, trusting(root))).toEqual({ ok: false, reason: 'issuer_unknown' })
     const borrowed = await detachedSignature(softwareSigner(other.issued.privateKey, signer.certificates), content)
-    expect(verifyDetached(borrowed, content, [root])).toEqual({ ok: false, reason: 'signature_wrong' })
+    expect(verifyDetached(borrowed, content, trusting(root))).toEqual({ ok: false, reason: 'signature_wrong' })
   })
 
   it('is refused with any one byte of it changed, and never throws', () => {
     for (let place = 0; place < signature.length; place += 1) {
       const damaged = Buffer.from(signature)
       damaged[place] = (damaged[place] ?? 0) ^ 0xff
-      expect([place, verifyDetached(damaged, content, [root]).ok]).toEqual([place, false])
+      expect([place, verifyDetached(damaged, content, trusting(root)).ok]).toEqual([place, false])
     }
     for (const nothing of [
       Buffer.alloc(0),
@@ -53,7 +54,7 @@ describe('a detached signature', () => {
       Buffer.from('3080', 'hex'),
       Buffer.concat([signature, Buffer.from('x')]),
     ])
-      expect(verifyDetached(nothing, content, [root])).toEqual({ ok: false, reason: 'malformed' })
+      expect(verifyDetached(nothing, content, trusting(root))).toEqual({ ok: false, reason: 'malformed' })
   })
 
   describeWith(['openssl'], 'for openssl', () => {

@@ -4,11 +4,13 @@ import path from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { certificatePdf } from '../../src/pdf/certificate.ts'
 import { ownAuthority } from '../../src/signing/authority.ts'
-import { signPdf, verifyPdf } from '../../src/signing/pdf-signature.ts'
+import { ownStamper } from '../../src/signing/own-stamper.ts'
+import { signPdf, stampPdf, verifyPdf } from '../../src/signing/pdf-signature.ts'
 import { type Signer, softwareSigner } from '../../src/signing/signer.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { aCertificate } from '../pdf/papers.ts'
 import { describeWith, runProgram } from '../support/programs.ts'
+import { trusting, unstamped } from '../support/trust.ts'
 
 const names = { root: '体験版 認証局', holder: '●●●建設保証株式会社', organisation: '電子保証 体験版' }
 const from = new Date('2026-04-01T00:00:00Z')
@@ -24,7 +26,7 @@ describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
     const dearer = aCertificate({ guaranteedAmount: yen(90_000_000) })
     current.other = await signPdf(current.signer, await certificatePdf(dearer, null, at))
   })
-  const ok = (pdf: Buffer) => verifyPdf(pdf, [current.root]).ok
+  const ok = (pdf: Buffer) => verifyPdf(pdf, trusting(current.root)).ok
   const file = (pdf: Buffer) => {
     const name = path.join(mkdtempSync(path.join(tmpdir(), 'pades-')), 'a.pdf')
     writeFileSync(name, pdf)
@@ -32,7 +34,11 @@ describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
   }
 
   it('is valid for the whole file, by us and by others, and clean', () => {
-    expect(verifyPdf(current.pdf, [current.root])).toEqual({ ok: true, keyId: current.signer.keyId })
+    expect(verifyPdf(current.pdf, trusting(current.root))).toEqual({
+      ok: true,
+      keyId: current.signer.keyId,
+      ...unstamped,
+    })
     const judged = runProgram('pdfsig', ['-nocert', file(current.pdf)])
     expect(judged.out).toContain('Signature Validation: Signature is Valid.')
     expect(judged.out).toContain('Total document signed')
@@ -40,6 +46,21 @@ describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
     const checked = runProgram('qpdf', ['--check', file(current.pdf)])
     expect(checked).toMatchObject({ code: 0, err: '' })
     expect(checked.out).not.toContain('WARNING')
+  })
+
+  it('takes a stamp of the time later, without a signed byte changed, and is still clean for others', async () => {
+    const made = await ownAuthority(names, 'stamp', from)
+    const stamper = ownStamper(softwareSigner(made.issued.privateKey, [made.issued.certificate]), () => at)
+    const stamped = await stampPdf(current.pdf, stamper)
+    expect(stamped.length).toBe(current.pdf.length)
+    const trust = { roots: [current.root], stampRoots: [made.root] }
+    expect(verifyPdf(stamped, trust)).toMatchObject({ ok: true, keyId: current.signer.keyId, stampedAt: at })
+    expect(verifyPdf(stamped, trusting(current.root))).toEqual({ ok: false, reason: 'stamp_wrong' })
+    const judged = runProgram('pdfsig', ['-nocert', file(stamped)])
+    expect(judged.out).toContain('Signature Validation: Signature is Valid.')
+    expect(judged.out).toContain('Total document signed')
+    expect(runProgram('qpdf', ['--check', file(stamped)])).toMatchObject({ code: 0, err: '' })
+    await expect(stampPdf(await certificatePdf(aCertificate()), stamper)).rejects.toThrow('only a PDF signed by us')
   })
 
   it('is never valid with a byte changed, added, taken away, appended to or put together from two', () => {
@@ -81,8 +102,8 @@ describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
     const stranger = await ownAuthority(names, 'sign', from)
     const signer = softwareSigner(stranger.issued.privateKey, [stranger.issued.certificate])
     const resigned = await signPdf(signer, await certificatePdf(aCertificate(), null, at))
-    expect(verifyPdf(resigned, [current.root])).toEqual({ ok: false, reason: 'issuer_unknown' })
-    expect(verifyPdf(await certificatePdf(aCertificate()), [current.root])).toEqual({
+    expect(verifyPdf(resigned, trusting(current.root))).toEqual({ ok: false, reason: 'issuer_unknown' })
+    expect(verifyPdf(await certificatePdf(aCertificate()), trusting(current.root))).toEqual({
       ok: false,
       reason: 'no_signature',
     })

@@ -2,6 +2,7 @@ import { readConfig } from '../../src/config.ts'
 import { deliver } from '../../src/jobs/deliver.ts'
 import { createLog } from '../../src/log.ts'
 import type { Db } from '../../src/store/db.ts'
+import { prepareStampers } from '../../src/usecases/stampers.ts'
 import { testSecrets } from './settings.ts'
 
 /** Does at once what the worker would do: everything the outbox still owes. Gives how many things it did. */
@@ -20,6 +21,7 @@ export async function deliverAbout(db: Db, id: string): Promise<number> {
 async function deliverThose(db: Db, waiting: readonly string[], instant: () => Date): Promise<number> {
   const config = readConfig({ ...testSecrets, DATABASE_URL: 'postgres://unused' })
   const log = createLog('silent', 'test')
-  for (const id of waiting) await deliver({ config, db, log, instant }, null, id)
+  const stampers = await prepareStampers({ db, secrets: config.secrets, means: config.signing }, instant)
+  for (const id of waiting) await deliver({ config, db, log, instant, stampers }, null, id)
   return waiting.length
 }

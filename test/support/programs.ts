@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { describe } from 'vitest'
 
 /**
@@ -18,6 +19,15 @@ export function runProgram(program: string, words: readonly string[], input?: st
   const { status, stdout, stderr, error } = spawnSync(program, words, { input, maxBuffer: 256 * 1024 * 1024 })
   if (error) throw error
   return { code: status, out: stdout.toString(), err: stderr.toString() }
+}
+
+/** Files in a folder of their own, for programs to read: gives their paths, and writes them where bytes are given. */
+export function inFolder(): (name: string, bytes?: Buffer | string) => string {
+  const folder = mkdtempSync(join(tmpdir(), 'files-'))
+  return (name, bytes) => {
+    if (bytes !== undefined) writeFileSync(join(folder, name), bytes)
+    return join(folder, name)
+  }
 }
 
 function isInstalled(program: string): boolean {

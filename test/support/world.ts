@@ -3,7 +3,9 @@ import { beforeEach } from 'vitest'
 import type { AuditEvent, EventName } from '../../src/store/audit.ts'
 import type { Db } from '../../src/store/db.ts'
 import type { Realm } from '../../src/store/realms.ts'
+import { ownMeans } from '../../src/signing/means.ts'
 import type { Deps } from '../../src/usecases/deps.ts'
+import type { SealingDeps } from '../../src/usecases/seal-certificates.ts'
 import { useTransaction } from './database.ts'
 import { addParties } from './parties.ts'
 import { idOf, type People, peopleOf } from './people.ts'
@@ -13,7 +15,7 @@ import { testSecrets } from './settings.ts'
  * Everything an act needs, with the clocks standing still: the realm's at the briefing's morning, the real one half a year
  * later, so that a test shows which of the two a time came from.
  */
-export type World = Deps & {
+export type World = SealingDeps & {
   readonly people: People
   readonly ordererIds: Readonly<Record<'hitachinaka' | 'ward' | 'governor' | 'town', string>>
   readonly officeId: string
@@ -48,6 +50,8 @@ export function worldOver(db: () => Db, kind: Realm['kind'] = 'trial'): World {
       keyLookup: Buffer.from(testSecrets.KEY_LOOKUP_SECRET, 'base64'),
       keySealing: Buffer.from(testSecrets.KEY_SEALING_SECRET, 'base64'),
     },
+    means: ownMeans,
+    stamper: null,
     request: { id: 'request-of-the-test', address: worldAddress, once: null, isResumed: false },
     people: peopleOf(kind),
     ordererIds: {
@@ -61,7 +65,7 @@ export function worldOver(db: () => Db, kind: Realm['kind'] = 'trial'): World {
 }
 
 /** The same world with other clocks, another sender or another database. */
-export function but(world: World, changes: Partial<Deps>): World {
+export function but(world: World, changes: Partial<SealingDeps>): World {
   // A spread would run the getter of `db` once and for all, and there may be none yet.
   const properties = { ...Object.getOwnPropertyDescriptors(world), ...Object.getOwnPropertyDescriptors(changes) }
   return Object.defineProperties({}, properties) as World

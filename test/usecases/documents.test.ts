@@ -21,7 +21,7 @@ describe('storing a document', () => {
   it('keeps its bytes and hash, and records the hash', async () => {
     const { id, versionId } = await issued(world)
 
-    await storeCertificateDocument(world, id, versionId, pdf)
+    await storeCertificateDocument(world, id, versionId, { content: pdf, stampLastsUntil: null })
 
     const sha256 = createHash('sha256').update(pdf).digest()
     expect(await findCertificateDocument(world.db, versionId)).toMatchObject({ content: pdf, sha256 })
@@ -38,9 +38,9 @@ describe('storing a document', () => {
 
   it('of a version that has one already changes and records nothing', async () => {
     const { id, versionId } = await issued(world)
-    await storeCertificateDocument(world, id, versionId, pdf)
+    await storeCertificateDocument(world, id, versionId, { content: pdf, stampLastsUntil: null })
 
-    await storeCertificateDocument(world, id, versionId, Buffer.from('made again'))
+    await storeCertificateDocument(world, id, versionId, { content: Buffer.from('made again'), stampLastsUntil: null })
 
     expect((await findCertificateDocument(world.db, versionId))?.content).toEqual(pdf)
     expect(await events(world, 'document.stored')).toHaveLength(1)
@@ -50,7 +50,7 @@ describe('storing a document', () => {
     const { id, key } = await issued(world)
     const notice = Buffer.from(`%PDF-1.7 認証キー ${key}`)
 
-    await storeKeyNotice(world, id, notice, words)
+    await storeKeyNotice(world, id, { content: notice, stampLastsUntil: null }, words)
 
     expect((await downloadKeyNotice(world, kensetsu, id)).document?.content).toEqual(notice)
     expect(await everythingStored(world)).not.toContain(Buffer.from(key).toString('hex'))
@@ -59,9 +59,9 @@ describe('storing a document', () => {
 
   it('of a notice that is there already changes and records nothing', async () => {
     const { id } = await issued(world)
-    await storeKeyNotice(world, id, pdf, words)
+    await storeKeyNotice(world, id, { content: pdf, stampLastsUntil: null }, words)
 
-    await storeKeyNotice(world, id, Buffer.from('made again'), words)
+    await storeKeyNotice(world, id, { content: Buffer.from('made again'), stampLastsUntil: null }, words)
 
     expect((await downloadKeyNotice(world, kensetsu, id)).document?.content).toEqual(pdf)
     expect(await events(world, 'document.stored')).toHaveLength(1)
@@ -70,11 +70,11 @@ describe('storing a document', () => {
   it('of a notice that says something else gives out the new one, and back again', async () => {
     const { id } = await issued(world)
     const corrected = Buffer.from('%PDF-1.7 corrected')
-    await storeKeyNotice(world, id, pdf, words)
+    await storeKeyNotice(world, id, { content: pdf, stampLastsUntil: null }, words)
 
-    await storeKeyNotice(world, id, corrected, { ...words, worksName: '別の工事' })
+    await storeKeyNotice(world, id, { content: corrected, stampLastsUntil: null }, { ...words, worksName: '別の工事' })
     expect((await downloadKeyNotice(world, kensetsu, id)).document?.content).toEqual(corrected)
-    await storeKeyNotice(world, id, pdf, words)
+    await storeKeyNotice(world, id, { content: pdf, stampLastsUntil: null }, words)
     expect((await downloadKeyNotice(world, kensetsu, id)).document?.content).toEqual(pdf)
     expect(await events(world, 'document.stored')).toHaveLength(3)
   })
@@ -87,8 +87,8 @@ describe('what the owner of the tables has altered', () => {
   it('is refused with an alarm, and never shown', async () => {
     await addParties(database.db, world.realm)
     const { id, versionId } = await issued(world)
-    await storeCertificateDocument(world, id, versionId, pdf)
-    await storeKeyNotice(world, id, pdf, words)
+    await storeCertificateDocument(world, id, versionId, { content: pdf, stampLastsUntil: null })
+    await storeKeyNotice(world, id, { content: pdf, stampLastsUntil: null }, words)
     const shown = {
       page: () => viewCertificate(world, kensetsu, id, null, 'page'),
       document: () => downloadCertificate(world, kensetsu, id, versionId),

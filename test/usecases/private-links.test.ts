@@ -19,7 +19,8 @@ describe('a link that only its mail carries', () => {
     const sent: Outgoing[] = []
     const transport = { send: async (mail: Outgoing) => void sent.push(mail), close: () => undefined }
     const config = readConfig({ ...testSecrets, DATABASE_URL: 'postgres://unused' })
-    const jobDeps = { config, db: world.db, log: createLog('silent', 'test'), instant: world.instant }
+    const stampers = { trial: null, real: null }
+    const jobDeps = { config, db: world.db, log: createLog('silent', 'test'), instant: world.instant, stampers }
 
     await deliver(jobDeps, transport, row.id)
 

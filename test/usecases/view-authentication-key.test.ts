@@ -69,7 +69,7 @@ describe('downloading the notice', () => {
 
   it('gives the stored document, and records it', async () => {
     const guarantee = await anIssuedGuarantee(world)
-    await storeKeyNotice(world, guarantee.id, Buffer.from('%PDF-1.7 notice'), words)
+    await storeKeyNotice(world, guarantee.id, { content: Buffer.from('%PDF-1.7 notice'), stampLastsUntil: null }, words)
 
     const { document } = await downloadKeyNotice(world, kensetsu, guarantee.id)
 

@@ -87,7 +87,10 @@ describe('downloading a certificate', () => {
     const guarantee = await aHeldGuarantee(world)
     const [version] = await listVersions(world.db, guarantee.id)
     const versionId = version?.id ?? ''
-    await storeCertificateDocument(world, guarantee.id, versionId, Buffer.from('%PDF-1.7 the certificate'))
+    await storeCertificateDocument(world, guarantee.id, versionId, {
+      content: Buffer.from('%PDF-1.7 the certificate'),
+      stampLastsUntil: null,
+    })
 
     const { document } = await downloadCertificate(world, hitachinaka, guarantee.id, versionId)
 

@@ -1,0 +1,52 @@
+import { type Trust, verifyDetached } from '../signing/detached-signature.ts'
+import { verifyStamp } from '../signing/time-stamp.ts'
+import type { Db } from '../store/db.ts'
+import { listSeals, listSigningKeys } from '../store/seals.ts'
+import { listSealStamps, listStampRoots } from '../store/time-stamps.ts'
+
+const page = 500
+
+/** Seals that do not hold: the content, the signature, whose it is, or a stamp over it. Gives how many were read, too. */
+export async function checkSeals(db: Db, realmId: string): Promise<{ read: number; faults: string[] }> {
+  const trust = new Map<string, Trust>()
+  const faults: string[] = []
+  let read = 0
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const seals = await listSeals(db, realmId, after, page)
+    for (const { certificateId, suretyId, content, signature } of seals) {
+      const known = trust.get(suretyId) ?? (await trustIn(db, suretyId))
+      trust.set(suretyId, known)
+      const verdict = verifyDetached(signature, Buffer.from(content), known)
+      if (!verdict.ok) faults.push(`${certificateId} ${verdict.reason}`)
+      else if (!(await areStampsWhole(db, certificateId, signature, known))) faults.push(`${certificateId} stamp_wrong`)
+    }
+    read += seals.length
+    const last = seals.at(-1)
+    if (!last || seals.length < page) return { read, faults }
+    after = last.certificateId
+  }
+}
+
+/** What a surety's signatures are held against. */
+export async function trustIn(db: Db, suretyId: string): Promise<Trust> {
+  const keys = await listSigningKeys(db, suretyId)
+  return { roots: keys.map(({ root }) => root), stampRoots: await listStampRoots(db) }
+}
+
+/** What a stamp over a signature is over: the signature, and after it every stamp it has already, without anything between. */
+export function stampedBytes(signature: Buffer, before: readonly Buffer[]): Buffer {
+  return Buffer.concat([signature, ...before])
+}
+
+async function areStampsWhole(
+  db: Db,
+  certificateId: string,
+  signature: Buffer,
+  { stampRoots }: Trust,
+): Promise<boolean> {
+  const stamps = await listSealStamps(db, certificateId)
+  return stamps.every(({ token }, n) => {
+    const before = stamps.slice(0, n).map((one) => one.token)
+    return verifyStamp(token, stampedBytes(signature, before), stampRoots).ok
+  })
+}

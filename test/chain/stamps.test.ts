@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { verifyPdf } from '../../src/signing/pdf-signature.ts'
+import { ownMeans } from '../../src/signing/means.ts'
+import type { Stamper } from '../../src/signing/time-stamp.ts'
+import { makeDocuments } from '../../src/jobs/make-documents.ts'
+import { findCertificateDocument } from '../../src/store/documents.ts'
+import { checkDocuments, compareWithRecords } from '../../src/store/stored-proof.ts'
+import { findLastHeadStamp, listSealStamps } from '../../src/store/time-stamps.ts'
+import { checkSeals, trustIn } from '../../src/usecases/check-seals.ts'
+import { linkEvents, signHead } from '../../src/usecases/keep-chain.ts'
+import { sealCertificates } from '../../src/usecases/seal-certificates.ts'
+import { stampHead, stampWaiting } from '../../src/usecases/stamp.ts'
+import { ownStamperOf, prepareStampers } from '../../src/usecases/stampers.ts'
+import { aHeldGuarantee } from '../support/factories.ts'
+import { after, but, events, useWorld, type World, worldInstant } from '../support/world.ts'
+
+const broken: Stamper = { stamp: () => Promise.reject(new Error('out of reach')) }
+const publicUrl = 'https://guarantee.example.jp'
+const year = 365 * 86_400_000
+
+describe('time stamps', () => {
+  const world = useWorld()
+  /** The world with our own stamper, some milliseconds of real time on. */
+  const stamping = async (ms = 0): Promise<World> => {
+    const later = after(world, ms)
+    return but(later, { stamper: await ownStamperOf(later, later.instant) })
+  }
+  const held = async () => {
+    const { id } = await aHeldGuarantee(world)
+    const row = await world.db('certificates').where({ guarantee_id: id }).first('id')
+    const { surety_id: suretyId } = await world.db('guarantees').where({ id }).first('surety_id')
+    return { id, versionId: row.id as string, suretyId: suretyId as string }
+  }
+
+  it('are put over each signature once, are recorded, and hold', async () => {
+    const { versionId } = await held()
+    await sealCertificates(world)
+    const deps = await stamping()
+    expect(await stampWaiting(deps)).toBe(1)
+    expect(await stampWaiting(deps)).toBe(0)
+
+    const [stamp] = await listSealStamps(world.db, versionId)
+    expect(stamp?.stampedAt).toEqual(worldInstant)
+    expect(await events(world, 'certificate.stamped')).toMatchObject([{ details: { certificateId: versionId } }])
+    expect(await checkSeals(world.db, world.realm.id)).toEqual({ read: 1, faults: [] })
+  })
+
+  it('that are out of reach cost nobody a document: the PDF is signed at once and stamped later', async () => {
+    const { id, versionId, suretyId } = await held()
+    await makeDocuments(but(world, { stamper: broken }), publicUrl, id)
+    const trust = () => trustIn(world.db, suretyId)
+    const first = (await findCertificateDocument(world.db, versionId))?.content ?? Buffer.alloc(0)
+    expect(verifyPdf(first, await trust())).toMatchObject({ ok: true, stampedAt: null })
+
+    await expect(stampWaiting(but(world, { stamper: broken }))).rejects.toThrow('out of reach')
+    // The certificate and the notice of its key.
+    expect(await stampWaiting(await stamping())).toBe(2)
+    const stamped = (await findCertificateDocument(world.db, versionId))?.content ?? Buffer.alloc(0)
+    expect(verifyPdf(stamped, await trust())).toMatchObject({ ok: true, stampedAt: worldInstant })
+    expect(await events(world, 'document.stamped')).toHaveLength(2)
+    expect((await checkDocuments(world.db, world.secrets, world.realm.id)).faults).toEqual([])
+    expect(await compareWithRecords(world.db, world.realm.id)).toEqual([])
+  })
+
+  it('within reach are in the PDF from the start', async () => {
+    const { id, versionId, suretyId } = await held()
+    const deps = await stamping()
+    await makeDocuments(deps, publicUrl, id)
+    const pdf = (await findCertificateDocument(world.db, versionId))?.content ?? Buffer.alloc(0)
+    expect(verifyPdf(pdf, await trustIn(world.db, suretyId))).toMatchObject({ ok: true, stampedAt: worldInstant })
+    expect(await stampWaiting(deps)).toBe(0)
+    expect(await world.db('document_revisions')).toEqual([])
+  })
+
+  it('are stamped again before they end, the later over the earlier', async () => {
+    const { versionId } = await held()
+    await sealCertificates(world)
+    await stampWaiting(await stamping())
+    expect(await stampWaiting(await stamping(7 * year), 'everywhere')).toBe(0)
+    expect(await stampWaiting(await stamping(8.5 * year), 'everywhere')).toBe(1)
+    const stamps = await listSealStamps(world.db, versionId)
+    expect(stamps.map(({ stampedAt }) => stampedAt.getUTCFullYear())).toEqual([2026, 2035])
+    expect((await checkSeals(world.db, world.realm.id)).faults).toEqual([])
+  })
+
+  it('over a head are made once an hour', async () => {
+    await held()
+    const { stamper } = await stamping()
+    const headAt = async (ms: number) => {
+      const later = after(world, ms)
+      await sealCertificates(later)
+      await world.db('audit_events').insert(await anotherEvent())
+      await linkEvents(later, world.realm.id)
+      const head = await signHead(later, world.realm.id)
+      if (head) await stampHead(later, stamper, head)
+      return head?.sequence
+    }
+    const anotherEvent = async () => {
+      const { place: _, id: __, ...row } = await world.db('audit_events').orderBy('place').first()
+      return row
+    }
+    const first = await headAt(0)
+    await headAt(120_000)
+    expect(await findLastHeadStamp(world.db, world.realm.id)).toMatchObject({ sequence: first })
+    const third = await headAt(3_700_000)
+    expect(await findLastHeadStamp(world.db, world.realm.id)).toMatchObject({ sequence: third })
+  })
+
+  it('that were moved from one signature to another are found', async () => {
+    const [one, other] = [await held(), await held()]
+    await sealCertificates(world)
+    const deps = await stamping()
+    await stampWaiting(deps)
+    const [stamp] = await listSealStamps(world.db, one.versionId)
+    await world.db('time_stamps').insert({
+      certificate_id: other.versionId,
+      token: stamp?.token,
+      stamped_at: stamp?.stampedAt,
+      lasts_until: stamp?.lastsUntil,
+    })
+    expect((await checkSeals(world.db, world.realm.id)).faults).toEqual([`${other.versionId} stamp_wrong`])
+  })
+
+  it('of our own are for a trial and for development, never for production', async () => {
+    const allowed = await prepareStampers(world, world.instant)
+    expect([allowed.trial === null, allowed.real === null]).toEqual([false, false])
+    const production = { ...ownMeans, ownKeys: 'refused' as const }
+    expect(await prepareStampers(but(world, { means: production }), world.instant)).toEqual({ trial: null, real: null })
+  })
+})
