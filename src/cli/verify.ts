@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config.ts'
 import { runProcess } from '../lifecycle.ts'
 import { createLog } from '../log.ts'
 import { eventText } from '../domain/chain.ts'
@@ -12,9 +11,8 @@ import type { Secrets } from '../store/sealing.ts'
 import { reckonRecords } from '../usecases/check-records.ts'
 import type { Heads } from '../usecases/verify-chain.ts'
 import { chainFaultText, sealFaultText, storedFaultText } from '../wording/chain.ts'
-import { startEmbeddedPostgres } from './embedded-postgres.ts'
+import { commandSettings } from './own-database.ts'
 import { readPublishedHeads } from './published-heads.ts'
-import { makeSecretsOnce, makeStateFolder } from './state-folder.ts'
 
 /** What a run answers with: all is whole; something is not; it could not be checked. */
 const exitCodes = { whole: 0, broken: 1, unknown: 2 } as const
@@ -37,7 +35,7 @@ await runProcess(async () => {
     },
   })
   process.exitCode = exitCodes.unknown
-  const { config, stop } = await settings()
+  const { config, stop } = await commandSettings()
   const log = createLog('warn', 'verify')
   const pool = createPool(config.databaseUrl, { ...workerPatience, statementMs: 0 }, log)
   try {
@@ -90,14 +88,4 @@ function tell({ name, links, faults }: Verdict): void {
     `${name}：記録 ${links}件を確認しました。${faults.length === 0 ? '異常はありません。' : `異常 ${faults.length}件`}`,
   )
   for (const fault of faults) console.log(`  ${fault}`)
-}
-
-/** The database of the environment, or, as `npm start` has it, our own in the state folder. */
-async function settings() {
-  const { env } = process
-  if (env['DATABASE_URL'] || env['DATABASE_URL_FILE']) return { config: readConfig(env), stop: async () => {} }
-  const folder = await makeStateFolder(env['DATA_DIR'] || './data')
-  const postgres = await startEmbeddedPostgres({ folder: `${folder}/postgres`, durability: 'full' })
-  const config = readConfig({ ...(await makeSecretsOnce(folder)), ...env, DATABASE_URL: postgres.appUrl })
-  return { config, stop: postgres.stop }
 }

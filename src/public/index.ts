@@ -4,6 +4,7 @@ import { listShownAccounts } from '../store/users.ts'
 import { accessibilityPage } from './accessibility.page.ts'
 import { entrancePage } from './entrance.page.ts'
 import type { GuidePage } from './guide.page.ts'
+import { keysRoutes } from './keys.routes.ts'
 import { helpPage } from './help.page.ts'
 import { dayOf } from '../domain/day.ts'
 import { listAnnouncementsForBodies } from '../store/announcements.ts'
@@ -32,6 +33,7 @@ export function publicRoutes(): Router {
   router.get('/terms', (_req, res) => guide(res, termsPage()))
   router.get('/accessibility', (_req, res) => guide(res, accessibilityPage()))
 
+  router.use(keysRoutes())
   router.use(verifyRoutes())
   return router
 }

@@ -3,6 +3,7 @@ import { plainFrame } from '../access/frame.ts'
 import { sendPage } from '../web/render.ts'
 import type { EntrancePage } from './entrance.page.ts'
 import type { GuidePage } from './guide.page.ts'
+import type { KeysPage } from './keys.page.ts'
 import type { VerifyPage } from './verify.page.ts'
 import type { ServicePage } from './service.page.ts'
 
@@ -11,6 +12,7 @@ export type Views = {
   'public/entrance': EntrancePage
   'public/dsure': ServicePage
   'public/guide': GuidePage
+  'public/keys': KeysPage
   'public/verify': VerifyPage
 }
 

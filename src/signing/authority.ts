@@ -1,6 +1,15 @@
 import { webcrypto } from 'node:crypto'
-import { BitString, Integer, Utf8String } from 'asn1js'
-import { AttributeTypeAndValue, BasicConstraints, Certificate, ExtKeyUsage, Extension, Time, TimeType } from 'pkijs'
+import { BitString, Integer } from 'asn1js'
+import {
+  BasicConstraints,
+  Certificate,
+  ExtKeyUsage,
+  Extension,
+  RelativeDistinguishedNames,
+  Time,
+  TimeType,
+} from 'pkijs'
+import { distinguishedName } from './names.ts'
 
 /** What a certificate is for: signing certificates and heads, or stamping times. */
 export type Purpose = 'sign' | 'stamp'
@@ -65,12 +74,10 @@ async function certificateOf(
   const certificate = new Certificate()
   certificate.version = 2
   certificate.serialNumber = new Integer({ value: about.serial })
-  const name = (common: string) => [
-    new AttributeTypeAndValue({ type: '2.5.4.10', value: new Utf8String({ value: about.organisation }) }),
-    new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value: common }) }),
-  ]
-  certificate.subject.typesAndValues.push(...name(about.subject))
-  certificate.issuer.typesAndValues.push(...name(about.issuer))
+  const name = (common: string) =>
+    RelativeDistinguishedNames.fromBER(distinguishedName({ organisation: about.organisation, common }))
+  certificate.subject = name(about.subject)
+  certificate.issuer = name(about.issuer)
   certificate.notBefore = timeOf(about.from)
   certificate.notAfter = timeOf(about.until)
   certificate.extensions = extensions

@@ -1,4 +1,4 @@
-import type { KeyModule } from './module-signer.ts'
+import type { KeyModule } from './key-module.ts'
 
 /** 署名の手段: what a process can sign and stamp with, beside what its database holds. */
 export type SigningMeans = {

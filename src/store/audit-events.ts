@@ -193,6 +193,8 @@ export type Events = {
   'payout_request.reported': { guaranteeId: string; amount: number; unpaidCount: number; bankReference: string }
   'guarantee.use_alert_confirmed': { kind: UseAlertKind; figure: number; note: string }
   'site_visit.recorded': { guaranteeId: string; kind: SiteVisitKind; visitedOn: string; finding: string | null }
+  /** 署名鍵の更新: a further key of a surety, from a moment on. */
+  'signing_key.added': { keyId: string; usableFrom: string; isInModule: boolean }
   'certificate.stamped': { certificateId: string; tokenDigest: string }
   'document.stamped': { guaranteeId: string; kind: string; sha256: string }
   'document.stored': { guaranteeId: string; kind: string; sha256: string }

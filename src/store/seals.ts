@@ -8,8 +8,11 @@ export type SigningKey = {
   readonly issuers: readonly Buffer[]
   readonly root: Buffer
   readonly sealedPrivate: Buffer | null
-  readonly moduleLabel: string | null
+  readonly moduleKeyId: string | null
 }
+
+/** A key as it is kept, and from when it may sign. */
+export type KeptKey = SigningKey & { readonly usableFrom: Date }
 
 const keyColumns = {
   id: 'id',
@@ -17,7 +20,7 @@ const keyColumns = {
   issuers: 'issuers',
   root: 'root',
   sealedPrivate: 'sealed_private',
-  moduleLabel: 'module_label',
+  moduleKeyId: 'module_key_id',
 }
 
 /** The newest key of a surety that may be used by then. */
@@ -33,9 +36,23 @@ export async function findSigningKey(db: Db, suretyId: string, at: Date): Promis
   return row ?? null
 }
 
+export async function findSigningKeyById(db: Db, id: string): Promise<SigningKey | null> {
+  return (await db('signing_keys').where({ id }).first(keyColumns)) ?? null
+}
+
+/** Every surety, by realm and name. */
+export async function listKeyHolders(
+  db: Db,
+): Promise<{ readonly suretyId: string; readonly suretyName: string; readonly realmId: string }[]> {
+  return db('sureties')
+    .orderBy(['realm_id', 'name'])
+    .select({ suretyId: 'id', suretyName: 'name', realmId: 'realm_id' })
+}
+
 /** All there have been: what an old one signed stays signed. */
-export async function listSigningKeys(db: Db, suretyId: string): Promise<SigningKey[]> {
-  return db('signing_keys').where({ surety_id: suretyId }).orderBy('place').select(keyColumns)
+export async function listSigningKeys(db: Db, suretyId: string): Promise<KeptKey[]> {
+  const columns = { ...keyColumns, usableFrom: 'usable_from' }
+  return db('signing_keys').where({ surety_id: suretyId }).orderBy('place').select(columns)
 }
 
 /** Holds the making of a surety's keys until the transaction ends, so that two workers make one. */
@@ -51,7 +68,7 @@ export async function addSigningKey(db: Db, suretyId: string, key: SigningKey, u
     issuers: key.issuers,
     root: key.root,
     sealed_private: key.sealedPrivate,
-    module_label: key.moduleLabel,
+    module_key_id: key.moduleKeyId,
     usable_from: usableFrom,
   })
 }

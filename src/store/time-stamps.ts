@@ -20,6 +20,26 @@ export async function listStampRoots(db: Db): Promise<Buffer[]> {
   return db('stamp_authorities').orderBy('place').pluck('root')
 }
 
+/** All whose stamps were ever taken. */
+export async function listStampAuthorities(db: Db): Promise<Pick<StampAuthority, 'id' | 'root'>[]> {
+  return db('stamp_authorities').orderBy('place').select('id', 'root')
+}
+
+/** How many signatures of a surety are stamped, and how many wait. */
+export async function countStamps(
+  db: Db,
+  suretyId: string,
+): Promise<{ readonly stamped: number; readonly waiting: number }> {
+  const { rows } = await db.raw(
+    `select count(*) filter (where t.is_stamped)::int as stamped, count(*) filter (where not t.is_stamped)::int as waiting
+       from certificate_seals x join certificates c on c.id = x.certificate_id join guarantees g on g.id = c.guarantee_id
+       cross join lateral (select exists (select from time_stamps where certificate_id = x.certificate_id) as is_stamped) t
+      where g.surety_id = ?`,
+    [suretyId],
+  )
+  return rows[0]
+}
+
 /** Our own authority, the newest; null while there is none. */
 export async function findOwnStampAuthority(db: Db): Promise<StampAuthority | null> {
   const row = await db('stamp_authorities').whereNotNull('certificate').orderBy('place', 'desc').first()

@@ -27,10 +27,10 @@ export async function signerOf(deps: KeyDeps, holder: Holder, at: Date): Promise
   const key = (await findSigningKey(db, holder.suretyId, at)) ?? (await firstKey(deps, holder, at))
   const certificates = [key.certificate, ...key.issuers]
   if (key.sealedPrivate) return softwareSigner(unseal(secrets, key.sealedPrivate, key.id), certificates)
-  if (!key.moduleLabel || !means.keyModule) {
+  if (!key.moduleKeyId || !means.keyModule) {
     throw new SigningKeyMissing(`the key ${key.id} of ${holder.suretyName} lies in a module that is not set here`)
   }
-  return moduleSigner(means.keyModule, key.moduleLabel, certificates)
+  return moduleSigner(means.keyModule, key.moduleKeyId, certificates)
 }
 
 /** Whether keys under an authority of our own are allowed to this holder: always in a trial, which says so on every page. */
@@ -54,14 +54,8 @@ async function firstKey({ db, secrets, means }: KeyDeps, holder: Holder, at: Dat
   })
 }
 
-/** 鍵の更新. A further key from a moment on; what the old one signed stays valid under its own root. */
-export async function makeKey({ db, secrets }: KeyDeps, holder: Holder, at: Date): Promise<SigningKey> {
-  const key = await newKey(secrets, holder, at)
-  await addSigningKey(db, holder.suretyId, key, at)
-  return key
-}
-
-async function newKey(secrets: Secrets, { suretyName, realm }: Holder, at: Date): Promise<SigningKey> {
+/** A key under an authority of our own, its private part sealed. */
+export async function newKey(secrets: Secrets, { suretyName, realm }: Holder, at: Date): Promise<SigningKey> {
   const mark = realm.kind === 'trial' ? '体験版' : '自己署名'
   const names = {
     root: `電子保証 ${mark} 認証局 ${suretyName}`,
@@ -71,7 +65,7 @@ async function newKey(secrets: Secrets, { suretyName, realm }: Holder, at: Date)
   const { root, issued } = await ownAuthority(names, 'sign', yearBefore(at))
   const id = keyIdOf(issued.certificate)
   const sealedPrivate = seal(secrets, issued.privateKey, id)
-  return { id, certificate: issued.certificate, issuers: [], root, sealedPrivate, moduleLabel: null }
+  return { id, certificate: issued.certificate, issuers: [], root, sealedPrivate, moduleKeyId: null }
 }
 
 /** The clock of a trial lies behind ours: what it says it issued is to lie within the certificate's time. */

@@ -222,6 +222,7 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'desk_claim.handed_over': '担当を引き継いだ',
   'desk_claim.taken_over': '担当を引き取った',
   'user.office_preferred': '受付箱の営業部・支店を選んだ',
+  'signing_key.added': '署名鍵を加えた',
   'certificate.stamped': '電子証書の署名に時刻の証明を付けた',
   'document.stamped': 'PDFに時刻の証明を付けた',
   'document.stored': 'PDFを保管した',

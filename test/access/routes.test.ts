@@ -60,6 +60,8 @@ describe('every route', () => {
       '/trial/mails',
       '/trial/mails/:id',
       '/verify',
+      '/verify/keys',
+      '/verify/keys/:kind/:id/download',
     ])
     expect(routes.length).toBeGreaterThan(80)
   })

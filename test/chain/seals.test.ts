@@ -6,7 +6,7 @@ import { countSeals, listSigningKeys } from '../../src/store/seals.ts'
 import { ownMeans } from '../../src/signing/means.ts'
 import { checkSeals } from '../../src/usecases/check-seals.ts'
 import { sealCertificates } from '../../src/usecases/seal-certificates.ts'
-import { makeKey } from '../../src/usecases/signing-keys.ts'
+import { renewOwnKey } from '../../src/usecases/change-signing-key.ts'
 import { useSeededDatabase } from '../support/database.ts'
 import { aHeldGuarantee } from '../support/factories.ts'
 import { testSecrets } from '../support/settings.ts'
@@ -40,14 +40,14 @@ describe('the signature over a certificate', () => {
     await sealCertificates(world)
     const { surety_id: suretyId } = await world.db('guarantees').where({ id: first.id }).first('surety_id')
     const holder = { suretyId, suretyName: '●●●建設保証株式会社', realm: world.realm }
-    const key = await makeKey(world, holder, world.instant())
+    const keyId = await renewOwnKey(world, holder, world.instant())
     await aHeldGuarantee(world)
     await sealCertificates(world)
 
     expect(await checkSeals(world.db, world.realm.id)).toEqual({ read: 2, faults: [] })
     const used = await rows().orderBy('x.sealed_at').pluck('x.key_id')
     expect(new Set(used).size).toBe(2)
-    expect(used).toContain(key.id)
+    expect(used).toContain(keyId)
   })
 })
 

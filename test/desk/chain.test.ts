@@ -3,8 +3,11 @@ import { checkRecords } from '../../src/usecases/check-records.ts'
 import { linkEvents, signHead } from '../../src/usecases/keep-chain.ts'
 import { anApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
-import { aSubmittedApplication } from '../support/factories.ts'
-import { events, useWorld } from '../support/world.ts'
+import { sealCertificates } from '../../src/usecases/seal-certificates.ts'
+import { stampWaiting } from '../../src/usecases/stamp.ts'
+import { ownStamperOf } from '../../src/usecases/stampers.ts'
+import { aHeldGuarantee, aSubmittedApplication } from '../support/factories.ts'
+import { but, events, useWorld } from '../support/world.ts'
 
 describe('記録の保全', () => {
   const world = useWorld()
@@ -28,6 +31,7 @@ describe('記録の保全', () => {
       hash: head?.hash,
       keyId: head?.keyId,
     })
+    expect(ohno.words).toContain('署名する鍵は、まだありません')
     expect(await text(`/desk/chain/keys/${head?.keyId}/download`)).toContain('BEGIN PUBLIC KEY')
     for (const nothing of ['heads/2026-11-22', 'heads/x', 'keys/x'])
       expect((await ohno.open(`/desk/chain/${nothing}/download`)).status).toBe(404)
@@ -42,6 +46,20 @@ describe('記録の保全', () => {
     const ohno = await (await signIn('ohno')).open('/desk/chain')
     expect(ohno.words).toContain('記録に異常があります')
     expect((await ohno.open('/desk/records?only=alarms')).words).toContain('記録か保管した書類の異常を見つけた（警報）')
+  })
+
+  it('tells which keys sign, what waits for a signature or for the time, and when a certificate ends soon', async () => {
+    await aHeldGuarantee(world)
+    const ohno = await signIn('ohno')
+    expect((await ohno.open('/desk/chain')).words).toContain('署名する鍵がありません')
+    await sealCertificates(world)
+    expect((await ohno.open('/desk/chain')).words).toContain('証明を待つもの 1版')
+    expect(ohno.words).toContain('自己署名（体験・開発用）')
+    await stampWaiting(but(world, { stamper: await ownStamperOf(world, world.instant) }))
+    expect((await ohno.open('/desk/chain')).words).toContain('すべての署名に時刻の証明を付けています')
+    const nineYearsLater = () => new Date('2034-11-01T00:00:00Z')
+    const later = await new Browser(anApp(world.db, nineYearsLater)).signIn('desk', 'ohno')
+    expect((await later.open('/desk/chain')).words).toContain('署名する鍵の証明書が、まもなく終わります')
   })
 
   it('is not for reviewers', async () => {

@@ -1,5 +1,7 @@
-import type { Day } from '../../domain/day.ts'
+import { X509Certificate } from 'node:crypto'
+import { type Day, dayOf } from '../../domain/day.ts'
 import type { ChainKey, ChainState, SignedHead } from '../../store/chain.ts'
+import type { KeptKey } from '../../store/seals.ts'
 import type { DataTable, Link, Notice, SummaryList } from '../../web/components.ts'
 import { formatDay, formatInstant, formatNumber } from '../../wording/format.ts'
 import type { ProcedureLinks } from '../procedures.ts'
@@ -11,6 +13,7 @@ export type ChainPage = {
   readonly notice: Notice
   readonly state: SummaryList
   readonly days: DataTable
+  readonly signingKeys: DataTable
   readonly keys: readonly Link[]
 }
 
@@ -22,6 +25,9 @@ export function chainPage(input: {
   nav: ProcedureLinks
   state: ChainState
   seals: { readonly sealed: number; readonly waiting: number }
+  stamps: { readonly stamped: number; readonly waiting: number }
+  signingKeys: readonly KeptKey[]
+  now: Date
   head: SignedHead | null
   check: { at: Date; links: number; faults: readonly string[] } | null
   days: readonly { day: Day; heads: number; lastSequence: number }[]
@@ -50,6 +56,14 @@ export function chainPage(input: {
               : 'すべての版に署名しています。',
         },
         {
+          label: '時刻の証明',
+          value: `${formatNumber(input.stamps.stamped)}版`,
+          note:
+            input.stamps.waiting > 0
+              ? `証明を待つもの ${formatNumber(input.stamps.waiting)}版（時刻認証局に届かないか、設定されていません。届きしだい付けます）`
+              : 'すべての署名に時刻の証明を付けています。',
+        },
+        {
           label: '最後の確認',
           value: check ? formatInstant(check.at) : 'まだありません（毎晩3時50分に確認します）',
           note: check
@@ -72,6 +86,7 @@ export function chainPage(input: {
       ]),
       emptyText: '署名した先頭は、まだありません。',
     },
+    signingKeys: signingKeysTable(input.signingKeys, input.now),
     keys: input.keys.map(({ id }) => ({
       text: `署名を確かめる公開鍵を保存する（${id.slice(0, 12)}…）`,
       href: `${chainHref}/keys/${id}/download`,
@@ -79,7 +94,42 @@ export function chainPage(input: {
   }
 }
 
-function noticeOf({ state, check }: Parameters<typeof chainPage>[0]): Notice {
+/** How long before its end a certificate is to be changed. */
+const renewalMs = 90 * 86_400_000
+
+function signingKeysTable(keys: readonly KeptKey[], now: Date): DataTable {
+  return {
+    caption: '電子証書に署名する鍵（新しいものから）',
+    columns: [
+      { label: '使い始め', kind: 'nowrap' },
+      { label: '証明書の期限', kind: 'nowrap' },
+      { label: '鍵の場所', kind: 'text' },
+      { label: '番号', kind: 'nowrap' },
+    ],
+    rows: keys
+      .toReversed()
+      .map(({ id, certificate, usableFrom, moduleKeyId }) => [
+        { text: formatDay(dayOf(usableFrom)) },
+        {
+          text: formatDay(dayOf(endOf(certificate))),
+          note: isEnding(certificate, now) ? 'まもなく終わります。' : undefined,
+        },
+        { text: moduleKeyId === null ? '自己署名（体験・開発用）' : `保管装置 ${moduleKeyId}` },
+        { text: id.slice(0, 16) },
+      ]),
+    emptyText: '署名する鍵は、まだありません。発行した電子証書は、鍵が加わるまで署名を待ちます。',
+  }
+}
+
+function isEnding(certificate: Buffer, now: Date): boolean {
+  return endOf(certificate).getTime() - now.getTime() < renewalMs
+}
+
+function endOf(certificate: Buffer): Date {
+  return new Date(new X509Certificate(certificate).validTo)
+}
+
+function noticeOf({ state, check, seals, signingKeys, now }: Parameters<typeof chainPage>[0]): Notice {
   if (check && check.faults.length > 0)
     return {
       kind: 'warn',
@@ -91,6 +141,19 @@ function noticeOf({ state, check }: Parameters<typeof chainPage>[0]): Notice {
       kind: 'warn',
       title: '連鎖が滞っています',
       text: '自動処理が動いているか、システム管理者に確認してください。',
+    }
+  const newest = signingKeys.at(-1)
+  if (!newest && seals.waiting > 0)
+    return {
+      kind: 'warn',
+      title: '署名する鍵がありません',
+      text: '発行した電子証書が、署名とPDFを待っています。システム管理者に、鍵を加えてもらってください（npm run keys）。',
+    }
+  if (newest && isEnding(newest.certificate, now))
+    return {
+      kind: 'warn',
+      title: '署名する鍵の証明書が、まもなく終わります',
+      text: `期限は${formatDay(dayOf(endOf(newest.certificate)))}です。システム管理者に、新しい鍵を加えてもらってください（npm run keys）。`,
     }
   return {
     kind: 'ok',

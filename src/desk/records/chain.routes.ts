@@ -10,7 +10,8 @@ import {
   listHeadDays,
   listHeads,
 } from '../../store/chain.ts'
-import { countSeals } from '../../store/seals.ts'
+import { countSeals, listSigningKeys } from '../../store/seals.ts'
+import { countStamps } from '../../store/time-stamps.ts'
 import { mayReadRecords } from '../../usecases/records.ts'
 import { sendDownload } from '../../web/download.ts'
 import { headLine } from '../../wording/chain.ts'
@@ -25,14 +26,18 @@ export function chainRoutes(): Router {
   const router = Router()
 
   router.get(chainHref, async (_req, res) => {
-    const { db, realm } = demandReader(res)
+    const { db, realm, instant } = demandReader(res)
+    const { suretyId } = deskUser(res)
     page(
       res,
       'desk/records/chain',
       chainPage({
         nav: await recordsNav(res, chainHref),
         state: await findChainState(db, realm.id),
-        seals: await countSeals(db, deskUser(res).suretyId),
+        seals: await countSeals(db, suretyId),
+        stamps: await countStamps(db, suretyId),
+        signingKeys: await listSigningKeys(db, suretyId),
+        now: instant(),
         head: await findLastHead(db, realm.id),
         check: await findLastCheck(db, realm.id),
         days: await listHeadDays(db, realm.id, shownDays),
