@@ -7,7 +7,7 @@ import { passwordResetRoutes } from './access/password-reset.routes.ts'
 import { realmFinder } from './access/realm.ts'
 import { sessionRows } from './access/session-rows.ts'
 import { signInRoutes } from './access/sign-in.routes.ts'
-import type { Config } from './config.ts'
+import { addressOfWorld, type Config } from './config.ts'
 import { deskPortal } from './desk/index.ts'
 import { dsurePortal } from './dsure/index.ts'
 import { health } from './health.ts'
@@ -91,7 +91,7 @@ function requestDeps({ config, db, instant }: AppDeps): RequestHandler {
   const findRealm = realmFinder(config, db, instant)
   return async (req, res, next) => {
     const realm = await findRealm(`${req.protocol}://${req.get('host') ?? ''}`)
-    setDeps(res, {
+    const deps = {
       db,
       realm,
       instant,
@@ -108,7 +108,8 @@ function requestDeps({ config, db, instant }: AppDeps): RequestHandler {
           return isResumed(req)
         },
       },
-    })
+    }
+    setDeps(res, deps, addressOfWorld(config, realm.kind))
     next()
   }
 }

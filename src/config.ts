@@ -34,6 +34,14 @@ export type Config = {
   readonly logLevel: string
 }
 
+/** Where people reach a world: what its mails, papers and QR codes begin with. */
+export function addressOfWorld(
+  { publicUrl, origins }: Pick<Config, 'publicUrl' | 'origins'>,
+  world: 'real' | 'trial',
+): string {
+  return world === 'trial' ? (origins.trial ?? publicUrl) : publicUrl
+}
+
 /** Reads the environment once, at the start. What is missing or wrong stops it with one sentence. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings = settingsReader(env)

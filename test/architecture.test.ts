@@ -29,7 +29,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, RegExp>> = {
   domain: /^$/,
   store: /^(knex|pg|node:crypto)$/,
-  wording: /^$/,
+  // What is written on a copy is also its QR code.
+  wording: /^uqr$/,
 }
 
 /** Top files of `src` that hold only types and settings, which the shared folders may know. */

@@ -5,6 +5,7 @@ import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Certificate, DataTable, Link, Notice } from '../web/components.ts'
 import { checkNumber, labelOf, markOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
+import type { CopyCheck } from '../wording/copy-check.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
 import { formatFileSize, formatInstant, formatInstantInEra } from '../wording/format.ts'
 import { actSentence } from '../wording/guarantee-acts.ts'
@@ -32,6 +33,7 @@ export type CertificatePage = {
 
 export type PrintPage = Pick<CertificatePage, 'title' | 'certificate' | 'viewing'> & {
   readonly warning: Notice | null
+  readonly check: CopyCheck
   readonly backHref: string
 }
 
@@ -45,6 +47,7 @@ export type Viewed = {
   readonly acts: readonly GuaranteeActProposal[]
   readonly previouslyViewedAt: Date | null
   readonly at: Date
+  readonly check: CopyCheck
   readonly side: Side
 }
 
@@ -96,6 +99,7 @@ export function printPage(viewed: Viewed): PrintPage {
     certificate: certificateOf(version),
     viewing: viewingOf(viewed, standing),
     warning: standing.warning && { ...standing.warning, link: undefined },
+    check: viewed.check,
     backHref: hrefOf(viewed, version),
   }
 }
@@ -112,7 +116,7 @@ export function pendingPage(viewed: Pick<Viewed, 'guarantee' | 'version' | 'side
 const pending = 'PDFはまもなく表示できます。1分ほどしてから、もう一度開いてください。'
 
 /** Where the version stands now; its PDF says the same as its page. */
-export function standingOfViewed(viewed: Viewed): Standing {
+export function standingOfViewed(viewed: Omit<Viewed, 'check'>): Standing {
   const { guarantee, version, versions, at, side } = viewed
   const hrefOfNewest = (one: CertificateVersion): string => side.newestHref ?? hrefOf(viewed, one)
   return standingOf(guarantee, version, versions, hrefOfNewest, dayOf(at))

@@ -2,7 +2,7 @@ import type { Response } from 'express'
 import type { Account } from '../store/users.ts'
 import type { ContractorUser, Deps, DeskUser, OrdererUser, SignedIn } from '../usecases/deps.ts'
 
-type Locals = { deps?: Deps; person?: SignedIn; account?: Account }
+type Locals = { deps?: Deps; publicAddress?: string; person?: SignedIn; account?: Account }
 
 /** What every act of this request works with: its realm, both clocks, where it came from, the form's one-time key. */
 export function depsOf(res: Response): Deps {
@@ -11,8 +11,13 @@ export function depsOf(res: Response): Deps {
   return deps
 }
 
-export function setDeps(res: Response, deps: Deps): void {
-  ;(res.locals as Locals).deps = deps
+export function setDeps(res: Response, deps: Deps, publicAddress: string): void {
+  Object.assign(res.locals, { deps, publicAddress } satisfies Locals)
+}
+
+/** Where everybody reaches this world, without a slash at the end: what stands on copies. */
+export function publicAddressOf(res: Response): string {
+  return (res.locals as Locals).publicAddress ?? ''
 }
 
 export function setPerson(res: Response, person: SignedIn, account: Account): void {

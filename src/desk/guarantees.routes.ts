@@ -1,6 +1,7 @@
 import { type Response, Router } from 'express'
 import { fileNameOf } from '../access/certificate.page.ts'
 import { depsOf, deskUser } from '../access/context.ts'
+import { checkOf } from '../access/copy-check.ts'
 import { slipsOf } from '../access/premium-slips.routes.ts'
 import { dayOf } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
@@ -17,6 +18,7 @@ import { listNames } from '../store/users.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
+import { markFor } from '../wording/copy-check.ts'
 import { certificatePage, standingOfVersion } from './certificate.page.ts'
 import { guaranteeActsPanel } from './guarantee-acts/panel.ts'
 import { claimsPanel } from './guarantee-claims/panel.ts'
@@ -58,7 +60,11 @@ export function guaranteeRoutes(): Router {
     const deps = depsOf(res)
     const { id, certificateId } = req.params
     const viewed = await viewCertificate(deps, deskUser(res), id, certificateId, 'page')
-    page(res, 'desk/guarantees/certificate', certificatePage(viewed, dayOf(deps.now())))
+    page(
+      res,
+      'desk/guarantees/certificate',
+      certificatePage(viewed, { user: deskUser(res), at: deps.now(), check: checkOf(res, viewed) }),
+    )
   })
 
   router.get('/desk/guarantees/:id/certificates/:certificateId/pdf', async (req, res) => {
@@ -67,7 +73,9 @@ export function guaranteeRoutes(): Router {
     const found = await downloadCertificate(deps, deskUser(res), id, certificateId)
     if (!found.document) throw new NotFound()
     const { warning } = standingOfVersion(found, dayOf(deps.now()))
-    const bytes = await certificateCopy(found.document.content, found.version.content, warning)
+    const { suretyName, name } = deskUser(res)
+    const mark = markFor(warning, `${suretyName}　${name}`, deps.now())
+    const bytes = await certificateCopy(found.document.content, found.version.content, mark, checkOf(res, found))
     sendDownload(res, { name: fileNameOf(found), type: 'application/pdf', bytes, disposition: 'inline' })
   })
 

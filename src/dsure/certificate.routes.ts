@@ -1,11 +1,13 @@
 import { type Response, Router } from 'express'
 import { depsOf, ordererUser } from '../access/context.ts'
 import { certificatePage, fileNameOf, pendingPage, printPage, standingOfViewed } from '../access/certificate.page.ts'
+import { checkOf } from '../access/copy-check.ts'
 import { certificateCopy } from '../pdf/certificate-copy.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
 import { certificateSide } from './certificate.side.ts'
+import { markFor } from '../wording/copy-check.ts'
 import { page } from './views.ts'
 
 /** 電子証書: page, print and PDF. Each is an address of its own, since each is remembered as an event of its own. */
@@ -46,7 +48,7 @@ async function view(res: Response, guaranteeId: string, certificateId: string | 
   const deps = depsOf(res)
   const user = ordererUser(res)
   const viewed = await viewCertificate(deps, user, guaranteeId, certificateId, way)
-  return { ...viewed, at: deps.now(), side: certificateSide(user, guaranteeId) }
+  return { ...viewed, at: deps.now(), check: checkOf(res, viewed), side: certificateSide(user, guaranteeId) }
 }
 
 async function sendPdf(
@@ -61,6 +63,7 @@ async function sendPdf(
   const { guarantee, version, document } = found
   if (!document) return page(res.status(404), 'certificates/pending', pendingPage({ guarantee, version, side }))
   const { warning } = standingOfViewed({ ...found, at: deps.now(), side })
-  const bytes = await certificateCopy(document.content, version.content, warning)
+  const mark = markFor(warning, side.viewer, deps.now())
+  const bytes = await certificateCopy(document.content, version.content, mark, checkOf(res, found))
   sendDownload(res, { name: fileNameOf(found), type: 'application/pdf', bytes, disposition })
 }

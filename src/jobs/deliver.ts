@@ -1,3 +1,4 @@
+import { addressOfWorld } from '../config.ts'
 import type { JobDeps } from '../jobs.ts'
 import type { Transport } from '../mail/transport.ts'
 import { findOwed, markDone, markFailed, type OutboxRow } from '../store/outbox.ts'
@@ -16,7 +17,8 @@ export async function deliver(jobDeps: JobDeps, transport: Transport | null, out
   if (!row || row.isDone) return
   const deps = await depsFor(jobDeps, row)
   try {
-    if (row.owed.kind === 'make-documents') await makeDocuments(deps, jobDeps.config.publicUrl, row.owed.guaranteeId)
+    if (row.owed.kind === 'make-documents')
+      await makeDocuments(deps, addressOfWorld(jobDeps.config, deps.realm.kind), row.owed.guaranteeId)
     else await sendMail(deps, jobDeps.config.publicUrl, transport, row)
     await markDone(deps.db, outboxId, deps.instant())
   } catch (error) {

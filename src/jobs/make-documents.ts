@@ -1,14 +1,14 @@
 import { dayOf } from '../domain/day.ts'
 import { shownInGroups } from '../domain/authentication-key.ts'
-import type { CertificateContent } from '../domain/certificate.ts'
 import { authenticationKeyNoticePdf } from '../pdf/authentication-key-notice.ts'
 import { certificatePdf } from '../pdf/certificate.ts'
 import { reservationCertificatePdf } from '../pdf/reservation-certificate.ts'
 import { openAuthenticationKey } from '../store/authentication-keys.ts'
-import { getNewest, listVersions } from '../store/certificates.ts'
+import { type CertificateVersion, getNewest, listVersions } from '../store/certificates.ts'
 import { findCertificateDocument, hasNotice } from '../store/documents.ts'
 import { getGuarantee, type GuaranteeRow } from '../store/guarantees.ts'
 import { getSurety } from '../store/sureties.ts'
+import { copyCheckOf } from '../wording/copy-check.ts'
 import { signPdf, stampPdf, verifyPdf } from '../signing/pdf-signature.ts'
 import type { Signer } from '../signing/signer.ts'
 import { trustIn } from '../usecases/check-seals.ts'
@@ -23,7 +23,7 @@ export async function makeDocuments(deps: SealingDeps, publicUrl: string, guaran
   const signer = await signerFor(deps, guarantee)
   for (const version of await listVersions(deps.db, guaranteeId)) {
     if (await findCertificateDocument(deps.db, version.id)) continue
-    const pdf = await signed(deps, signer, guarantee.suretyId, await certificateOf(deps, version.content))
+    const pdf = await signed(deps, signer, guarantee.suretyId, await certificateOf(deps, publicUrl, version))
     await storeCertificateDocument(deps, guaranteeId, version.id, pdf)
   }
   if (guarantee.certificateForm === 'electronic') await makeKeyNotice(deps, publicUrl, guarantee, signer)
@@ -34,9 +34,14 @@ async function signerFor(deps: SealingDeps, { suretyId }: GuaranteeRow): Promise
   return signerOf(deps, { suretyId, suretyName, realm: deps.realm }, deps.instant())
 }
 
-async function certificateOf({ instant }: Deps, content: CertificateContent): Promise<Buffer> {
+async function certificateOf(
+  { instant }: Deps,
+  publicUrl: string,
+  { content, contentDigest }: CertificateVersion,
+): Promise<Buffer> {
   const make = content.product === 'performance_reservation' ? reservationCertificatePdf : certificatePdf
-  return make(content, null, instant())
+  const check = copyCheckOf(publicUrl, content.guaranteeNumber, contentDigest)
+  return make(content, { signedAt: instant(), check })
 }
 
 /** Signed, and stamped where a stamper is within reach; where it is not, whoever keeps the chain stamps it later. */

@@ -1,11 +1,13 @@
 import { type Response, Router } from 'express'
 import { contractorUser, depsOf } from '../access/context.ts'
 import { certificatePage, fileNameOf, pendingPage, printPage, standingOfViewed } from '../access/certificate.page.ts'
+import { checkOf } from '../access/copy-check.ts'
 import { certificateCopy } from '../pdf/certificate-copy.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { type Download, sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
 import { certificateSide } from './certificates.side.ts'
+import { markFor } from '../wording/copy-check.ts'
 import { page } from './views.ts'
 
 /** 電子証書 of each version: page, print and PDF, each an event of its own. */
@@ -38,7 +40,7 @@ async function view(res: Response, guaranteeId: string, certificateId: string, w
   const deps = depsOf(res)
   const user = contractorUser(res)
   const viewed = await viewCertificate(deps, user, guaranteeId, certificateId, way)
-  return { ...viewed, at: deps.now(), side: certificateSide(user, guaranteeId) }
+  return { ...viewed, at: deps.now(), check: checkOf(res, viewed), side: certificateSide(user, guaranteeId) }
 }
 
 async function sendPdf(
@@ -53,6 +55,7 @@ async function sendPdf(
   const { guarantee, version, document } = found
   if (!document) return page(res.status(404), 'certificates/pending', pendingPage({ guarantee, version, side }))
   const { warning } = standingOfViewed({ ...found, at: deps.now(), side })
-  const bytes = await certificateCopy(document.content, version.content, warning)
+  const mark = markFor(warning, side.viewer, deps.now())
+  const bytes = await certificateCopy(document.content, version.content, mark, checkOf(res, found))
   sendDownload(res, { name: fileNameOf(found), type: 'application/pdf', bytes, disposition })
 }

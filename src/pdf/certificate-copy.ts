@@ -1,6 +1,7 @@
 import type { CertificateContent } from '../domain/certificate.ts'
 import { certificatePdf } from './certificate.ts'
 import { reservationCertificatePdf } from './reservation-certificate.ts'
+import type { CopyCheck } from '../wording/copy-check.ts'
 import type { CopyMark } from './standing-mark.ts'
 
 /**
@@ -11,9 +12,9 @@ export async function certificateCopy(
   stored: Buffer,
   content: CertificateContent,
   mark: CopyMark | null,
+  check: CopyCheck | null,
 ): Promise<Buffer> {
   if (mark === null) return stored
-  return content.product === 'performance_reservation'
-    ? reservationCertificatePdf(content, mark)
-    : certificatePdf(content, mark)
+  const make = content.product === 'performance_reservation' ? reservationCertificatePdf : certificatePdf
+  return make(content, { mark, check })
 }

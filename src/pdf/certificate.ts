@@ -1,8 +1,9 @@
 import type { CertificateContent } from '../domain/certificate.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
+import { copyCheck, type CopyExtras } from './copy-check.ts'
 import { makeDocument } from './document.ts'
 import { gap, heightOf, ornament, paragraph, type Sheet } from './sheet.ts'
-import { type CopyMark, standingMark } from './standing-mark.ts'
+import { standingMark } from './standing-mark.ts'
 import { fittingStyle, table } from './table.ts'
 
 type Texts = ReturnType<typeof certificateTexts>
@@ -23,8 +24,7 @@ const innerFrame = 38
 /** Makes the PDF of an electronic certificate: one A4 page, the same words as the page in the browser. */
 export function certificatePdf(
   content: CertificateContent,
-  mark: CopyMark | null = null,
-  signedAt?: Date,
+  { mark, signedAt, check }: CopyExtras = {},
 ): Promise<Buffer> {
   const texts = certificateTexts(content)
   const paper = {
@@ -49,6 +49,7 @@ export function certificatePdf(
     table(sheet, rows, fittingStyle(sheet, rows, tableStyles, sheet.bottom - sheet.y - heightBelowTable))
     gap(sheet, 14)
     paragraph(sheet, texts.declaration, { size: 11 })
+    if (check) copyCheck(sheet, check)
     signature(sheet, texts)
     notes(sheet, texts)
   })

@@ -1,8 +1,9 @@
 import type { CertificateContent } from '../domain/certificate.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
+import { copyCheck, type CopyExtras } from './copy-check.ts'
 import { makeDocument } from './document.ts'
 import { gap, heightOf, paragraph, type Sheet } from './sheet.ts'
-import { type CopyMark, standingMark } from './standing-mark.ts'
+import { standingMark } from './standing-mark.ts'
 import { fittingStyle, table } from './table.ts'
 
 type Texts = ReturnType<typeof certificateTexts>
@@ -20,8 +21,7 @@ const addresseeStyle = { size: 12.5, leading: 1.5 } as const
 /** Makes the 予約証書: one A4 page of plain paper to be handed in, set as a letter to the body, without the frame of a certificate. */
 export function reservationCertificatePdf(
   content: CertificateContent,
-  mark: CopyMark | null = null,
-  signedAt?: Date,
+  { mark, signedAt, check }: CopyExtras = {},
 ): Promise<Buffer> {
   const texts = certificateTexts(content)
   const paper = {
@@ -45,6 +45,7 @@ export function reservationCertificatePdf(
     table(sheet, rows, fittingStyle(sheet, rows, tableStyles, sheet.bottom - sheet.y - heightBelowTable))
     gap(sheet, 12)
     paragraph(sheet, texts.declaration, { size: 11 })
+    if (check) copyCheck(sheet, check)
     signature(sheet, texts)
     notes(sheet, texts)
   })

@@ -30,7 +30,6 @@ export function keysPage(input: {
   )
   const heads = input.heads.map(({ id }) => [
     { text: '記録の連鎖', href: `${keysHref}/heads/${id}/download`, hiddenText: 'の公開鍵を保存する' },
-    { text: '' },
     { text: inGroups(id) },
   ])
   const emptyText = 'まだありません。'
@@ -39,7 +38,7 @@ export function keysPage(input: {
     tables: [
       { caption: '保証会社の署名を確かめるルート証明書', columns, rows: signers, emptyText },
       { caption: '時刻の証明を確かめるルート証明書', columns, rows: stampers, emptyText },
-      { caption: '署名した先頭を確かめる公開鍵', columns, rows: heads, emptyText },
+      { caption: '署名した先頭を確かめる公開鍵', columns: [columns[0], columns[2]], rows: heads, emptyText },
     ],
   }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { day } from '../../src/domain/day.ts'
 import { certificateCopy } from '../../src/pdf/certificate-copy.ts'
+import { copyCheckOf, markFor } from '../../src/wording/copy-check.ts'
 import { aCertificate, longWorksName } from './papers.ts'
 import { complaintsOf, describeReading, infoOf, textOf } from './tools.ts'
 
@@ -17,9 +18,11 @@ const longest = aCertificate({
   changedOn: day('2026-06-10'),
 })
 const stored = Buffer.from('as it was stored')
+const digest = Buffer.from('0123456789abcdef'.repeat(4), 'hex')
+const check = copyCheckOf('https://guarantee.example.jp', '99999-00005M', digest)
 
 it('gives the stored paper out as long as it holds', async () => {
-  expect(await certificateCopy(stored, aCertificate(), null)).toBe(stored)
+  expect(await certificateCopy(stored, aCertificate(), null, null)).toBe(stored)
 })
 
 describeReading('a copy of what no longer holds', () => {
@@ -27,12 +30,22 @@ describeReading('a copy of what no longer holds', () => {
     ['the usual certificate', aCertificate()],
     ['one with the longest name', longest],
   ])('says so above %s, on its one page', async (_name, content) => {
-    const pdf = await certificateCopy(stored, content, mark)
+    const pdf = await certificateCopy(stored, content, mark, check)
 
     const text = textOf(pdf).replace(/\s/g, '')
     expect(text.indexOf(mark.title)).toBeLessThan(text.indexOf('保証証書('))
     expect(text).toContain('有効な保証証書として取り扱わないでください')
+    expect(text).toContain('guarantee.example.jp/verify')
+    expect(text).toContain('0123-4567-89AB-CDEF')
     expect(infoOf(pdf, 'Pages')).toBe('1')
     expect(complaintsOf(pdf)).toMatch(/No syntax or stream encoding errors/)
   })
+})
+
+it('names who was given it, and when', () => {
+  const at = new Date('2026-05-20T01:02:00Z')
+  expect(markFor(mark, 'ひたちなか市　契約検査課', at)?.text).toBe(
+    `${mark.text}　（写し　閲覧者：ひたちなか市　契約検査課　閲覧した日時：令和8年5月20日 10:02）`,
+  )
+  expect(markFor(null, 'ひたちなか市', at)).toBe(null)
 })

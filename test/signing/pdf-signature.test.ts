@@ -22,9 +22,9 @@ describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
     const made = await ownAuthority(names, 'sign', from)
     current.root = made.root
     current.signer = softwareSigner(made.issued.privateKey, [made.issued.certificate])
-    current.pdf = await signPdf(current.signer, await certificatePdf(aCertificate(), null, at))
+    current.pdf = await signPdf(current.signer, await certificatePdf(aCertificate(), { signedAt: at }))
     const dearer = aCertificate({ guaranteedAmount: yen(90_000_000) })
-    current.other = await signPdf(current.signer, await certificatePdf(dearer, null, at))
+    current.other = await signPdf(current.signer, await certificatePdf(dearer, { signedAt: at }))
   })
   const ok = (pdf: Buffer) => verifyPdf(pdf, trusting(current.root)).ok
   const file = (pdf: Buffer) => {
@@ -101,7 +101,7 @@ describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
   it('is not ours under a key of another’s making', async () => {
     const stranger = await ownAuthority(names, 'sign', from)
     const signer = softwareSigner(stranger.issued.privateKey, [stranger.issued.certificate])
-    const resigned = await signPdf(signer, await certificatePdf(aCertificate(), null, at))
+    const resigned = await signPdf(signer, await certificatePdf(aCertificate(), { signedAt: at }))
     expect(verifyPdf(resigned, trusting(current.root))).toEqual({ ok: false, reason: 'issuer_unknown' })
     expect(verifyPdf(await certificatePdf(aCertificate()), trusting(current.root))).toEqual({
       ok: false,

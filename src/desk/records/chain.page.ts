@@ -106,17 +106,15 @@ function signingKeysTable(keys: readonly KeptKey[], now: Date): DataTable {
       { label: '鍵の場所', kind: 'text' },
       { label: '番号', kind: 'nowrap' },
     ],
-    rows: keys
-      .toReversed()
-      .map(({ id, certificate, usableFrom, moduleKeyId }) => [
-        { text: formatDay(dayOf(usableFrom)) },
-        {
-          text: formatDay(dayOf(endOf(certificate))),
-          note: isEnding(certificate, now) ? 'まもなく終わります。' : undefined,
-        },
-        { text: moduleKeyId === null ? '自己署名（体験・開発用）' : `保管装置 ${moduleKeyId}` },
-        { text: id.slice(0, 16) },
-      ]),
+    rows: keys.toReversed().map(({ id, certificate, usableFrom, moduleKeyId }) => [
+      { text: formatDay(dayOf(usableFrom)) },
+      {
+        text: formatDay(dayOf(endOf(certificate))),
+        note: isEnding(certificate, now) ? 'まもなく終わります。' : undefined,
+      },
+      { text: moduleKeyId === null ? '自己署名（体験・開発用）' : `保管装置 ${moduleKeyId}` },
+      { text: id.slice(0, 16) },
+    ]),
     emptyText: '署名する鍵は、まだありません。発行した電子証書は、鍵が加わるまで署名を待ちます。',
   }
 }

@@ -1,0 +1,35 @@
+import type { CopyCheck } from '../wording/copy-check.ts'
+import { paragraph, type Sheet, tagged } from './sheet.ts'
+
+/** What a paper is drawn with beside its content. */
+export type CopyExtras = {
+  /** What has become of it, above the paper's own words. */
+  readonly mark?: { readonly title: string; readonly text: string } | null
+  /** Leaves room for a signature made at this moment. */
+  readonly signedAt?: Date | undefined
+  readonly check?: CopyCheck | null
+}
+
+/** Wide enough for a camera at arm's length: half a millimetre a module. */
+const qrWidth = 68
+
+/** The QR and how to check without one, in the left half beside whoever signs; the height stays as it was. */
+export function copyCheck(sheet: Sheet, { qr, number, address }: CopyCheck): void {
+  const top = sheet.y
+  const scale = qrWidth / qr.size
+  const draw = () => {
+    const { pdf, left } = sheet
+    pdf
+      .save()
+      .translate(left, top + 14)
+      .scale(scale)
+    // Nothing may shine through it, as the word of a trial.
+    pdf.rect(0, 0, qr.size, qr.size).fill('#ffffff')
+    pdf.path(qr.path).fill('#000000').restore()
+  }
+  tagged(sheet, sheet.root, 'Figure', draw, { alt: qr.alt })
+  sheet.y = top + 20
+  const style = { size: 7.6, face: 'gothic', indent: qrWidth + 2, width: 146, leading: 1.5 } as const
+  for (const line of ['写しの確認（だれでも、無料）', address, '照合番号', number]) paragraph(sheet, line, style)
+  sheet.y = top
+}
