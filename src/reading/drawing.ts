@@ -11,7 +11,13 @@ export type Mark = {
 }
 
 /** A character with the place where it stands. Only for finding what the paper calls itself; what is drawn is in the marks. */
-export type Letter = { readonly text: string; readonly x: number; readonly y: number }
+export type Letter = {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  /** One that draws nothing, as far as we see. */
+  readonly isBlank: boolean
+}
 
 /**
  * Everything a page shows, whatever made it: letters and lines alike as outlines. Two files of the same drawing look the
@@ -21,6 +27,7 @@ export type Drawing = { readonly marks: readonly Mark[]; readonly letters: reado
 
 /** How far a mark may have moved, and how far its outline may differ, in points: less than any two figures do. */
 const moved = 1.2
+const gapMoved = 3
 const bent = 0.35
 const longer = { points: 0.4, share: 0.01 }
 const colourStep = 8
@@ -35,8 +42,8 @@ const scales = { least: 0.5, most: 2, skew: 0.01 }
  */
 export function isSameDrawing(original: Drawing, copy: Drawing): boolean {
   const shown = withoutBackground(copy.marks)
-  const fitted = fittedTo(boxOf(original.marks), shown)
-  const left = Map.groupBy(fitted ?? shown, kindOf)
+  const fit = fitting(boxOf(original.marks), boxOf(shown))
+  const left = Map.groupBy(shown.map(fit.mark), kindOf)
   let missing = 0
   for (const mark of original.marks) {
     const alike = left.get(kindOf(mark)) ?? []
@@ -44,7 +51,20 @@ export function isSameDrawing(original: Drawing, copy: Drawing): boolean {
     if (place === -1) missing += 1
     else alike.splice(place, 1)
   }
-  return missing === 0 && fitted !== null && original.marks.length > 0 && shown.length === original.marks.length
+  const blanks = original.letters.filter(({ isBlank }) => isBlank)
+  const added = copy.letters.filter((letter) => letter.isBlank && !isAmong(blanks, fit.point(letter)))
+  return (
+    missing === 0 &&
+    added.length === 0 &&
+    fit.isEven &&
+    original.marks.length > 0 &&
+    shown.length === original.marks.length
+  )
+}
+
+/** Where we see a gap, another reader might find a letter after all: gaps stand only where the original has one. */
+function isAmong(blanks: readonly Letter[], [x, y]: readonly [number, number]): boolean {
+  return blanks.some((blank) => Math.abs(blank.x - x) <= gapMoved && Math.abs(blank.y - y) <= gapMoved)
 }
 
 /** White before anything else is the paper itself; white upon something hides it and is a mark like any other. */
@@ -69,20 +89,21 @@ export function boxOf(marks: readonly Pick<Mark, 'contours'>[]): Box {
   return box
 }
 
-/** The marks moved and scaled as a whole into a box; null where that would bend them. */
-function fittedTo(box: Box, marks: readonly Mark[]): Mark[] | null {
-  const own = boxOf(marks)
+/** How a drawing is moved and scaled as a whole into a box, and whether that leaves it in shape. */
+function fitting(box: Box, own: Box) {
   const across = (box.right - box.left) / (own.right - own.left)
   const scale = (box.top - box.bottom) / (own.top - own.bottom)
-  const isEven = Math.abs(across / scale - 1) <= scales.skew
-  if (!isEven || !(scale >= scales.least && scale <= scales.most)) return null
-  const fit = (value: number, n: number): number =>
+  const move = (value: number, n: number): number =>
     n % 2 === 0 ? (value - own.left) * across + box.left : (value - own.bottom) * scale + box.bottom
-  return marks.map((mark) => ({
-    ...mark,
-    width: mark.width * scale,
-    contours: mark.contours.map((contour) => contour.map(fit)),
-  }))
+  return {
+    isEven: Math.abs(across / scale - 1) <= scales.skew && scale >= scales.least && scale <= scales.most,
+    point: ({ x, y }: { readonly x: number; readonly y: number }) => [move(x, 0), move(y, 1)] as const,
+    mark: (mark: Mark): Mark => ({
+      ...mark,
+      width: mark.width * scale,
+      contours: mark.contours.map((contour) => contour.map(move)),
+    }),
+  }
 }
 
 function kindOf({ paint, contours }: Mark): string {

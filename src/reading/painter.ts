@@ -9,6 +9,8 @@ export type Glyph = {
   readonly unicode: string
   readonly width: number
   readonly isSpace: boolean
+  /** A gap may have no outline of its own, and then nothing is drawn. */
+  readonly isInFont: boolean
 }
 
 /** What is asked of a font: how wide its units are, and the outline of a character in ems. */
@@ -108,9 +110,10 @@ export class Painter {
         continue
       }
       const placing = within(within(this.#state.matrix, this.#text), [size * stretch, 0, 0, size, 0, rise])
-      this.#keep('fill', font.outlineOf(glyph.fontChar), placing)
+      const before = this.drawing.marks.length
+      if (glyph.isInFont) this.#keep('fill', font.outlineOf(glyph.fontChar), placing)
       const [x, y] = placed(placing, 0, 0)
-      this.drawing.letters.push({ text: glyph.unicode, x, y })
+      this.drawing.letters.push({ text: glyph.unicode, x, y, isBlank: this.drawing.marks.length === before })
       const spacing = this.#state.characterSpacing + (glyph.isSpace ? this.#state.wordSpacing : 0)
       this.#advance((glyph.width * font.unit * size + spacing) * stretch)
     }
