@@ -5,7 +5,13 @@ import { describe, expect, it, vi } from 'vitest'
 import type { CertificateContent } from '../../src/domain/certificate.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { certificatePdf } from '../../src/pdf/certificate.ts'
+import { ownAuthority } from '../../src/signing/authority.ts'
+import { signPdf } from '../../src/signing/pdf-signature.ts'
+import { softwareSigner } from '../../src/signing/signer.ts'
+import { findKeyNoticeDocument } from '../../src/store/documents.ts'
 import { issueAmendedCertificate } from '../../src/usecases/issue-amendment.ts'
+import { checkCertificateFile } from '../../src/usecases/check-certificate-file.ts'
+import { signerOf } from '../../src/usecases/signing-keys.ts'
 import { aSettledAmendment } from '../support/amendments.ts'
 import { anApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
@@ -63,6 +69,28 @@ describe('写しの確認 of a PDF', () => {
     expect(rowsOf(page)).toContain('このファイルの電子署名は失われています')
   })
 
+  it('calls the same drawing an original under the surety’s own signature, and a copy under anybody else’s', async () => {
+    const { guarantee, content } = await issued()
+    const drawn = await certificatePdf(content, null, world.instant())
+    const names = { root: 'a', holder: 'b', organisation: 'c' }
+    const own = await ownAuthority(names, 'sign', new Date('2026-01-01T00:00:00Z'))
+    const stranger = softwareSigner(own.issued.privateKey, [own.issued.certificate])
+    const holder = { suretyId: guarantee.suretyId, suretyName: content.surety.name, realm: world.realm }
+    const surety = await signerOf(world.db, world.secrets, holder, world.instant())
+
+    expect((await shown(await signPdf(surety, drawn))).words).toContain('改ざんなし・有効・発行者確認済')
+    expect((await shown(await signPdf(stranger, drawn))).words).toContain('写しです・内容は原本と一致・有効')
+  })
+
+  it('does not take another content for an original that the surety’s key has signed', async () => {
+    const { guarantee, content } = await issued()
+    const holder = { suretyId: guarantee.suretyId, suretyName: content.surety.name, realm: world.realm }
+    const surety = await signerOf(world.db, world.secrets, holder, world.instant())
+    const dearer = await certificatePdf({ ...content, guaranteedAmount: yen(90_000_000) }, null, world.instant())
+
+    expect((await shown(await signPdf(surety, dearer))).words).toContain('どちらかはお答えしません')
+  })
+
   it('gives one answer to another amount, another name, and a number nobody has', async () => {
     const { content } = await issued()
     const forged: Partial<CertificateContent>[] = [
@@ -81,6 +109,23 @@ describe('写しの確認 of a PDF', () => {
     const [answer = ''] = answers
     expect(answer).toContain('どちらかはお答えしません')
     expect(answer).not.toContain('確認の結果')
+  })
+
+  it('does as much for a number nobody has as for one that somebody has', async () => {
+    const { content } = await issued()
+    const drawnFor = async (changes: Partial<CertificateContent>): Promise<number> => {
+      let drawn = 0
+      const answer = await checkCertificateFile(world, await certificatePdf({ ...content, ...changes }), async () => {
+        drawn += 1
+        return []
+      })
+      expect(answer).toEqual({ kind: 'not_matched' })
+      return drawn
+    }
+
+    expect(await drawnFor({ guaranteedAmount: yen(1) })).toBe(2)
+    expect(await drawnFor({ guaranteeNumber: '88888-00001M' })).toBe(2)
+    expect(await drawnFor({ changeNumber: 7 })).toBe(2)
   })
 
   it('says of an old version, signed or not, that another one is there', async () => {
@@ -127,7 +172,6 @@ describe('写しの確認 of a PDF', () => {
   it('does not take the signed notice of a key for a certificate', async () => {
     const { guarantee } = await issued()
     const key = await world.db('authentication_keys').where({ guarantee_id: guarantee.id }).first('id')
-    const { findKeyNoticeDocument } = await import('../../src/store/documents.ts')
     const notice = await findKeyNoticeDocument(world.db, world.secrets, key.id)
     const page = await shown(notice?.content ?? Buffer.alloc(0))
 
