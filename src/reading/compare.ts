@@ -4,12 +4,20 @@ import { readDrawing } from './read-drawing.ts'
 import { judgeSignature } from './signature.ts'
 import { Unreadable } from './unreadable.ts'
 
-/** Looks at every original, also after one was found to be the same, so that the time tells nothing. */
+/** Reads every original, also after one was found to be the same, so that the time tells nothing. */
 export async function compare(file: Buffer, drawing: Drawing, originals: readonly Original[]): Promise<Likeness> {
+  const drawn: Drawn[] = []
+  for (const { bytes, roots } of originals) drawn.push({ drawing: await drawingOrNull(bytes), roots })
+  return likenessOf(file, drawing, drawn)
+}
+
+/** An original as read; null for one that could not be. */
+export type Drawn = { readonly drawing: Drawing | null; readonly roots: readonly Buffer[] }
+
+export function likenessOf(file: Buffer, drawing: Drawing, originals: readonly Drawn[]): Likeness {
   let place: number | null = null
-  for (const [n, { bytes }] of originals.entries()) {
-    const drawn = await drawingOrNull(bytes)
-    if (drawn && isSameDrawing(drawn, drawing)) place ??= n
+  for (const [n, original] of originals.entries()) {
+    if (original.drawing && isSameDrawing(original.drawing, drawing)) place ??= n
   }
   const { ok } = judgeSignature(file, originals[place ?? 0]?.roots ?? [])
   return { place, isSigned: place !== null && ok }

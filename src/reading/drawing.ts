@@ -1,4 +1,4 @@
-import { type Contour, lengthOf, sampled } from './outline.ts'
+import { type Contour, cornersOfBox, lengthOf, sampled } from './outline.ts'
 
 /** One shape as it is painted, in points of the page: an outline filled, or a line drawn along it. */
 export type Mark = {
@@ -67,10 +67,23 @@ function isAmong(blanks: readonly Letter[], [x, y]: readonly [number, number]): 
   return blanks.some((blank) => Math.abs(blank.x - x) <= gapMoved && Math.abs(blank.y - y) <= gapMoved)
 }
 
-/** White before anything else is the paper itself; white upon something hides it and is a mark like any other. */
+/**
+ * Without the paper itself, where a program paints it first: white boxes under all that is shown. Any other white, also before
+ * everything, is a mark like the others, since the colours of a file are not white to every reader.
+ */
 function withoutBackground(marks: readonly Mark[]): readonly Mark[] {
-  const first = marks.findIndex(({ colour }) => colour !== 0xffffff)
-  return first === -1 ? [] : marks.slice(first)
+  const first = marks.findIndex(({ paint, colour }) => paint === 'stroke' || colour !== 0xffffff)
+  if (first === -1) return []
+  const shown = boxOf(marks.slice(first))
+  return marks.slice(0, first).every((mark) => isUnder(mark, shown)) ? marks.slice(first) : marks
+}
+
+function isUnder({ contours }: Mark, shown: Box): boolean {
+  const box = boxOf([{ contours }])
+  const isBox = contours.length === 1 && contours[0]?.length === cornersOfBox * 2
+  return (
+    isBox && box.left <= shown.left && box.bottom <= shown.bottom && box.right >= shown.right && box.top >= shown.top
+  )
 }
 
 export type Box = { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number }

@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Likeness, Order, Original, Report } from './messages.ts'
 import type { PaperName } from './name-of.ts'
-import { demandPdf, Unreadable } from './unreadable.ts'
+import { demandPdf } from './sound-file.ts'
+import { Unreadable } from './unreadable.ts'
 
 /** For reading the file and all it is compared with. */
 const longestMs = 10_000

@@ -7,7 +7,7 @@ const pointCounts = [1, 1, 3, 2] as const
 const [moving, , cubic, quadratic, closing] = [0, 1, 2, 3, 4] as const
 const partsOfCurve = 8
 /** With the first one again at the end. */
-const cornersOfBox = 5
+export const cornersOfBox = 5
 
 /**
  * An outline as pdf.js hands it out (a number for each step, then its points), placed on the page, with its curves drawn as

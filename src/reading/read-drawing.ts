@@ -2,7 +2,8 @@ import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'unpdf/pdf
 import type { Drawing } from './drawing.ts'
 import { follow } from './operators.ts'
 import { type Font, Painter } from './painter.ts'
-import { demandPdf, Unreadable } from './unreadable.ts'
+import { demandPdf, demandSoundEnd } from './sound-file.ts'
+import { Unreadable } from './unreadable.ts'
 
 /** A certificate is a few kilobytes of operators; a file that unfolds into millions is none. */
 const mostOperators = 200_000
@@ -14,6 +15,7 @@ const annotationsOff = 0
  */
 export async function readDrawing(bytes: Uint8Array): Promise<Drawing> {
   demandPdf(bytes)
+  demandSoundEnd(bytes)
   // pdf.js takes the bytes away from whoever hands them over.
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -79,8 +81,8 @@ async function refuseActing(document: PDFDocumentProxy, page: PDFPageProxy): Pro
   const annotations = (await page.getAnnotations()) as { rect: number[] }[]
   const isShown = annotations.some(({ rect: [left, bottom, right, top] }) => left !== right && bottom !== top)
   const acts = [await document.getJSActions(), await page.getJSActions(), await document.getOpenAction()].some(Boolean)
-  if (isShown || acts || info['IsXFAPresent'] === true || page.rotate !== 0 || page.userUnit !== 1)
-    throw new Unreadable('other_parts')
+  const isOther = info['IsXFAPresent'] === true || info['IsCollectionPresent'] === true
+  if (isShown || acts || isOther || page.rotate !== 0 || page.userUnit !== 1) throw new Unreadable('other_parts')
 }
 
 type LoadedFont = {

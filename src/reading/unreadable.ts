@@ -21,8 +21,3 @@ export class Unreadable extends Error {
     this.reason = reason
   }
 }
-
-/** A file that does not begin like a PDF is not worth a reader. */
-export function demandPdf(bytes: Uint8Array): void {
-  if (!Buffer.from(bytes.subarray(0, 1_024)).includes('%PDF-')) throw new Unreadable('not_pdf')
-}

@@ -55,6 +55,10 @@ describe('two drawings', () => {
     ['in another colour', but({ marks: [mark(box(0, 0), { colour: 0xc0c0c0 }), second, third, fourth] })],
     ['with a line for a filling', but({ marks: [{ ...first, paint: 'stroke', width: 1 }, second, third, fourth] })],
     ['with a thicker line', but({ marks: [first, second, third, { ...fourth, width: 4 }] })],
+    [
+      'with white before it that is no paper',
+      but({ marks: [mark(box(0, 0, 4, 4), { colour: 0xffffff }), ...original.marks] }),
+    ],
     ['with white over it', but({ marks: [...original.marks, mark(box(0, 0), { colour: 0xffffff })] })],
     [
       'stretched',
