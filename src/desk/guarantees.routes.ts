@@ -18,7 +18,7 @@ import { listNames } from '../store/users.ts'
 import { downloadCertificate, viewCertificate } from '../usecases/view-certificate.ts'
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
-import { markFor } from '../wording/copy-check.ts'
+import { givenToLine } from '../wording/copy-check.ts'
 import { certificatePage, standingOfVersion } from './certificate.page.ts'
 import { guaranteeActsPanel } from './guarantee-acts/panel.ts'
 import { claimsPanel } from './guarantee-claims/panel.ts'
@@ -74,7 +74,7 @@ export function guaranteeRoutes(): Router {
     if (!found.document) throw new NotFound()
     const { warning } = standingOfVersion(found, dayOf(deps.now()))
     const { suretyName, name } = deskUser(res)
-    const mark = markFor(warning, `${suretyName}　${name}`, deps.now())
+    const mark = warning && { ...warning, givenTo: givenToLine(`${suretyName}　${name}`, deps.now()) }
     const bytes = await certificateCopy(found.document.content, found.version.content, mark, checkOf(res, found))
     sendDownload(res, { name: fileNameOf(found), type: 'application/pdf', bytes, disposition: 'inline' })
   })

@@ -7,7 +7,7 @@ import { downloadCertificate, viewCertificate } from '../usecases/view-certifica
 import { sendDownload } from '../web/download.ts'
 import { acceptIds } from '../web/ids.ts'
 import { certificateSide } from './certificate.side.ts'
-import { markFor } from '../wording/copy-check.ts'
+import { givenToLine } from '../wording/copy-check.ts'
 import { page } from './views.ts'
 
 /** 電子証書: page, print and PDF. Each is an address of its own, since each is remembered as an event of its own. */
@@ -63,7 +63,7 @@ async function sendPdf(
   const { guarantee, version, document } = found
   if (!document) return page(res.status(404), 'certificates/pending', pendingPage({ guarantee, version, side }))
   const { warning } = standingOfViewed({ ...found, at: deps.now(), side })
-  const mark = markFor(warning, side.viewer, deps.now())
+  const mark = warning && { ...warning, givenTo: givenToLine(side.viewer, deps.now()) }
   const bytes = await certificateCopy(document.content, version.content, mark, checkOf(res, found))
   sendDownload(res, { name: fileNameOf(found), type: 'application/pdf', bytes, disposition })
 }

@@ -1,10 +1,11 @@
 import type { CopyCheck } from '../wording/copy-check.ts'
+import type { CopyMark } from './standing-mark.ts'
 import { paragraph, type Sheet, tagged } from './sheet.ts'
 
 /** What a paper is drawn with beside its content. */
 export type CopyExtras = {
   /** What has become of it, above the paper's own words. */
-  readonly mark?: { readonly title: string; readonly text: string } | null
+  readonly mark?: CopyMark | null
   /** Leaves room for a signature made at this moment. */
   readonly signedAt?: Date | undefined
   readonly check?: CopyCheck | null

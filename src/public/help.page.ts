@@ -6,7 +6,16 @@ export function helpPage(kind: Realm['kind']): GuidePage {
   return {
     title: 'ヘルプ',
     lead: '電子保証では、紙の保証証書の代わりに、受注者が「認証キー」を発注者に渡し、発注者が電子証書を画面で確認します。',
-    sections: [forContractors, forOrderers, lostKey, signIn, forms, ...(kind === 'trial' ? [aboutTrial] : []), contact],
+    sections: [
+      forContractors,
+      forOrderers,
+      copies,
+      lostKey,
+      signIn,
+      forms,
+      ...(kind === 'trial' ? [aboutTrial] : []),
+      contact,
+    ],
   }
 }
 
@@ -31,6 +40,16 @@ const forOrderers = section('発注者の手続（D-Sure）', {
   isNumbered: true,
   paragraphs: ['受注者と発注者が見る内容は同じです。印刷物やPDFは写しなので、証書の内容はD-Sureで確認してください。'],
   links: [{ text: 'D-Sureを開く', href: '/dsure' }],
+})
+
+const copies = section('印刷物やPDFが本物か確かめたいとき', {
+  points: [
+    '電子証書のPDFを選ぶか、写しの保証契約番号と照合番号を入力します。ログインは要りません。',
+    '保存し直したPDFや、ファイル無害化で作り直されたPDFは、内容が原本と一致すれば「写し」と表示します。',
+    '画像になったもの（スキャンなど）、パスワードの付いたもの、スタンプなどを加えたものは、番号と照合番号で確認してください。',
+    'ファイルは確認したあとすぐに消え、残しません。誰が確認したかも記録しません。',
+  ],
+  links: [{ text: '写しの確認を開く', href: '/verify' }],
 })
 
 const lostKey = section('認証キーで証書が見つからないとき', {

@@ -1,17 +1,25 @@
 import { checkCodeLength } from '../domain/certificate.ts'
-import { effectiveVersion } from '../domain/certificate-versions.ts'
-import type { CheckAnswer, PublicStanding } from '../usecases/check-certificate.ts'
-import { type ErrorSummary, errorSummary, type Field, type Notice, type SummaryList } from '../web/components.ts'
+import type { UnreadableReason } from '../usecases/check-certificate-file.ts'
+import {
+  type ErrorSummary,
+  errorSummary,
+  type Field,
+  type FileField,
+  type Notice,
+  type SummaryList,
+} from '../web/components.ts'
 import type { FieldErrors } from '../web/form.ts'
-import { labelOf, markOf } from '../wording/certificate-standing.ts'
-import { formatDay, formatInstant } from '../wording/format.ts'
-import { guaranteeStateLabels, productLabels } from '../wording/labels.ts'
+import { labelOf } from '../wording/certificate-standing.ts'
+import { formatDay } from '../wording/format.ts'
+import { productLabels } from '../wording/labels.ts'
+import { type Asked, rowsOf, shownBy, verdictOf } from './verify.verdict.ts'
 
 export type VerifyPage = {
   readonly title: string
   readonly errorSummary: ErrorSummary
   readonly number: Field
   readonly code: Field
+  readonly file: FileField
   /** One sentence, with what to do next. */
   readonly verdict: Notice | null
   readonly rows: SummaryList | null
@@ -20,13 +28,13 @@ export type VerifyPage = {
 
 /** 写しの確認: whoever holds a copy finds out whether it was issued so, and what it is worth now; nothing that it does not say. */
 export function verifyPage(input: {
-  number: string
-  code: string
-  errors: FieldErrors
-  answer: CheckAnswer | null
+  number?: string
+  code?: string
+  errors?: FieldErrors
+  asked?: Asked | null
 }): VerifyPage {
-  const { answer, errors } = input
-  const standing = answer?.kind === 'matched' ? answer.standing : null
+  const { number = '', code = '', errors = {}, asked = null } = input
+  const standing = asked?.answer.kind === 'matched' ? asked.answer.standing : null
   return {
     title: '写しの確認',
     errorSummary: errorSummary(errors),
@@ -35,7 +43,7 @@ export function verifyPage(input: {
       label: '保証契約番号',
       hint: '例：99999-00005M',
       necessity: 'required',
-      value: input.number,
+      value: number,
       error: errors['number'],
       width: '20',
     },
@@ -44,12 +52,20 @@ export function verifyPage(input: {
       label: '照合番号',
       hint: `写しの「照合番号」にある${checkCodeLength}文字です。例：1A2B-3C4D-5E6F-7A8B`,
       necessity: 'required',
-      value: input.code,
+      value: code,
       error: errors['code'],
       width: '20',
     },
-    verdict: answer && verdictOf(answer),
-    rows: standing && { title: '確認の結果', rows: rowsOf(standing) },
+    file: {
+      name: 'files',
+      label: '電子証書のPDF',
+      hint: '10MBまで、1ページのPDFを1つ選びます。保存し直したものや、ファイル無害化で作り直されたものも確認できます。',
+      necessity: 'required',
+      error: errors['files'],
+      accept: '.pdf,application/pdf',
+    },
+    verdict: asked && verdictOf(asked),
+    rows: standing && asked && { title: '確認の結果', rows: rowsOf(standing, shownBy(asked)) },
     about: standing && {
       title: 'この写しの版',
       rows: [
@@ -61,81 +77,18 @@ export function verifyPage(input: {
   }
 }
 
-function verdictOf(answer: CheckAnswer): Notice {
-  if (answer.kind === 'slowed')
-    return {
-      kind: 'warn',
-      title: 'しばらく待ってください',
-      text: `この番号では、誤った入力が続いています。${formatInstant(answer.until)}（実際の時刻）を過ぎてから、もう一度確認してください。`,
-    }
-  if (answer.kind === 'not_matched')
-    return {
-      kind: 'warn',
-      title: '確認できません',
-      text: 'この番号と照合番号の組合せの証書はありません。番号を写しのとおりに入力したか確認してください。同じ結果のときは、その写しを有効なものとして扱わず、保証会社に確認してください。',
-    }
-  const { standing } = answer
-  const label = labelOf(standing.shown)
-  if (!isKnown(standing) || standing.isSigned !== true)
-    return {
-      kind: 'warn',
-      title: '確認できません',
-      text: '照合番号は一致しましたが、状態か署名を確認できません。有効とも無効とも言えません。保証会社に確認してください。',
-    }
-  if (standing.state === 'voided' || standing.state === 'cancelled')
-    return {
-      kind: 'warn',
-      title: `${guaranteeStateLabels[standing.state]}されています`,
-      text: '発行されたときの内容は記録と一致しますが、この保証契約は有効ではありません。',
-    }
-  if (!standing.isInEffect)
-    return {
-      kind: 'warn',
-      title: `この写しは最新ではありません（${nextText(standing)}）`,
-      text: `${label}として発行された内容は記録と一致しますが、いまの証書ではありません。最新の証書を確認してください。`,
-    }
-  if (standing.state !== 'in_force')
-    return {
-      kind: 'warn',
-      title: `${guaranteeStateLabels[standing.state]}です`,
-      text: `${label}の内容は記録と一致します。保証契約の状態は「${guaranteeStateLabels[standing.state]}」です。`,
-    }
-  return {
-    kind: 'ok',
-    title: '改ざんなし・有効・発行者確認済',
-    text: `${label}の内容は記録と一致し、保証契約は有効で、保証会社の署名を確認しました。`,
-  }
-}
+export const noFile = 'PDFファイルを選んでください'
+export const fileTooLarge = 'ファイルが大きすぎます。10MBまでのPDFを選んでください'
 
-function rowsOf(standing: PublicStanding): SummaryList['rows'] {
-  const signed = {
-    true: '確認済（保証会社の署名）',
-    false: '確認できません（署名が正しくありません）',
-    null: '確認できません（署名の手続中）',
-  }
-  return [
-    { label: '改ざん', value: '改ざんなし', note: '照合番号は、発行したときの内容から計算したものと一致します。' },
-    { label: '効力', value: worthOf(standing) },
-    { label: '発行者', value: signed[`${standing.isSigned}`] },
-  ]
-}
+const byCode = '写しの保証契約番号と照合番号で確認してください'
 
-/** A state we do not know is neither valid nor revoked. */
-function worthOf(standing: PublicStanding): string {
-  if (!isKnown(standing)) return '確認できません'
-  const state = guaranteeStateLabels[standing.state]
-  return standing.isInEffect ? state : `${state}。ただし、この写しは最新ではありません（${nextText(standing)}）`
-}
-
-/** 変更-2があります, 訂正済み, 変更取消. */
-function nextText({ shown, versions }: PublicStanding): string {
-  const mark = markOf(shown, versions)
-  const newest = effectiveVersion(versions)
-  return mark?.text === '新しい版があります' && newest
-    ? `${labelOf(newest)}があります`
-    : (mark?.text ?? '最新ではありません')
-}
-
-function isKnown({ state }: PublicStanding): boolean {
-  return Object.hasOwn(guaranteeStateLabels, state)
+/** Why a file could not be read, as far as the file alone tells it. */
+export const unreadable: Readonly<Record<UnreadableReason, string>> = {
+  not_pdf: 'PDFではないか、壊れていて読み取れません。受け取ったときのPDFを選んでください',
+  encrypted: 'パスワードの付いたPDFは読み取れません。パスワードのないPDFを選んでください',
+  several_pages: '電子証書は1ページです。電子証書だけのPDFを選んでください',
+  no_text: `文字が画像になっているため、読み取れません。${byCode}`,
+  no_number: `保証契約番号を読み取れません。${byCode}`,
+  other_parts: `電子証書にないもの（画像・注釈・スタンプなど）があるか、文字の形が入っていないため、確認できません。受け取ったときのPDFを選ぶか、${byCode}`,
+  too_much: `読み取りに時間がかかりすぎるため、確認できません。受け取ったときのPDFを選ぶか、${byCode}`,
 }

@@ -73,6 +73,19 @@ export async function findCertificateDocument(db: Db, certificateId: string): Pr
   return row ? checked(row, await newestBytes(db, row, (content) => content)) : null
 }
 
+/** The version of a certificate whose stored document is this very file, within a realm; null for any other file. */
+export async function findCertificateOfFile(
+  db: Db,
+  realmId: string,
+  file: Buffer,
+): Promise<{ readonly guaranteeId: string; readonly certificateId: string } | null> {
+  const row = await db('documents as d')
+    .join('guarantees as g', 'g.id', 'd.guarantee_id')
+    .where({ 'd.sha256': sha256(file), 'd.kind': 'certificate', 'g.realm_id': realmId })
+    .first({ guaranteeId: 'd.guarantee_id', certificateId: 'd.certificate_id' })
+  return row ?? null
+}
+
 export async function findKeyNoticeDocument(
   db: Db,
   secrets: Secrets,

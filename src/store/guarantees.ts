@@ -118,6 +118,17 @@ export async function listByNumber(db: Db, realmId: string, guaranteeNumber: str
   return rows.map(fromRow)
 }
 
+/** Any one of the realm: what is done to it takes as long as what would be done to the one that is asked for. */
+export async function findAnyGuarantee(db: Db, realmId: string): Promise<GuaranteeRow | null> {
+  const [row] = await prepared(
+    db,
+    'find-any-guarantee',
+    `select ${columns} ${joins} where g.realm_id = $1 order by g.guarantee_number limit 1`,
+    [realmId],
+  )
+  return row ? fromRow(row) : null
+}
+
 /** 保証契約一覧, newest first, one page from a place on; one row more than asked tells that there are more. */
 export async function listGuaranteesOfContractor(
   db: Db,

@@ -15,7 +15,7 @@ import { performAnew } from './perform.ts'
 const hour = 3_600_000
 
 /** Nobody guesses 64 bits; it only keeps a number from being tried without end, and opens again within a minute. */
-const numberLimit: AttemptLimit = {
+export const numberLimit: AttemptLimit = {
   scope: 'check:number',
   windowMs: hour,
   free: 20,
@@ -45,8 +45,7 @@ export type CheckAnswer =
  * a wrong code are one answer, after the same work; nothing that is recorded says who asked.
  */
 export async function checkCertificate(deps: Deps, number: string, code: string): Promise<CheckAnswer> {
-  const nobody = { ...deps, request: { ...deps.request, address: null } }
-  return performAnew<CheckAnswer>(nobody, stranger, 'check-certificate', async ({ tx, record }) => {
+  return performAnew<CheckAnswer>(asNobody(deps), stranger, 'check-certificate', async ({ tx, record }) => {
     const counters = await lockCounters(tx, [[numberLimit, `${deps.realm.id}:${number}`]], deps.instant())
     if (counters.blockedUntil) return { kind: 'slowed', until: counters.blockedUntil }
     const found = await match(tx, deps.realm.id, number, code)
@@ -60,15 +59,7 @@ export async function checkCertificate(deps: Deps, number: string, code: string)
     await record({ name: 'certificate.checked', subjectId: guarantee.id, details })
     return {
       kind: 'matched',
-      standing: {
-        guaranteeNumber: guarantee.guaranteeNumber,
-        product: guarantee.product,
-        state: guarantee.state,
-        shown,
-        versions,
-        isInEffect: effectiveVersion(versions)?.id === shown.id,
-        isSigned: await isSigned(tx, guarantee.suretyId, shown),
-      },
+      standing: publicStanding(guarantee, shown, versions, await isSealed(tx, guarantee.suretyId, shown)),
     }
   })
 }
@@ -90,7 +81,30 @@ async function match(
   return null
 }
 
-async function isSigned(db: Db, suretyId: string, { id, content }: CertificateVersion): Promise<boolean | null> {
+/** The same act, of which nothing says from where it came. */
+export function asNobody(deps: Deps): Deps {
+  return { ...deps, request: { ...deps.request, address: null } }
+}
+
+export function publicStanding(
+  guarantee: GuaranteeRow,
+  shown: CertificateVersion,
+  versions: readonly CertificateVersion[],
+  isSigned: boolean | null,
+): PublicStanding {
+  return {
+    guaranteeNumber: guarantee.guaranteeNumber,
+    product: guarantee.product,
+    state: guarantee.state,
+    shown,
+    versions,
+    isInEffect: effectiveVersion(versions)?.id === shown.id,
+    isSigned,
+  }
+}
+
+/** Whether the signature over the content we keep holds; null where there is none yet. */
+export async function isSealed(db: Db, suretyId: string, { id, content }: CertificateVersion): Promise<boolean | null> {
   const signature = await findSeal(db, id)
   if (!signature) return null
   return verifyDetached(signature, Buffer.from(canonicalJson(content)), await trustIn(db, suretyId)).ok

@@ -43,6 +43,21 @@ export function uploads(portal: string, scan: Scan): RequestHandler {
   }
 }
 
+const readOne = multer({
+  storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
+  limits: { fileSize: largestUpload, files: 1, fields: 5, parts: 6, fieldSize: 1_000, headerPairs: 20 },
+}).array('files', 1)
+
+/** Reads a form with one file that anybody may send. It is in the memory of this request alone, and gone with it. */
+export const oneUpload: RequestHandler = (req, res, next) => {
+  readOne(req, res, (error: unknown) => {
+    if (isTooLarge(error)) tooLarge.add(req)
+    else if (error) return next(new HttpProblem(problemOf(error)))
+    next()
+  })
+}
+
 /** Whether a file went beyond the limit: nothing of it was kept, and the form that was sent with it can say so. */
 export function isUploadTooLarge(req: object): boolean {
   return tooLarge.has(req)

@@ -28,14 +28,17 @@ export function copyCheckOf(publicAddress: string, guaranteeNumber: string, cont
   }
 }
 
-/** What has become of a certificate, as a copy says it, with who was given the copy and when. */
-export function markFor<Mark extends { readonly text: string }>(
-  mark: Mark | null,
-  viewer: string,
-  at: Date,
-): Mark | null {
-  return mark && { ...mark, text: `${mark.text}　（写し　閲覧者：${viewer}　閲覧した日時：${formatInstantInEra(at)}）` }
+/** How long a line of a copy may be that says who was given it: it has to stay one line. */
+const longestViewer = 34
+
+/** Who was given a copy, and when, as one line of it. */
+export function givenToLine(viewer: string, at: Date): string {
+  const name = viewer.length > longestViewer ? `${viewer.slice(0, longestViewer)}…` : viewer
+  return `${givenToWords}${name}　閲覧した日時：${formatInstantInEra(at)}`
 }
+
+/** How such a line begins. */
+export const givenToWords = '写し　閲覧者：'
 
 /** A QR code of a text. It stays readable with 15 % of it lost, as by a fold or a stamp. */
 export function qrOutline(text: string, alt: string): QrOutline {

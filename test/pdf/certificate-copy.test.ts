@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { day } from '../../src/domain/day.ts'
 import { certificateCopy } from '../../src/pdf/certificate-copy.ts'
-import { copyCheckOf, markFor } from '../../src/wording/copy-check.ts'
+import { copyCheckOf, givenToLine } from '../../src/wording/copy-check.ts'
 import { aCertificate, longWorksName } from './papers.ts'
 import { complaintsOf, describeReading, infoOf, textOf } from './tools.ts'
 
@@ -42,10 +42,14 @@ describeReading('a copy of what no longer holds', () => {
   })
 })
 
-it('names who was given it, and when', () => {
-  const at = new Date('2026-05-20T01:02:00Z')
-  expect(markFor(mark, 'ひたちなか市　契約検査課', at)?.text).toBe(
-    `${mark.text}　（写し　閲覧者：ひたちなか市　契約検査課　閲覧した日時：令和8年5月20日 10:02）`,
-  )
-  expect(markFor(null, 'ひたちなか市', at)).toBe(null)
+describeReading('a copy that names who was given it, and when', () => {
+  it('does so in one line, however long the name', async () => {
+    const at = new Date('2026-05-20T01:02:00Z')
+    const given = givenToLine('ひたちなか市　契約検査課　佐藤 一郎', at)
+    expect(given).toBe('写し　閲覧者：ひたちなか市　契約検査課　佐藤 一郎　閲覧した日時：令和8年5月20日 10:02')
+    for (const givenTo of [given, givenToLine('市'.repeat(200), at)]) {
+      const text = textOf(await certificateCopy(stored, aCertificate(), { ...mark, givenTo }, check))
+      expect(text.split('\n').map((line) => line.trim())).toContain(givenTo.replaceAll('　', ' '))
+    }
+  })
 })

@@ -31,7 +31,7 @@ describe('写しの確認', () => {
     const [code = ''] = await codesOf(guarantee.id)
     const page = await visitor().open('/dsure')
     await page.follow('写しの確認')
-    await page.fill({ number: guarantee.guaranteeNumber, code }).press('確認する')
+    await page.fill({ number: guarantee.guaranteeNumber, code }).press('番号で確認する')
 
     expect(page.words).toContain('改ざんなし・有効・発行者確認済')
     expect(page.words).toContain('新規')
