@@ -1,4 +1,5 @@
 import { type ChainHead, headText } from '../domain/chain.ts'
+import { archivePdf } from '../signing/pdf-archive.ts'
 import { stampPdf, verifyPdf } from '../signing/pdf-signature.ts'
 import { type Stamper, verifyStamp } from '../signing/time-stamp.ts'
 import type { Db } from '../store/db.ts'
@@ -78,7 +79,7 @@ async function stampSeal(deps: SealingDeps, stamper: Stamper, seal: SealToStamp)
 async function stampDocument(deps: SealingDeps, stamper: Stamper, document: DocumentToStamp): Promise<void> {
   const { id, guaranteeId, kind, suretyId } = document
   const from = await document.bytes()
-  const content = await stampPdf(from, stamper)
+  const content = document.isStamped ? await archivePdf(from, stamper) : await stampPdf(from, stamper)
   const verdict = verifyPdf(content, await trustIn(deps.db, suretyId))
   if (!verdict.ok || !verdict.stampLasts) throw new Error(`the stamped document ${id} does not hold`)
   const stampLastsUntil = verdict.stampLasts

@@ -73,11 +73,19 @@ describe('time stamps', () => {
   })
 
   it('are stamped again before they end, the later over the earlier', async () => {
-    const { versionId } = await held()
+    const { id, versionId, suretyId } = await held()
     await sealCertificates(world)
+    await makeDocuments(await stamping(), publicUrl, id)
     await stampWaiting(await stamping())
     expect(await stampWaiting(await stamping(7 * year), 'everywhere')).toBe(0)
-    expect(await stampWaiting(await stamping(8.5 * year), 'everywhere')).toBe(1)
+    // The signature, the certificate and the notice of its key.
+    expect(await stampWaiting(await stamping(8.5 * year), 'everywhere')).toBe(3)
+    const pdf = (await findCertificateDocument(world.db, versionId))?.content ?? Buffer.alloc(0)
+    expect(verifyPdf(pdf, await trustIn(world.db, suretyId))).toMatchObject({
+      ok: true,
+      stampedAt: worldInstant,
+      stampLasts: new Date('2044-01-01T00:00:00Z'),
+    })
     const stamps = await listSealStamps(world.db, versionId)
     expect(stamps.map(({ stampedAt }) => stampedAt.getUTCFullYear())).toEqual([2026, 2035])
     expect((await checkSeals(world.db, world.realm.id)).faults).toEqual([])

@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { certificatePdf } from '../../src/pdf/certificate.ts'
 import { ownAuthority } from '../../src/signing/authority.ts'
 import { ownStamper } from '../../src/signing/own-stamper.ts'
+import { archivePdf } from '../../src/signing/pdf-archive.ts'
 import { signPdf, stampPdf, verifyPdf } from '../../src/signing/pdf-signature.ts'
 import { type Signer, softwareSigner } from '../../src/signing/signer.ts'
 import { yen } from '../../src/domain/yen.ts'
@@ -61,6 +62,61 @@ describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
     expect(judged.out).toContain('Total document signed')
     expect(runProgram('qpdf', ['--check', file(stamped)])).toMatchObject({ code: 0, err: '' })
     await expect(stampPdf(await certificatePdf(aCertificate()), stamper)).rejects.toThrow('only a PDF signed by us')
+  })
+
+  it('is stamped as a whole before its stamp ends, again and again, and nothing else may be appended', async () => {
+    const stampRoots: Buffer[] = []
+    const stamperFrom = async (year: number) => {
+      const made = await ownAuthority(names, 'stamp', new Date(Date.UTC(year, 0, 1)))
+      stampRoots.push(made.root)
+      const signer = softwareSigner(made.issued.privateKey, [made.issued.certificate])
+      return ownStamper(signer, () => new Date(Date.UTC(year, 5, 1)))
+    }
+    const trust = { roots: [current.root], stampRoots }
+    const first = await stampPdf(current.pdf, await stamperFrom(2027))
+    const second = await archivePdf(first, await stamperFrom(2035))
+    const third = await archivePdf(second, await stamperFrom(2044))
+    expect(verifyPdf(third, trust)).toEqual({
+      ok: true,
+      keyId: current.signer.keyId,
+      stampedAt: new Date('2027-06-01T00:00:00Z'),
+      stampLasts: new Date('2054-01-01T00:00:00Z'),
+    })
+    expect(third.subarray(0, first.length).equals(first)).toBe(true)
+    const checked = runProgram('qpdf', ['--check', file(third)])
+    expect(checked).toMatchObject({ code: 0, err: '' })
+    const judged = runProgram('pdfsig', ['-nocert', file(third)]).out
+    expect(judged.match(/Signature is Valid/g)?.length).toBeGreaterThanOrEqual(1)
+    // Poppler reads the field and its range; stamps over a document it does not judge.
+    expect(judged).toMatch(/Time stamp 77[^]*Total document signed/)
+
+    // One that came too late, one over nothing that was stamped, and anything but a stamp.
+    const late = await archivePdf(first, await stamperFrom(2038))
+    expect(verifyPdf(late, trust)).toEqual({ ok: false, reason: 'stamp_wrong' })
+    expect(verifyPdf(await archivePdf(current.pdf, await stamperFrom(2028)), trust).ok).toBe(false)
+    expect(verifyPdf(third, { ...trust, stampRoots: stampRoots.slice(0, 1) })).toEqual({
+      ok: false,
+      reason: 'stamp_wrong',
+    })
+    const another = await archivePdf(current.other, await stamperFrom(2028))
+    expect(verifyPdf(Buffer.concat([first, another.subarray(current.other.length)]), trust).ok).toBe(false)
+    const spoken = third.toString('latin1')
+    for (const [from, to] of [
+      ['/SigFlags 3', '/SigFlags 1'],
+      ['/FT /Sig', '/FT /Tx'],
+      ['/Type /DocTimeStamp', '/Type /DocTimeStamq'],
+      [/\/Prev \d/, '/Prev 9'],
+    ] as const) {
+      const place = spoken.lastIndexOf(typeof from === 'string' ? from : (from.exec(spoken)?.[0] ?? ''))
+      const altered = spoken.slice(0, place) + spoken.slice(place).replace(from, to)
+      expect([to, verifyPdf(Buffer.from(altered, 'latin1'), trust).ok]).toEqual([to, false])
+    }
+    for (let n = 0; n < 200; n += 1) {
+      const damaged = Buffer.from(third)
+      const place = first.length + Math.floor(((third.length - first.length) / 200) * n)
+      damaged[place] = (damaged[place] ?? 0) ^ 1
+      expect([place, verifyPdf(damaged, trust).ok]).toEqual([place, false])
+    }
   })
 
   it('is never valid with a byte changed, added, taken away, appended to or put together from two', () => {
