@@ -45,8 +45,13 @@ async function areStampsWhole(
   { stampRoots }: Trust,
 ): Promise<boolean> {
   const stamps = await listSealStamps(db, certificateId)
+  let lasts: Date | null = null
   return stamps.every(({ token }, n) => {
     const before = stamps.slice(0, n).map((one) => one.token)
-    return verifyStamp(token, stampedBytes(signature, before), stampRoots).ok
+    const verdict = verifyStamp(token, stampedBytes(signature, before), stampRoots)
+    // One that came when the one before had ended proves nothing of what that proved.
+    const isInTime = verdict.ok && (lasts === null || verdict.at <= lasts)
+    lasts = verdict.ok ? verdict.lasts : null
+    return isInTime
   })
 }

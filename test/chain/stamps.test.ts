@@ -79,16 +79,24 @@ describe('time stamps', () => {
     await stampWaiting(await stamping())
     expect(await stampWaiting(await stamping(7 * year), 'everywhere')).toBe(0)
     // The signature, the certificate and the notice of its key.
-    expect(await stampWaiting(await stamping(8.5 * year), 'everywhere')).toBe(3)
+    expect(await stampWaiting(await stamping(7.6 * year), 'everywhere')).toBe(3)
     const pdf = (await findCertificateDocument(world.db, versionId))?.content ?? Buffer.alloc(0)
     expect(verifyPdf(pdf, await trustIn(world.db, suretyId))).toMatchObject({
       ok: true,
       stampedAt: worldInstant,
-      stampLasts: new Date('2044-01-01T00:00:00Z'),
+      stampLasts: new Date('2042-01-01T00:00:00Z'),
     })
     const stamps = await listSealStamps(world.db, versionId)
-    expect(stamps.map(({ stampedAt }) => stampedAt.getUTCFullYear())).toEqual([2026, 2035])
+    expect(stamps.map(({ stampedAt }) => stampedAt.getUTCFullYear())).toEqual([2026, 2034])
     expect((await checkSeals(world.db, world.realm.id)).faults).toEqual([])
+  })
+
+  it('that came too late are found', async () => {
+    const { versionId } = await held()
+    await sealCertificates(world)
+    await stampWaiting(await stamping())
+    await stampWaiting(await stamping(8.5 * year), 'everywhere')
+    expect((await checkSeals(world.db, world.realm.id)).faults).toEqual([`${versionId} stamp_wrong`])
   })
 
   it('over a head are made once an hour', async () => {
