@@ -14,12 +14,13 @@ export type RecordsPaper = {
 }
 
 const columns: readonly GridColumn[] = [
-  { label: '日時（業務）', share: 15 },
-  { label: '日時（実際）', share: 15 },
-  { label: '出来事', share: 22 },
-  { label: '内容', share: 22 },
-  { label: '行った人', share: 17 },
-  { label: '接続元', share: 13 },
+  { label: '日時（業務）', share: 13 },
+  { label: '日時（実際）', share: 13 },
+  { label: '出来事', share: 20 },
+  { label: '内容', share: 19 },
+  { label: '行った人', share: 15 },
+  { label: '接続元', share: 11 },
+  { label: '連鎖', share: 12 },
 ]
 
 /** Makes the paper on as many A4 pages, laid across, as it takes; each is numbered. */

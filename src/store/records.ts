@@ -2,6 +2,7 @@ import { type Day, addDays } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
 import type { Place } from './application-lists.ts'
 import type { EventName, RecordedEvent } from './audit.ts'
+import type { Link } from './chain.ts'
 import type { Db } from './db.ts'
 
 /** What of the records is asked for. A list that is empty finds nothing; null asks for everything. */
@@ -24,6 +25,8 @@ export type FullEvent = RecordedEvent & {
   readonly loginId: string | null
   readonly address: string | null
   readonly requestId: string
+  /** Where it stands in the chain of the realm; null until the worker has linked it. */
+  readonly link: Link | null
   /** 受付番号 or 保証契約番号 of what it happened to; null where it has none, or none of this surety's. */
   readonly number: string | null
 }
@@ -63,6 +66,7 @@ export async function listRecords(
     .leftJoin('contractors as c', 'c.id', 'e.organisation_id')
     .leftJoin('orderers as o', 'o.id', 'e.organisation_id')
     .leftJoin('sureties as s', 's.id', 'e.organisation_id')
+    .leftJoin('event_links as l', 'l.event_id', 'e.id')
     .where('e.realm_id', realmId)
     .whereRaw(isOwn, { suretyId })
     .orderBy([
@@ -80,7 +84,7 @@ export async function listRecords(
       after.at,
       after.id,
     ])
-  return query.limit(count + 1).select({
+  const rows = await query.limit(count + 1).select({
     id: 'e.id',
     name: 'e.name',
     at: 'e.at',
@@ -92,11 +96,17 @@ export async function listRecords(
     details: 'e.details',
     address: db.raw('host(e.address)'),
     requestId: 'e.request_id',
+    sequence: 'l.sequence',
+    hash: 'l.hash',
     number: db.raw(
       '(select number from surety_subjects where id = e.subject_id and surety_id = ? and number is not null limit 1)',
       [suretyId],
     ),
   })
+  return rows.map(({ sequence, hash, ...event }) => ({
+    ...event,
+    link: hash === null ? null : { sequence: Number(sequence), hash },
+  }))
 }
 
 /** Kinds of subjects that have a page of records of their own. */

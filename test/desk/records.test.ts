@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { GuaranteeRow } from '../../src/store/guarantees.ts'
+import { linkEvents } from '../../src/usecases/keep-chain.ts'
 import { textOf } from '../pdf/tools.ts'
 import { anApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
@@ -45,6 +46,30 @@ describe('the desk’s records', () => {
     expect(text).toContain(`保証契約 ${guarantee.guaranteeNumber}の記録`)
     expect(text).toContain('電子証書を発行した')
     expect(text).toMatch(/1／\d+ページ/)
+  })
+
+  it('say where each stands in the chain, and which still waits for its link', async () => {
+    const own = `/desk/records/guarantees/${guarantee.id}`
+    await desk.open(own)
+    expect(desk.$('tbody').text()).toContain('連結待ち')
+    await linkEvents(world, world.realm.id)
+
+    await desk.open(own)
+
+    const issued = await world
+      .db('audit_events')
+      .where({ name: 'certificate.issued', subject_id: guarantee.id })
+      .first()
+    const link = await world.db('event_links').where({ event_id: issued.id }).first()
+    const hash = link.hash.toString('hex')
+    const row = desk.$('tbody tr').filter((_, one) => desk.$(one).text().includes('電子証書を発行した'))
+    expect(row.text()).toContain(`第${link.sequence}番`)
+    expect(row.text()).toContain(hash.slice(0, 12))
+    expect(row.text()).not.toContain('連結待ち')
+    expect(textOf((await desk.download(`${own}/pdf`)).body)).toContain(hash.slice(0, 12))
+    const csv = (await desk.download(`/desk/records/export?number=${guarantee.guaranteeNumber}`)).body.toString('utf8')
+    expect(csv.split('\r\n')[0]).toMatch(/,連鎖の番号,連鎖のハッシュ$/)
+    expect(csv).toContain(`第${link.sequence}番,${hash}`)
   })
 
   it('tell refusals and alarms apart from the rest', async () => {

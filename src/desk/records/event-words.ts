@@ -72,6 +72,10 @@ export type EventWords = {
   readonly detail: string
   readonly who: string
   readonly from: string
+  /** 第n番 of the chain, or that it waits for its link. */
+  readonly place: string
+  /** The hash of its link in hexadecimal digits; empty while it has none. */
+  readonly hash: string
 }
 
 export function eventWords(event: FullEvent): EventWords {
@@ -83,6 +87,8 @@ export function eventWords(event: FullEvent): EventWords {
     detail: detailOf(event) || otherDetail(event),
     who: event.loginId ? `${text}（${event.loginId}）` : event.actorKind === 'stranger' ? 'ログイン前の方' : text,
     from: event.address ?? '',
+    place: event.link ? `第${formatNumber(event.link.sequence)}番` : '連結待ち',
+    hash: event.link?.hash.toString('hex') ?? '',
   }
 }
 

@@ -162,6 +162,7 @@ function recordsTable(rows: readonly FullEvent[], emptyText: string): DataTable 
       { label: '番号', kind: 'nowrap' },
       { label: '行った人' },
       { label: '接続元', kind: 'nowrap' },
+      { label: '連鎖', kind: 'nowrap' },
     ],
     rows: rows.map((event) => {
       const words = eventWords(event)
@@ -174,11 +175,19 @@ function recordsTable(rows: readonly FullEvent[], emptyText: string): DataTable 
           : { text: '' },
         { text: words.who },
         { text: words.from },
+        { text: words.place, note: shortHash(words.hash) },
       ]
     }),
     emptyText,
   }
 }
+
+/** Enough to compare by eye; the whole stands in the CSV and in the chain's own export. */
+export function shortHash(hash: string): string | undefined {
+  return hash === '' ? undefined : `${hash.slice(0, shownDigits)}…`
+}
+
+const shownDigits = 12
 
 function noticeOf(form: RecordForm, subject: RecordSubject | null): Notice | null {
   const typed = form.query['number']

@@ -12,7 +12,15 @@ import { pageThrough, placeIn } from '../../web/pagination.ts'
 import { page } from '../views.ts'
 import { eventWords } from './event-words.ts'
 import { recordsHref, recordsNav } from './nav.ts'
-import { mostExported, recordsPage, subjectHref, subjectNote, subjectPage, subjectTitle } from './records.page.ts'
+import {
+  mostExported,
+  recordsPage,
+  shortHash,
+  subjectHref,
+  subjectNote,
+  subjectPage,
+  subjectTitle,
+} from './records.page.ts'
 import { readRecordForm } from './search.form.ts'
 
 const count = 50
@@ -85,8 +93,8 @@ function paperOf(res: Response, subject: RecordSubject, rows: readonly FullEvent
     notes: [user.suretyName, subjectNote, ...cut],
     madeOn: dayOf(shown[0]?.realmAt ?? depsOf(res).now()),
     rows: shown.map((event) => {
-      const { realmAt, at, title, detail, who, from } = eventWords(event)
-      return [realmAt, at, title, detail, who, from]
+      const { realmAt, at, title, detail, who, from, place, hash } = eventWords(event)
+      return [realmAt, at, title, detail, who, from, [place, shortHash(hash)].filter(Boolean).join('\n')]
     }),
     isTrial: depsOf(res).realm.kind === 'trial',
   }
@@ -104,6 +112,8 @@ const columns = [
   '接続元',
   '種類',
   '要求の番号',
+  '連鎖の番号',
+  '連鎖のハッシュ',
 ]
 
 async function* csvOf(pieces: AsyncIterable<readonly FullEvent[]>): AsyncGenerator<string> {
@@ -112,7 +122,7 @@ async function* csvOf(pieces: AsyncIterable<readonly FullEvent[]>): AsyncGenerat
 }
 
 function csvRow(event: FullEvent): (string | null)[] {
-  const { realmAt, at, title, detail, from } = eventWords(event)
+  const { realmAt, at, title, detail, from, place, hash } = eventWords(event)
   const { number, organisationName, actorName, loginId, name, requestId } = event
-  return [realmAt, at, title, detail, number, organisationName, actorName, loginId, from, name, requestId]
+  return [realmAt, at, title, detail, number, organisationName, actorName, loginId, from, name, requestId, place, hash]
 }
