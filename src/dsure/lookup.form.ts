@@ -11,6 +11,9 @@ export const lookupForm = z.object({
   authenticationKey: z.string().max(longest, tooLong).default(''),
 })
 
+/** What the QR code of a notice brings along: the number, and never the key. */
+export const lookupQuery = z.object({ number: z.string().max(60).optional() })
+
 /** What is missing for a look-up, told from the typed characters alone. */
 export function missingParts(typed: Typed, pair: Pair): FieldErrors {
   const errors: Record<string, string> = {}

@@ -5,8 +5,8 @@ import { foldCode } from '../domain/authentication-key.ts'
 import { Refused } from '../domain/errors.ts'
 import { listHeld } from '../store/guarantees.ts'
 import { type LookUpAnswer, lookUpCertificate } from '../usecases/look-up-certificate.ts'
-import { readForm, type Typed } from '../web/form.ts'
-import { lookupForm, missingParts } from './lookup.form.ts'
+import { readForm, readQuery, type Typed, typedText } from '../web/form.ts'
+import { lookupForm, lookupQuery, missingParts } from './lookup.form.ts'
 import { lookupPage, type Outcome } from './lookup.page.ts'
 import { oddityOf } from './odd-key.ts'
 import { type Pair, readPair } from './pasted.ts'
@@ -19,8 +19,9 @@ const recentCount = 10
 export function lookupRoutes(): Router {
   const router = Router()
 
-  router.get('/dsure/lookup', async (_req, res) => {
-    await show(res, {}, { kind: 'asked' })
+  router.get('/dsure/lookup', async (req, res) => {
+    const guaranteeNumber = typedText(readQuery(lookupQuery, req).typed, 'number')
+    await show(res, guaranteeNumber === '' ? {} : { guaranteeNumber }, { kind: 'asked' })
   })
 
   router.post('/dsure/lookup', async (req, res) => {

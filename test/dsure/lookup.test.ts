@@ -26,6 +26,18 @@ describe('looking up a certificate', () => {
     expect([browser.path, browser.heading]).toEqual(['/dsure/lookup', '証書を確認する'])
   })
 
+  it('begins with the number of the notice whose QR code was read, also after signing in, and never with a key', async () => {
+    const browser = await new Browser(app).signIn('dsure', 'ku-keiri')
+    await browser.open(`/dsure/lookup?number=${number}&authenticationKey=${key}`)
+    expect(browser.$('[name=guaranteeNumber]').val()).toBe(number)
+    expect(browser.$('[name=authenticationKey]').val() ?? '').toBe('')
+    expect(browser.$('.error-summary')).toHaveLength(0)
+
+    const outside = await new Browser(app).open(`/dsure/lookup?number=${number}`)
+    await outside.fill({ loginId: 'ku-keiri', password: 'taiken-hosho-2026' }).press('ログインする')
+    expect(outside.$('[name=guaranteeNumber]').val()).toBe(number)
+  })
+
   it.each([
     ['as on the notice', number, key],
     ['in full width with dashes', '９９９９９－００００５Ｈ', 'ＡＢＣＤ－ＥＦＧ－０１'],
