@@ -51,7 +51,7 @@ describe('the desk’s records', () => {
   it('say where each stands in the chain, and which still waits for its link', async () => {
     const own = `/desk/records/guarantees/${guarantee.id}`
     await desk.open(own)
-    expect(desk.$('tbody').text()).toContain('連結待ち')
+    expect(desk.$('tbody').text()).toContain('連鎖待ち')
     await linkEvents(world, world.realm.id)
 
     await desk.open(own)
@@ -65,7 +65,7 @@ describe('the desk’s records', () => {
     const row = desk.$('tbody tr').filter((_, one) => desk.$(one).text().includes('電子証書を発行した'))
     expect(row.text()).toContain(`第${link.sequence}番`)
     expect(row.text()).toContain(hash.slice(0, 12))
-    expect(row.text()).not.toContain('連結待ち')
+    expect(row.text()).not.toContain('連鎖待ち')
     expect(textOf((await desk.download(`${own}/pdf`)).body)).toContain(hash.slice(0, 12))
     const csv = (await desk.download(`/desk/records/export?number=${guarantee.guaranteeNumber}`)).body.toString('utf8')
     expect(csv.split('\r\n')[0]).toMatch(/,連鎖の番号,連鎖のハッシュ$/)

@@ -87,7 +87,7 @@ export function eventWords(event: FullEvent): EventWords {
     detail: detailOf(event) || otherDetail(event),
     who: event.loginId ? `${text}（${event.loginId}）` : event.actorKind === 'stranger' ? 'ログイン前の方' : text,
     from: event.address ?? '',
-    place: event.link ? `第${formatNumber(event.link.sequence)}番` : '連結待ち',
+    place: event.link ? `第${formatNumber(event.link.sequence)}番` : '連鎖待ち',
     hash: event.link?.hash.toString('hex') ?? '',
   }
 }
