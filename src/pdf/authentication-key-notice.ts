@@ -25,6 +25,8 @@ export function authenticationKeyNoticePdf(notice: AuthenticationKeyNotice, sign
     face: 'gothic',
     isTrial: notice.isTrial,
     signedAt,
+    // It goes out by mail and fax: 60 KB with all of it. A stamp with a long chain of certificates finds no place in it.
+    signatureRoom: 6_144,
     margin: { side: 62, top: 56, bottom: 44 },
   } as const
   return makeDocument(paper, (sheet) => {

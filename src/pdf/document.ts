@@ -19,6 +19,8 @@ export type Paper = {
   readonly margin: { readonly side: number; readonly top: number; readonly bottom: number }
   /** Leaves room for a signature made at this moment; without it the same content gives the same bytes. */
   readonly signedAt?: Date | undefined
+  /** How much, in bytes; less for a paper that has to stay small. */
+  readonly signatureRoom?: number
   /** Stands at the foot of each page, for papers of several. */
   readonly footer?: (page: number, pageCount: number) => string
 }
@@ -35,7 +37,7 @@ export async function makeDocument(paper: Paper, draw: (sheet: Sheet) => void): 
   draw(sheet)
   root.end()
   drawFooters(sheet, paper)
-  if (paper.signedAt) addSignatureField(pdf, paper.signedAt)
+  if (paper.signedAt) addSignatureField(pdf, paper.signedAt, paper.signatureRoom)
   pdf.end()
   return bytes
 }

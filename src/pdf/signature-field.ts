@@ -1,5 +1,5 @@
 /** Room for the signature and the time stamp in it, in bytes: a stamper's chain of certificates is long. */
-const signatureRoom = 16_384
+const usualRoom = 16_384
 
 /** Wide enough for the offsets of any file we make; whoever signs writes the real ones over it. */
 const anyOffset = 9_999_999_999
@@ -17,7 +17,7 @@ type Inner = {
  * Leaves room for a signature that certifies the whole file and allows no change of it (DocMDP 1): the dictionary with zeros
  * where range and signature will stand, a field without a place on the page, and its empty appearance, which PDF/A asks for.
  */
-export function addSignatureField(pdf: PDFKit.PDFDocument, signedAt: Date): void {
+export function addSignatureField(pdf: PDFKit.PDFDocument, signedAt: Date, room = usualRoom): void {
   const { _root: root, page } = pdf as unknown as Inner
   // The library finishes forms of its own only, whose fields have a font; ours has nothing to be drawn.
   Object.assign(pdf, { endAcroForm: () => {} })
@@ -26,7 +26,7 @@ export function addSignatureField(pdf: PDFKit.PDFDocument, signedAt: Date): void
     Filter: 'Adobe.PPKLite',
     SubFilter: 'ETSI.CAdES.detached',
     ByteRange: [0, anyOffset, anyOffset, anyOffset],
-    Contents: Buffer.alloc(signatureRoom),
+    Contents: Buffer.alloc(room),
     M: signedAt,
     Reference: [
       { Type: 'SigRef', TransformMethod: 'DocMDP', TransformParams: { Type: 'TransformParams', P: 1, V: '1.2' } },
