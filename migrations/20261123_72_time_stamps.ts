@@ -49,12 +49,21 @@ export async function up(knex: Knex): Promise<void> {
     );
     create index document_revisions_of_document on document_revisions (document_id, place desc);
     create index documents_by_making on documents (made_at);
+    create index document_revisions_by_digest on document_revisions (sha256);
+    -- Every document as it is given out: with the stamps it has gained since.
+    create view current_documents as
+      select d.id, d.place, d.guarantee_id, d.certificate_id, d.authentication_key_id, d.kind, d.words_digest, d.made_at,
+             coalesce(r.content, d.content) as content, coalesce(r.sha256, d.sha256) as sha256, coalesce(r.size, d.size) as size,
+             coalesce(r.stamp_lasts_until, d.stamp_lasts_until) as stamp_lasts_until
+        from documents d left join lateral (
+          select * from document_revisions where document_id = d.id order by place desc limit 1) r on true;
   `)
   await keepAppendOnly(knex, appendOnly)
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+    drop view current_documents;
     drop index documents_by_making;
     drop table document_revisions;
     alter table documents drop column stamp_lasts_until;

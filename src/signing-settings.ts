@@ -1,8 +1,6 @@
-import { X509Certificate } from 'node:crypto'
 import { ConfigError, type Settings } from './settings.ts'
 import type { SigningMeans } from './signing/means.ts'
-
-const pemBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
+import { certificatesIn } from './signing/pem.ts'
 
 /** What a process signs and stamps with, beside what may be of its own making. */
 export function readSigningMeans(settings: Settings, ownKeys: SigningMeans['ownKeys']): SigningMeans {
@@ -20,16 +18,16 @@ function readKeyModule(settings: Settings): SigningMeans['keyModule'] {
 function readStamping(settings: Settings): SigningMeans['stamping'] {
   const address = settings.url('TSA_URL', ['https:', 'http:'])?.text ?? null
   if (address === null) return null
-  const roots = (settings.text('TSA_ROOTS')?.match(pemBlock) ?? []).map(certificateIn)
+  const roots = readRoots(settings.text('TSA_ROOTS') ?? '')
   if (roots.length === 0) {
     throw new ConfigError('TSA_ROOTS: has to hold the roots of the time stamper as PEM, as TSA_URL is given')
   }
   return { address, roots }
 }
 
-function certificateIn(pem: string): Buffer {
+function readRoots(text: string): Buffer[] {
   try {
-    return new X509Certificate(pem).raw
+    return certificatesIn(text)
   } catch {
     throw new ConfigError('TSA_ROOTS: holds a certificate that cannot be read')
   }

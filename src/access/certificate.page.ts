@@ -4,7 +4,7 @@ import type { GuaranteeActProposal } from '../domain/guarantee-endings.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Certificate, DataTable, Link, Notice } from '../web/components.ts'
-import { checkNumber, labelOf, markOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
+import { labelOf, markOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
 import type { CopyCheck } from '../wording/copy-check.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
 import { formatFileSize, formatInstant, formatInstantInEra } from '../wording/format.ts'
@@ -76,7 +76,7 @@ export function certificatePage(viewed: Viewed, documentSize: number | null): Ce
     news: newsOf(viewed),
     standing,
     certificate: certificateOf(version),
-    viewing: viewingOf(viewed, standing),
+    viewing: viewingRows(standing, { ...viewed, viewer: viewed.side.viewer }),
     printHref: `${here}/print`,
     documents: documentSize === null ? [] : documentLinks(here, documentSize, standing),
     documentNote: documentNoteOf(documentSize, standing, viewed.side),
@@ -97,7 +97,7 @@ export function printPage(viewed: Viewed): PrintPage {
   return {
     title: `${certificateWord(guarantee.product)}の印刷 ${guarantee.guaranteeNumber}（${labelOf(version)}）`,
     certificate: certificateOf(version),
-    viewing: viewingOf(viewed, standing),
+    viewing: viewingRows(standing, { ...viewed, viewer: viewed.side.viewer }),
     warning: standing.warning && { ...standing.warning, link: undefined },
     check: viewed.check,
     backHref: hrefOf(viewed, version),
@@ -166,12 +166,16 @@ function certificateOf({ content }: CertificateVersion): Certificate {
 }
 
 /** Stands on the page and on its print: who looked, when, and a number that is the same wherever the content is the same. */
-function viewingOf({ version, side, at }: Viewed, standing: Standing): CertificatePage['viewing'] {
+export function viewingRows(
+  { statuses }: Standing,
+  { viewer, at, check }: { readonly viewer: string; readonly at: Date; readonly check: CopyCheck },
+): CertificatePage['viewing'] {
   return [
-    { label: '状態', value: standing.statuses.map(({ text }) => text).join('　') },
-    { label: '閲覧者', value: side.viewer },
+    { label: '状態', value: statuses.map(({ text }) => text).join('　') },
+    { label: '版', value: check.version },
+    { label: '閲覧者', value: viewer },
     { label: '閲覧した日時', value: formatInstantInEra(at) },
-    { label: '照合番号', value: checkNumber(version.contentDigest) },
+    { label: '照合番号', value: check.number },
   ]
 }
 

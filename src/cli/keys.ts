@@ -1,17 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { X509Certificate } from 'node:crypto'
-import { type Day, day as dayFrom } from '../domain/day.ts'
+import { day as dayFrom, startOf } from '../domain/day.ts'
 import { depsInRealm } from '../jobs/realm-deps.ts'
 import { runProcess } from '../lifecycle.ts'
 import { createLog } from '../log.ts'
 import { certificateRequest } from '../signing/certificate-request.ts'
 import type { KeyModule } from '../signing/key-module.ts'
+import { certificatesIn } from '../signing/pem.ts'
 import { publicKeyInModule, signInModule } from '../signing/module-signer.ts'
 import { createDb, createPool, type Db, workerPatience } from '../store/db.ts'
 import { listStandingRealms } from '../store/realms.ts'
-import { listKeyHolders, listSigningKeys } from '../store/seals.ts'
+import { listKeyHolders } from '../store/seals.ts'
 import { KeyRefused, renewOwnKey, takeIssuedKey } from '../usecases/change-signing-key.ts'
+import { keysOf } from '../usecases/published-keys.ts'
 import type { SealingDeps } from '../usecases/seal-certificates.ts'
 import type { Holder } from '../usecases/signing-keys.ts'
 import { keyFaultText, keyLine, keysUsage } from './signing-keys-text.ts'
@@ -25,8 +26,6 @@ type Words = {
   readonly from?: string | undefined
   readonly out?: string | undefined
 }
-
-const pemBlock = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
 
 /** `npm run keys`: shows the keys a surety signs with, asks for a certificate of one in the module, and takes a further one. */
 await runProcess(async () => {
@@ -43,6 +42,7 @@ await runProcess(async () => {
     const stampers = { trial: null, real: null }
     const deps = holder && depsInRealm({ config, db, log, instant, stampers }, holder.realm, 'keys')
     const said = await answer(positionals[0], values, db, holder && deps ? { holder, deps } : null)
+    if (said === keysUsage) process.exitCode = 2
     console.log(said)
   } catch (error) {
     if (!(error instanceof KeyRefused)) throw error
@@ -63,13 +63,13 @@ async function answer(
   if (command === 'list') return listed(db)
   if (!of || !command) return keysUsage
   const { deps, holder } = of
-  const from = words.from ? midnight(dayFrom(words.from)) : deps.instant()
+  const from = words.from ? startOf(dayFrom(words.from)) : deps.instant()
   if (command === 'renew') return `加えました：${await renewOwnKey(deps, holder, from)}`
   if (!words.id || !/^([0-9a-f]{2})+$/i.test(words.id)) return keysUsage
   if (command === 'request') return requested(deps.means.keyModule, holder, words.id, words.out)
   if (command !== 'take' || !words.certificate || !words.root) return keysUsage
-  const [certificate, ...issuers] = await certificatesIn(words.certificate)
-  const [root] = await certificatesIn(words.root)
+  const [certificate, ...issuers] = certificatesIn(await readFile(words.certificate, 'utf8'))
+  const [root] = certificatesIn(await readFile(words.root, 'utf8'))
   if (!certificate || !root) throw new KeyRefused('not_issued_under_root')
   const issued = { keyId: words.id, certificate, issuers, root }
   return `加えました：${await takeIssuedKey(deps, holder, issued, from)}`
@@ -88,7 +88,7 @@ async function requested(module: KeyModule | null, holder: Holder, id: string, o
 async function listed(db: Db): Promise<string> {
   const lines: string[] = []
   for (const { suretyId, suretyName } of await listKeyHolders(db)) {
-    const keys = await listSigningKeys(db, suretyId)
+    const keys = await keysOf(db, suretyId)
     lines.push(
       suretyName,
       ...(keys.length > 0 ? keys.map((key) => `  ${keyLine(key)}`) : ['  署名鍵はまだありません。']),
@@ -109,13 +109,4 @@ async function holderOf(db: Db, name: string | undefined): Promise<Holder | null
   function kindOf(realmId: string): string {
     return realms.get(realmId)?.kind ?? ''
   }
-}
-
-async function certificatesIn(file: string): Promise<Buffer[]> {
-  const blocks = (await readFile(file, 'utf8')).match(pemBlock) ?? []
-  return blocks.map((pem) => new X509Certificate(pem).raw)
-}
-
-function midnight(on: Day): Date {
-  return new Date(`${on}T00:00:00+09:00`)
 }

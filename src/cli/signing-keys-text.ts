@@ -1,6 +1,5 @@
-import { X509Certificate } from 'node:crypto'
 import { dayOf } from '../domain/day.ts'
-import type { KeptKey } from '../store/seals.ts'
+import type { KeyFacts } from '../usecases/published-keys.ts'
 import type { KeyFault } from '../usecases/change-signing-key.ts'
 import { formatDay } from '../wording/format.ts'
 
@@ -30,8 +29,7 @@ export function keyFaultText(fault: KeyFault): string {
 }
 
 /** A key as one line: since when, until when its certificate counts, where it lies, and how it is called. */
-export function keyLine({ id, certificate, usableFrom, moduleKeyId }: KeptKey): string {
-  const until = formatDay(dayOf(new Date(new X509Certificate(certificate).validTo)))
+export function keyLine({ id, usableFrom, endsAt, moduleKeyId }: KeyFacts): string {
   const place = moduleKeyId === null ? '自己署名' : `保管装置 ${moduleKeyId}`
-  return `${formatDay(dayOf(usableFrom))}から　証明書は${until}まで　${place}　${id}`
+  return `${formatDay(dayOf(usableFrom))}から　証明書は${formatDay(dayOf(endsAt))}まで　${place}　${id}`
 }

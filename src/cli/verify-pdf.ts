@@ -1,8 +1,8 @@
-import { X509Certificate } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { formatInstant } from '../wording/format.ts'
+import { certificatesIn } from '../signing/pem.ts'
 import { judgeSignature } from '../reading/signature.ts'
 
 /** What a run answers with: every file is signed by a root that was given; one is not; it could not be told. */
@@ -21,7 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
   malformed: '電子署名が壊れているか、この形式ではありません。',
   content_altered: '署名した後に内容が変えられています。',
   signature_wrong: '電子署名が正しくありません。',
-  stamp_wrong: '時刻の証明が正しくないか、指定したルート証明書のどれからも発行されていない時刻認証局のものです。',
+  stamp_wrong: '時刻の証明が正しくありません。',
   outside_validity: '署名の証明書が有効でない時刻に署名されています。',
   issuer_unknown: '指定したルート証明書のどれからも発行されていない鍵で署名されています。',
 }
@@ -71,25 +71,26 @@ async function readRoots(folder: string): Promise<Root[] | null> {
   }
 }
 
-function certificatesIn(text: string): Buffer[] {
-  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
-  return blocks.map((block) => Buffer.from(new X509Certificate(block).raw))
-}
-
 async function findingOn(file: string, roots: readonly Root[]): Promise<Finding> {
   const pdf = await readFile(file).catch(() => null)
   if (!pdf) return { file, kind: 'unknown', text: 'ファイルを読めません。' }
   // One folder holds those of signers and of stampers.
-  const stampRoots = roots.map(({ certificate }) => certificate)
-  const verdict = judgeSignature(pdf, { roots: stampRoots, stampRoots })
+  const all = roots.map(({ certificate }) => certificate)
+  const verdict = judgeSignature(pdf, { roots: all, stampRoots: all })
   if (verdict.ok) {
-    const root = roots.find(({ certificate }) => judgeSignature(pdf, { roots: [certificate], stampRoots }).ok)
+    const root = roots.find(({ certificate }) => judgeSignature(pdf, { roots: [certificate], stampRoots: all }).ok)
     return {
       file,
       kind: 'valid',
       text: `改ざんなし・発行者確認済（ルート ${root?.name}、鍵 ${verdict.keyId}${timeOf(verdict.stampedAt)}）。いまも有効かは、写しの確認（/verify）かD-Sureで確認してください。`,
     }
   }
+  if (verdict.reason === 'stamper_unknown')
+    return {
+      file,
+      kind: 'unknown',
+      text: '署名の後に変えられていません。時刻の証明をした認証局のルート証明書が、--roots のフォルダーにありません。',
+    }
   if (verdict.reason === 'issuer_unknown' && roots.length === 0)
     return {
       file,

@@ -63,7 +63,7 @@ export function guaranteeRoutes(): Router {
     page(
       res,
       'desk/guarantees/certificate',
-      certificatePage(viewed, { user: deskUser(res), at: deps.now(), check: checkOf(res, viewed) }),
+      certificatePage(viewed, { viewer: viewerOf(res), at: deps.now(), check: checkOf(res, viewed) }),
     )
   })
 
@@ -73,13 +73,17 @@ export function guaranteeRoutes(): Router {
     const found = await downloadCertificate(deps, deskUser(res), id, certificateId)
     if (!found.document) throw new NotFound()
     const { warning } = standingOfVersion(found, dayOf(deps.now()))
-    const { suretyName, name } = deskUser(res)
-    const mark = warning && { ...warning, givenTo: givenToLine(`${suretyName}　${name}`, deps.now()) }
+    const mark = warning && { ...warning, givenTo: givenToLine(viewerOf(res), deps.now()) }
     const bytes = await certificateCopy(found.document.content, found.version.content, mark, checkOf(res, found))
     sendDownload(res, { name: fileNameOf(found), type: 'application/pdf', bytes, disposition: 'inline' })
   })
 
   return router
+}
+
+function viewerOf(res: Response): string {
+  const { suretyName, name } = deskUser(res)
+  return `${suretyName}　${name}`
 }
 
 async function actsPanel(res: Response, guarantee: GuaranteeRow) {

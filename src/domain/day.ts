@@ -19,6 +19,11 @@ export function dayOf(instant: Date): Day {
   return new Date(instant.getTime() + aheadMs).toISOString().slice(0, 10) as Day
 }
 
+/** The instant at which a day begins in Japan. */
+export function startOf(on: Day): Date {
+  return new Date(`${on}T00:00:00+09:00`)
+}
+
 /** The time of an instant in Japan as HH:MM. */
 export function timeOf(instant: Date): string {
   return new Date(instant.getTime() + aheadMs).toISOString().slice(11, 16)

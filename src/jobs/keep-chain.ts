@@ -4,28 +4,23 @@ import type { JobDeps } from '../jobs.ts'
 import { listRealmsToLink } from '../store/chain.ts'
 import { listStandingRealms } from '../store/realms.ts'
 import { sealCertificates } from '../usecases/seal-certificates.ts'
-import { stampHead, stampWaiting } from '../usecases/stamp.ts'
+import { stampLastHead, stampWaiting } from '../usecases/stamp.ts'
 import { linkEvents, signHead } from '../usecases/keep-chain.ts'
 import { publishHead } from './published-heads.ts'
 import { depsInRealm } from './realm-deps.ts'
 
 const restMs = 1_000
-/** How many rests go by between two looks for records that were committed late, and for what is not signed. */
+/** How many rests go by between two looks for records that were committed late. */
 const lookAroundEvery = 15
+/** How long what was issued waits for its signature at most, where nothing is in the way. */
+const sealEveryMs = 15_000
 
 /**
- * Keeps the chains of all realms until told to stop: links what was written, within two seconds, and signs heads; signs what
- * was issued. What goes wrong in one realm, or with one of the two, stops no other.
+ * Keeps the chains of all realms until told to stop: links what was written, within two seconds, and signs heads. What was issued
+ * is signed and stamped beside that, since a module or a stamper may take its time. What goes wrong in one stops no other.
  */
 export async function keepChains(jobDeps: JobDeps, stopped: AbortSignal): Promise<void> {
-  // What an earlier version issued, or a worker that was killed long ago left behind.
-  await guarded(jobDeps, 'the realms could not be read', () => sealAll(jobDeps, 'everywhere'))
-  for (let round = 0; !stopped.aborted; round += 1) {
-    const isLookingAround = round % lookAroundEvery === 0
-    if (isLookingAround) await guarded(jobDeps, 'the realms could not be read', () => sealAll(jobDeps, 'recent'))
-    await guarded(jobDeps, 'the chains could not be kept', () => keepOnce(jobDeps, isLookingAround))
-    await pause(restMs, undefined, { signal: stopped }).catch(() => undefined)
-  }
+  await Promise.all([keepLinking(jobDeps, stopped), keepSealing(jobDeps, stopped)])
 }
 
 /** Every night: whatever nobody found in any neighbourhood. */
@@ -37,19 +32,34 @@ export async function keepStragglers(jobDeps: JobDeps): Promise<void> {
   }
 }
 
+async function keepLinking(jobDeps: JobDeps, stopped: AbortSignal): Promise<void> {
+  for (let round = 0; !stopped.aborted; round += 1) {
+    await guarded(jobDeps, 'the chains could not be kept', () => linkOnce(jobDeps, round % lookAroundEvery === 0))
+    await pause(restMs, undefined, { signal: stopped }).catch(() => undefined)
+  }
+}
+
+async function keepSealing(jobDeps: JobDeps, stopped: AbortSignal): Promise<void> {
+  // First of all, what an earlier version issued, or a worker that was killed long ago left behind.
+  let reach: 'recent' | 'everywhere' = 'everywhere'
+  while (!stopped.aborted) {
+    const now = reach
+    await guarded(jobDeps, 'the realms could not be read', () => sealAll(jobDeps, now))
+    reach = 'recent'
+    await pause(sealEveryMs, undefined, { signal: stopped }).catch(() => undefined)
+  }
+}
+
 /** One look: at the realms in which something was written, or around in all of them. */
-async function keepOnce(jobDeps: JobDeps, isLookingAround: boolean): Promise<void> {
-  const { db, config, instant, stampers } = jobDeps
+async function linkOnce(jobDeps: JobDeps, isLookingAround: boolean): Promise<void> {
+  const { db, config, instant } = jobDeps
   const deps = { db, secrets: config.secrets, instant }
-  const kindOf = new Map((await listStandingRealms(db)).map(({ id, kind }) => [id, kind]))
-  const realms = isLookingAround ? kindOf.keys() : await listRealmsToLink(db)
+  const realms = isLookingAround ? (await listStandingRealms(db)).map(({ id }) => id) : await listRealmsToLink(db)
   for (const realmId of realms) {
     await guarded(jobDeps, 'a chain could not be kept', async () => {
       await linkEvents(deps, realmId)
       const head = await signHead(deps, realmId)
-      if (!head) return
-      await publishHead(db, path.join(config.dataFolder, 'heads'), head)
-      await stampHead(deps, stampers[kindOf.get(realmId) ?? 'real'], head)
+      if (head) await publishHead(db, path.join(config.dataFolder, 'heads'), head)
     })
   }
 }
@@ -60,6 +70,7 @@ async function sealAll(jobDeps: JobDeps, reach: 'recent' | 'everywhere'): Promis
     const deps = depsInRealm(jobDeps, realm, 'seal-certificates')
     await guarded(jobDeps, 'certificates could not be signed', () => sealCertificates(deps, reach))
     await guarded(jobDeps, 'signatures could not be time-stamped', () => stampWaiting(deps, reach))
+    await guarded(jobDeps, 'a head could not be time-stamped', () => stampLastHead(deps))
   }
 }
 

@@ -9,9 +9,10 @@ import { findCertificateDocument, hasNotice } from '../store/documents.ts'
 import { getGuarantee, type GuaranteeRow } from '../store/guarantees.ts'
 import { getSurety } from '../store/sureties.ts'
 import { copyCheckOf } from '../wording/copy-check.ts'
-import { signPdf, stampPdf, verifyPdf } from '../signing/pdf-signature.ts'
+import { signPdf, stampPdf } from '../signing/pdf-signature.ts'
 import type { Signer } from '../signing/signer.ts'
 import { trustIn } from '../usecases/check-seals.ts'
+import { stampedDocument } from '../usecases/stamp.ts'
 import type { Deps } from '../usecases/deps.ts'
 import type { SealingDeps } from '../usecases/seal-certificates.ts'
 import { signerOf } from '../usecases/signing-keys.ts'
@@ -34,14 +35,9 @@ async function signerFor(deps: SealingDeps, { suretyId }: GuaranteeRow): Promise
   return signerOf(deps, { suretyId, suretyName, realm: deps.realm }, deps.instant())
 }
 
-async function certificateOf(
-  { instant }: Deps,
-  publicUrl: string,
-  { content, contentDigest }: CertificateVersion,
-): Promise<Buffer> {
-  const make = content.product === 'performance_reservation' ? reservationCertificatePdf : certificatePdf
-  const check = copyCheckOf(publicUrl, content.guaranteeNumber, contentDigest)
-  return make(content, { signedAt: instant(), check })
+async function certificateOf({ instant }: Deps, publicUrl: string, version: CertificateVersion): Promise<Buffer> {
+  const make = version.content.product === 'performance_reservation' ? reservationCertificatePdf : certificatePdf
+  return make(version.content, { signedAt: instant(), check: copyCheckOf(publicUrl, version) })
 }
 
 /** Signed, and stamped where a stamper is within reach; where it is not, whoever keeps the chain stamps it later. */
@@ -52,10 +48,9 @@ async function signed(
   pdf: Buffer,
 ): Promise<SignedDocument> {
   const content = await signPdf(signer, pdf)
-  const stamped = stamper ? await stampPdf(content, stamper).catch(() => null) : null
-  const verdict = stamped ? verifyPdf(stamped, await trustIn(db, suretyId)) : null
-  if (!stamped || !verdict?.ok) return { content, stampLastsUntil: null }
-  return { content: stamped, stampLastsUntil: verdict.stampLasts }
+  const unstamped = { content, stampLastsUntil: null }
+  if (!stamper) return unstamped
+  return stampedDocument(content, (one) => stampPdf(one, stamper), await trustIn(db, suretyId)).catch(() => unstamped)
 }
 
 async function makeKeyNotice(

@@ -1,6 +1,7 @@
 import type { AuthenticationKeyNotice } from '../domain/authentication-key-notice.ts'
 import { authenticationKeyNoticeTexts } from '../wording/certificate-text.ts'
 import { makeDocument } from './document.ts'
+import { qrCode } from './qr.ts'
 import { gap, heightOf, ornament, paragraph, type Sheet } from './sheet.ts'
 import { fittingStyle, table, type Row } from './table.ts'
 
@@ -14,7 +15,8 @@ const tableStyles = [
   { size: 10.5, labelWidth: 128, padding: 5 },
   { size: 9.5, labelWidth: 120, padding: 3 },
 ] as const
-const heightBelowTable = 172
+const heightBelowTable = 180
+const qrWidth = 78
 
 /** Makes the sheet the contractor hands to the orderer: one A4 page in black and white. The key is in it, and nowhere in its title. */
 export function authenticationKeyNoticePdf(notice: AuthenticationKeyNotice, signedAt?: Date): Promise<Buffer> {
@@ -65,15 +67,17 @@ function explanation(sheet: Sheet, texts: Texts): void {
 }
 
 /** 【発注者様へお願い】 in a box of its own. */
-function request(sheet: Sheet, { request: { title, text, address } }: Texts): void {
-  const style = { ...body, indent: 14, width: sheet.width - 28 }
+function request(sheet: Sheet, { request: { title, text, address, lookup } }: Texts): void {
+  const style = { ...body, indent: 14, width: sheet.width - 28 - qrWidth }
   const top = sheet.y
-  const height = heightOf(sheet, text, style) + heightOf(sheet, address, style) + 50
+  const words = heightOf(sheet, text, style) + heightOf(sheet, address, style) + 50
+  const height = Math.max(words, qrWidth + 12)
   ornament(sheet, (pdf) => pdf.lineWidth(1).rect(sheet.left, top, sheet.width, height).stroke('#000000'))
   gap(sheet, 12)
   paragraph(sheet, title, { ...style, size: 11.5, tag: 'H2' })
   gap(sheet, 4)
   paragraph(sheet, text, style)
   paragraph(sheet, address, style)
+  qrCode(sheet, lookup, { x: sheet.left + sheet.width - qrWidth - 6, y: top + 6, width: qrWidth })
   sheet.y = top + height
 }

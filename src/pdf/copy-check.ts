@@ -1,6 +1,7 @@
 import type { CopyCheck } from '../wording/copy-check.ts'
 import type { CopyMark } from './standing-mark.ts'
-import { paragraph, type Sheet, tagged } from './sheet.ts'
+import { qrCode } from './qr.ts'
+import { paragraph, type Sheet } from './sheet.ts'
 
 /** What a paper is drawn with beside its content. */
 export type CopyExtras = {
@@ -15,22 +16,12 @@ export type CopyExtras = {
 const qrWidth = 68
 
 /** The QR and how to check without one, in the left half beside whoever signs; the height stays as it was. */
-export function copyCheck(sheet: Sheet, { qr, number, address }: CopyCheck): void {
+export function copyCheck(sheet: Sheet, { qr, number, version, address }: CopyCheck): void {
   const top = sheet.y
-  const scale = qrWidth / qr.size
-  const draw = () => {
-    const { pdf, left } = sheet
-    pdf
-      .save()
-      .translate(left, top + 14)
-      .scale(scale)
-    // Nothing may shine through it, as the word of a trial.
-    pdf.rect(0, 0, qr.size, qr.size).fill('#ffffff')
-    pdf.path(qr.path).fill('#000000').restore()
-  }
-  tagged(sheet, sheet.root, 'Figure', draw, { alt: qr.alt })
+  qrCode(sheet, qr, { x: sheet.left, y: top + 14, width: qrWidth })
   sheet.y = top + 20
   const style = { size: 7.6, face: 'gothic', indent: qrWidth + 2, width: 146, leading: 1.5 } as const
-  for (const line of ['写しの確認（だれでも、無料）', address, '照合番号', number]) paragraph(sheet, line, style)
+  for (const line of [version, '写しの確認（だれでも、無料）', address, `照合番号 ${number}`])
+    paragraph(sheet, line, style)
   sheet.y = top
 }

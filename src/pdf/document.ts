@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import type { Day } from '../domain/day.ts'
+import { type Day, startOf } from '../domain/day.ts'
 import type { FaceName } from './fonts.ts'
 import { linesOf } from './lines.ts'
 import { addSignatureField } from './signature-field.ts'
@@ -56,7 +56,7 @@ function optionsOf(paper: Paper): PDFKit.PDFDocumentOptions {
     subset: 'PDF/A-2a',
     lang: 'ja-JP',
     displayTitle: true,
-    info: { Title: paper.title, CreationDate: new Date(`${paper.madeOn}T00:00:00+09:00`) },
+    info: { Title: paper.title, CreationDate: startOf(paper.madeOn) },
   }
   return options as unknown as PDFKit.PDFDocumentOptions
 }

@@ -1,4 +1,4 @@
-import { createHash, verify, type X509Certificate } from 'node:crypto'
+import { createHash, randomBytes, verify, type X509Certificate } from 'node:crypto'
 import { Constructed, fromBER, Integer, Null, ObjectIdentifier, OctetString, Sequence, Set as Asn1Set } from 'asn1js'
 import { Certificate } from 'pkijs'
 
@@ -90,6 +90,13 @@ function attribute(type: string, value: ReturnType<typeof parsed>): Buffer {
 
 function tagged(tagNumber: number, value: ReturnType<typeof parsed>[]): Constructed {
   return new Constructed({ idBlock: { tagClass: 3, tagNumber }, value })
+}
+
+/** A number nobody guesses: positive, and as short as DER wants it. */
+export function unguessableNumber(): Buffer {
+  const bytes = randomBytes(8)
+  bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40
+  return bytes
 }
 
 /** An algorithm without parameters, as its identifier is written for digests. */

@@ -4,7 +4,7 @@ import { ContentInfo, SignedData } from 'pkijs'
 import { assembled, isVerified, oid, sha256, signedAttributesOf, type SignedParts, toBeSigned } from './cms.ts'
 import { chainUnder, isValidAt } from './issuance.ts'
 import { keyIdOf, type Signer } from './signer.ts'
-import { type Stamper, verifyStamp } from './time-stamp.ts'
+import { type Stamper, type StampVerdict, verifyStamp } from './time-stamp.ts'
 
 /**
  * A detached CMS signature (RFC 5652) over bytes, as CAdES-BES and PAdES-B want it: content-type, message-digest and
@@ -35,14 +35,26 @@ export type SignatureVerdict =
   | { readonly ok: false; readonly reason: SignatureFault }
 
 export type SignatureFault =
-  'malformed' | 'content_altered' | 'signature_wrong' | 'issuer_unknown' | 'stamp_wrong' | 'outside_validity'
+  | 'malformed'
+  | 'content_altered'
+  | 'signature_wrong'
+  | 'issuer_unknown'
+  | 'stamp_wrong'
+  | 'stamper_unknown'
+  | 'outside_validity'
 
 /**
  * Whether bytes are what somebody under one of our roots signed. Everything about it is checked here and nothing assumed: one
  * signer, its digest, its certificate as the signature itself names it, the signature, who issued that certificate, and where
- * a stamp stands beside it, that it is one over this signature from while the certificate was valid.
+ * a stamp stands beside it, that it is one over this signature from while the certificate was valid. `thereBy` is the time that
+ * a stamp outside of it tells.
  */
-export function verifyDetached(signature: Buffer, bytes: Buffer, { roots, stampRoots }: Trust): SignatureVerdict {
+export function verifyDetached(
+  signature: Buffer,
+  bytes: Buffer,
+  { roots, stampRoots }: Trust,
+  thereBy: Date | null = null,
+): SignatureVerdict {
   const read = readSignature(signature)
   if (!read) return { ok: false, reason: 'malformed' }
   const { certificates, signedAttributes, value, token } = read.parts
@@ -54,11 +66,16 @@ export function verifyDetached(signature: Buffer, bytes: Buffer, { roots, stampR
   const chain = chainUnder(holder, issuers, roots)
   if (!chain) return { ok: false, reason: 'issuer_unknown' }
   const keyId = keyIdOf(certificates[0])
-  if (!token) return { ok: true, keyId, stampedAt: null, stampLasts: null }
-  const stamp = verifyStamp(token, value, stampRoots)
-  if (!stamp.ok) return { ok: false, reason: 'stamp_wrong' }
-  if (!isValidAt(chain, stamp.at)) return { ok: false, reason: 'outside_validity' }
-  return { ok: true, keyId, stampedAt: stamp.at, stampLasts: stamp.lasts }
+  const stamp = token ? verifyStamp(token, value, stampRoots) : null
+  if (stamp?.ok === false) return { ok: false, reason: faultOfStamp(stamp) }
+  const stampedAt = stamp?.at ?? thereBy
+  if (stampedAt && !isValidAt(chain, stampedAt)) return { ok: false, reason: 'outside_validity' }
+  return { ok: true, keyId, stampedAt, stampLasts: stamp?.lasts ?? null }
+}
+
+/** What a stamp that does not hold makes of what it is over: only one by somebody who is not known may be right after all. */
+export function faultOfStamp({ reason }: Extract<StampVerdict, { ok: false }>): SignatureFault {
+  return reason === 'stamper_unknown' ? 'stamper_unknown' : 'stamp_wrong'
 }
 
 type Read = { readonly parts: SignedParts; readonly digest: Buffer; readonly certificateDigest: Buffer }

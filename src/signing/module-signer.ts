@@ -15,11 +15,16 @@ export function moduleSigner(module: KeyModule, id: string, certificates: readon
     async sign(bytes) {
       const signature = await signInModule(module, id, bytes)
       if (!isVerified(bytes, holder, signature)) {
-        throw new Error(`the key ${id} in the module is not the one of the certificate`)
+        throw new WrongKey(`the key ${id} in the module is not the one of the certificate`)
       }
       return signature
     },
   }
+}
+
+/** A key signed that is not the certificate's. */
+export class WrongKey extends Error {
+  override readonly name = 'WrongKey'
 }
 
 /** ECDSA over P-256 with SHA-256, in DER. */

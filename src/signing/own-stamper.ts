@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { GeneralizedTime, Integer, ObjectIdentifier, Sequence } from 'asn1js'
-import { algorithm, assembled, octets, oid, sha256, signedAttributesOf, toBeSigned } from './cms.ts'
+import { algorithm, assembled, octets, oid, sha256, signedAttributesOf, toBeSigned, unguessableNumber } from './cms.ts'
 import type { Signer } from './signer.ts'
 import type { Stamper } from './time-stamp.ts'
 
@@ -24,14 +23,11 @@ export function ownStamper(signer: Signer, instant: () => Date): Stamper {
 
 /** TSTInfo (RFC 3161, 2.4.2), to the second. */
 function timeStampInfo(digest: Buffer, at: Date): Buffer {
-  const serial = randomBytes(8)
-  // Positive, and as short as DER wants it.
-  serial[0] = ((serial[0] ?? 0) & 0x3f) | 0x40
   const members = [
     new Integer({ value: 1 }),
     new ObjectIdentifier({ value: ownPolicy }),
     new Sequence({ value: [algorithm(oid.sha256), octets(digest)] }),
-    new Integer({ valueHex: serial }),
+    new Integer({ valueHex: unguessableNumber() }),
     new GeneralizedTime({ valueDate: new Date(Math.floor(at.getTime() / 1_000) * 1_000) }),
   ]
   return Buffer.from(new Sequence({ value: members }).toBER(false))

@@ -27,11 +27,16 @@ export function withoutRoom(pdf: Buffer, { start, end }: Room): Buffer {
   return Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)])
 }
 
+/** What is to stand in a PDF is longer than the place that was left for it. */
+export class RoomTooSmall extends RangeError {
+  override readonly name = 'RoomTooSmall'
+}
+
 /** The PDF with a value in its room. Throws where that is too small. */
 export function filled(pdf: Buffer, { start, end }: Room, value: Buffer): Buffer {
   const room = end - start - 2
   const hex = value.toString('hex')
-  if (hex.length > room) throw new RangeError('the signature is longer than its room')
+  if (hex.length > room) throw new RoomTooSmall('the signature is longer than its room')
   const whole = Buffer.from(pdf)
   whole.write(hex.padEnd(room, '0'), start + 1, 'latin1')
   return whole

@@ -1,12 +1,13 @@
 import {
   detachedSignature,
+  faultOfStamp,
   type SignatureVerdict,
   type Trust,
   verifyDetached,
   withTimeStamp,
 } from './detached-signature.ts'
-import { archiveStampOf } from './pdf-archive.ts'
-import { contentsOf, filled, rangesIn, type Room, withoutRoom } from './pdf-room.ts'
+import { archivePdf, archiveStampOf } from './pdf-archive.ts'
+import { contentsOf, filled, rangesIn, type Room, RoomTooSmall, withoutRoom } from './pdf-room.ts'
 import type { Signer } from './signer.ts'
 import type { Stamper } from './time-stamp.ts'
 
@@ -28,13 +29,18 @@ export async function signPdf(signer: Signer, pdf: Buffer): Promise<Buffer> {
 }
 
 /**
- * Puts the time into a signature that stands in a PDF (PAdES B-T), now or years later: no byte that is signed changes. Throws
- * what the stamper throws, and where the stamp is longer than its room.
+ * Puts the time into a signature that stands in a PDF (PAdES B-T), now or years later: no byte that is signed changes. A stamp that
+ * is longer than the room for it goes over the whole file instead. Throws what the stamper throws.
  */
 export async function stampPdf(pdf: Buffer, stamper: Stamper): Promise<Buffer> {
   const found = findSignature(pdf)
   if (!found.ok) throw new RangeError('only a PDF signed by us is stamped')
-  return filled(pdf, found.room, await withTimeStamp(found.signature, stamper))
+  try {
+    return filled(pdf, found.room, await withTimeStamp(found.signature, stamper))
+  } catch (error) {
+    if (error instanceof RoomTooSmall) return archivePdf(pdf, stamper)
+    throw error
+  }
 }
 
 export type PdfVerdict =
@@ -43,19 +49,21 @@ export type PdfVerdict =
 /**
  * Whether a PDF is, byte for byte, what somebody under one of our roots signed: one signature that covers the whole file, with
  * nothing appended but time stamps over all that was there before. An appended revision with another amount is none of these.
+ * `thereBy` is when it was there at the latest, where a stamp outside of it tells.
  */
-export function verifyPdf(pdf: Buffer, trust: Trust): PdfVerdict {
+export function verifyPdf(pdf: Buffer, trust: Trust, thereBy: Date | null = null): PdfVerdict {
   const archived = archiveStampOf(pdf, trust.stampRoots)
-  if (archived) {
-    const { before, stamp } = archived
-    const verdict = verifyPdf(before, trust)
-    if (!verdict.ok) return verdict
-    const isInTime = stamp.ok && verdict.stampLasts !== null && stamp.at <= verdict.stampLasts
-    return isInTime ? { ...verdict, stampLasts: stamp.lasts } : { ok: false, reason: 'stamp_wrong' }
+  if (!archived) {
+    const found = findSignature(pdf)
+    return found.ok ? verifyDetached(found.signature, withoutRoom(pdf, found.room), trust, thereBy) : found
   }
-  const found = findSignature(pdf)
-  if (!found.ok) return found
-  return verifyDetached(found.signature, withoutRoom(pdf, found.room), trust)
+  const { before, stamp } = archived
+  const verdict = verifyPdf(before, trust, stamp.ok ? stamp.at : null)
+  if (!verdict.ok) return verdict
+  if (!stamp.ok) return { ok: false, reason: faultOfStamp(stamp) }
+  // One that came when the one before had ended proves nothing of what that proved.
+  const isInTime = verdict.stampLasts === null || stamp.at <= verdict.stampLasts
+  return isInTime ? { ...verdict, stampLasts: stamp.lasts } : { ok: false, reason: 'stamp_wrong' }
 }
 
 type Found =

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { Boolean as Asn1Boolean, type Constructed, fromBER, Integer, Sequence } from 'asn1js'
 import { ContentInfo, SignedData, TSTInfo } from 'pkijs'
-import { algorithm, octets, oid, sha256 } from './cms.ts'
+import { algorithm, octets, oid, sha256, unguessableNumber } from './cms.ts'
 import { type Stamper, verifyStamp } from './time-stamp.ts'
 
 const patienceMs = 10_000
@@ -16,7 +15,7 @@ export function remoteStamper(address: string, roots: readonly Buffer[]): Stampe
   const bare = new URL(url.pathname + url.search, url.origin)
   return {
     async stamp(bytes) {
-      const nonce = newNonce()
+      const nonce = unguessableNumber()
       const response = await fetch(bare, {
         method: 'POST',
         headers: { ...headers, ...authorization },
@@ -44,13 +43,6 @@ function requestOf(bytes: Buffer, nonce: Buffer): Buffer {
     new Asn1Boolean({ value: true }),
   ]
   return Buffer.from(new Sequence({ value: members }).toBER(false))
-}
-
-/** Positive, and as short as DER wants it. */
-function newNonce(): Buffer {
-  const nonce = randomBytes(8)
-  nonce[0] = ((nonce[0] ?? 0) & 0x3f) | 0x40
-  return nonce
 }
 
 /** TimeStampResp: SEQUENCE { SEQUENCE { status INTEGER … }, token OPTIONAL }, granted where it is 0 or 1. */

@@ -26,8 +26,3 @@ export function keyIdOf(certificate: Buffer): string {
   const spki = new X509Certificate(certificate).publicKey.export({ format: 'der', type: 'spki' })
   return createHash('sha256').update(spki).digest('hex')
 }
-
-/** A certificate as text, as openssl reads it. */
-export function pemOf(certificate: Buffer): string {
-  return `${new X509Certificate(certificate).toString().trim()}\n`
-}

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../domain/day.ts'
+import { addDays, type Day, startOf } from '../domain/day.ts'
 import {
   longDays,
   nearDays,
@@ -100,10 +100,6 @@ function parametersOf({ suretyId, today, officeId, kind, holderId, words }: Queu
     includesOver: words.length > 0,
     patterns: words.map(containing),
   }
-}
-
-function startOf(day: Day): Date {
-  return new Date(`${day}T00:00:00+09:00`)
 }
 
 /** Where a request or a change stands, by its state, whether its premium is settled, and when it was issued. */

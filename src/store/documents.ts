@@ -69,19 +69,27 @@ export async function addKeyNoticeDocument(
 
 /** Null while the worker has not made it yet; refused with an alarm when its bytes are no longer those that were stored. */
 export async function findCertificateDocument(db: Db, certificateId: string): Promise<StoredDocument | null> {
-  const row = await db('documents').where({ certificate_id: certificateId }).first()
-  return row ? checked(row, await newestBytes(db, row, (content) => content)) : null
+  const row = await db('current_documents').where({ certificate_id: certificateId }).first()
+  return row ? checked(row, row.content) : null
 }
 
-/** The version of a certificate whose stored document is this very file, within a realm; null for any other file. */
+/** The version of a certificate of which this very file was stored, now or before a stamp was added; null for any other file. */
 export async function findCertificateOfFile(
   db: Db,
   realmId: string,
   file: Buffer,
 ): Promise<{ readonly guaranteeId: string; readonly certificateId: string } | null> {
+  const digest = sha256(file)
   const row = await db('documents as d')
     .join('guarantees as g', 'g.id', 'd.guarantee_id')
-    .where({ 'd.sha256': sha256(file), 'd.kind': 'certificate', 'g.realm_id': realmId })
+    .where({ 'd.kind': 'certificate', 'g.realm_id': realmId })
+    .whereIn(
+      'd.id',
+      db('documents')
+        .where({ sha256: digest })
+        .select('id')
+        .unionAll(db('document_revisions').where({ sha256: digest }).select('document_id')),
+    )
     .first({ guaranteeId: 'd.guarantee_id', certificateId: 'd.certificate_id' })
   return row ?? null
 }
@@ -92,9 +100,7 @@ export async function findKeyNoticeDocument(
   authenticationKeyId: string,
 ): Promise<StoredDocument | null> {
   const row = await newestNotice(db, authenticationKeyId)
-  return row
-    ? checked(row, await newestBytes(db, row, (content) => opened(secrets, content, authenticationKeyId)))
-    : null
+  return row ? checked(row, opened(secrets, row.content, authenticationKeyId)) : null
 }
 
 /** Whether the newest notice of the key says these words already. */
@@ -104,7 +110,7 @@ export async function hasNotice(db: Db, authenticationKeyId: string, words: Noti
 }
 
 function newestNotice(db: Db, authenticationKeyId: string) {
-  return db('documents').where({ authentication_key_id: authenticationKeyId }).orderBy('place', 'desc').first()
+  return db('current_documents').where({ authentication_key_id: authenticationKeyId }).orderBy('place', 'desc').first()
 }
 
 function digestOf(words: NoticeWords): Buffer {
@@ -116,13 +122,10 @@ export async function listDocumentSizes(
   db: Db,
   guaranteeId: string,
 ): Promise<{ certificateId: string | null; size: number }[]> {
-  const { rows } = await db.raw(
-    `select d.certificate_id as "certificateId", coalesce(r.size, d.size) as size from documents d
-       left join lateral (select size from document_revisions where document_id = d.id order by place desc limit 1) r on true
-      where d.guarantee_id = ? order by d.place desc`,
-    [guaranteeId],
-  )
-  return rows
+  return db('current_documents')
+    .where({ guarantee_id: guaranteeId })
+    .orderBy('place', 'desc')
+    .select({ certificateId: 'certificate_id', size: 'size' })
 }
 
 /** A document that has no stamp, or one that ends soon. */
@@ -132,7 +135,8 @@ export type DocumentToStamp = {
   readonly kind: 'certificate' | 'authentication_key_notice'
   readonly suretyId: string
   readonly isStamped: boolean
-  readonly bytes: () => Promise<Buffer>
+  /** Refused with an alarm when its bytes are no longer those that were stored. */
+  readonly content: () => Buffer
 }
 
 /** Documents of a realm to be stamped, oldest first; `since` leaves out what was made before. */
@@ -142,31 +146,24 @@ export async function listDocumentsToStamp(
   realmId: string,
   { since, endsBefore, count }: { readonly since: Date | null; readonly endsBefore: Date; readonly count: number },
 ): Promise<DocumentToStamp[]> {
-  const query = db('documents as d')
+  const query = db('current_documents as d')
     .join('guarantees as g', 'g.id', 'd.guarantee_id')
-    .joinRaw(
-      `left join lateral (select r.stamp_lasts_until from document_revisions r
-       where r.document_id = d.id order by r.place desc limit 1) r on true`,
-    )
     .where('g.realm_id', realmId)
-    .whereRaw(`coalesce(r.stamp_lasts_until, d.stamp_lasts_until, '-infinity') < ?`, [endsBefore])
+    .whereRaw(`coalesce(d.stamp_lasts_until, '-infinity') < ?`, [endsBefore])
     .orderBy('d.made_at')
     .limit(count)
-    .select('d.*', { stamped: 'r.stamp_lasts_until', surety_id: 'g.surety_id' })
+    .select('d.*', { surety_id: 'g.surety_id' })
   if (since) void query.where('d.made_at', '>=', since)
   return (await query).map((row) => ({
     id: row.id,
     guaranteeId: row.guarantee_id,
     kind: row.kind,
     suretyId: row.surety_id,
-    isStamped: (row.stamped ?? row.stamp_lasts_until) !== null,
-    bytes: async () =>
-      checked(
-        row,
-        await newestBytes(db, row, (content) =>
-          row.kind === 'certificate' ? content : opened(secrets, content, row.authentication_key_id),
-        ),
-      ).content,
+    isStamped: row.stamp_lasts_until !== null,
+    content: () => {
+      const isSealed = row.kind !== 'certificate'
+      return checked(row, isSealed ? opened(secrets, row.content, row.authentication_key_id) : row.content).content
+    },
   }))
 }
 
@@ -188,10 +185,8 @@ export async function addDocumentRevision(
   secrets: Secrets,
   { id, content, from, stampLastsUntil, madeAt }: DocumentRevision,
 ): Promise<boolean> {
-  const row = await db('documents').where({ id }).first()
-  const { kind, authentication_key_id: keyId } = row
-  const newest = await newestBytes(db, row, (bytes) => bytes)
-  if (!isSameHash(newest.sha256, sha256(from))) return false
+  const { kind, authentication_key_id: keyId, sha256: newest } = await db('current_documents').where({ id }).first()
+  if (!isSameHash(newest, sha256(from))) return false
   await db('document_revisions').insert({
     document_id: id,
     sha256: sha256(content),
@@ -203,18 +198,6 @@ export async function addDocumentRevision(
   return true
 }
 
-/** What was stored of a document last, with the hash it has to have. */
-async function newestBytes(
-  db: Db,
-  // eslint-disable-next-line typescript/no-explicit-any
-  row: any,
-  open: (content: Buffer) => Buffer,
-): Promise<{ readonly content: Buffer; readonly sha256: Buffer }> {
-  const revision = await db('document_revisions').where({ document_id: row.id }).orderBy('place', 'desc').first()
-  const newest = revision ?? row
-  return { content: open(newest.content), sha256: newest.sha256 }
-}
-
 function opened(secrets: Secrets, sealed: Buffer, belongsTo: string): Buffer {
   try {
     return unseal(secrets, sealed, belongsTo)
@@ -224,7 +207,7 @@ function opened(secrets: Secrets, sealed: Buffer, belongsTo: string): Buffer {
 }
 
 // eslint-disable-next-line typescript/no-explicit-any
-function checked(row: any, { content, sha256: hash }: { content: Buffer; sha256: Buffer }): StoredDocument {
-  if (!isSameHash(sha256(content), hash)) throw new Refused('document_altered', { id: row.id })
-  return { id: row.id, content, sha256: hash, madeAt: row.made_at }
+function checked(row: any, content: Buffer): StoredDocument {
+  if (!isSameHash(sha256(content), row.sha256)) throw new Refused('document_altered', { id: row.id })
+  return { id: row.id, content, sha256: row.sha256, madeAt: row.made_at }
 }

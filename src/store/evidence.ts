@@ -21,16 +21,14 @@ export type ProvenVersion = {
 export async function listProvenVersions(db: Db, guaranteeId: string): Promise<ProvenVersion[]> {
   const rows = await db('certificates as c')
     .leftJoin('certificate_seals as x', 'x.certificate_id', 'c.id')
-    .joinRaw(
-      `left join lateral (select coalesce(r.content, d.content) as content, coalesce(r.sha256, d.sha256) as sha256 from documents d
-         left join document_revisions r on r.document_id = d.id
-        where d.certificate_id = c.id order by r.place desc nulls last limit 1) d on true`,
-    )
+    .leftJoin('current_documents as d', 'd.certificate_id', 'c.id')
     .where('c.guarantee_id', guaranteeId)
     .orderBy(['c.change_number', 'c.revision'])
     .select('c.*', { signature: 'x.signature', pdf: 'd.content', pdf_hash: 'd.sha256' })
-  const stamps = new Map<string, TimeStamp[]>()
-  for (const { id } of rows) stamps.set(id, await listSealStamps(db, id))
+  const stamps = await listSealStamps(
+    db,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => {
     const isWhole = isSameHash(sha256(row.content), row.content_digest)
     const isPdfWhole = row.pdf === null || isSameHash(sha256(row.pdf), row.pdf_hash)

@@ -1,4 +1,4 @@
-import { type Day, addDays } from '../domain/day.ts'
+import { type Day, addDays, startOf } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
 import type { Place } from './application-lists.ts'
 import type { EventName, RecordedEvent } from './audit.ts'
@@ -183,10 +183,6 @@ export async function findOrganisations(db: Db, { realmId, suretyId }: RecordOwn
     { suretyId, realmId, like },
   )
   return rows.map(({ id }: { id: string }) => id)
-}
-
-function startOf(of: Day): Date {
-  return new Date(`${of}T00:00:00+09:00`)
 }
 
 /** Names are kept as typed; a search minds no blanks in them. */

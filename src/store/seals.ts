@@ -49,6 +49,18 @@ export async function listKeyHolders(
     .select({ suretyId: 'id', suretyName: 'name', realmId: 'realm_id' })
 }
 
+/** The keys of every surety of a realm, with whose they are. */
+export async function listKeysOfRealm(
+  db: Db,
+  realmId: string,
+): Promise<{ readonly id: string; readonly suretyName: string; readonly root: Buffer }[]> {
+  return db('signing_keys as k')
+    .join('sureties as s', 's.id', 'k.surety_id')
+    .where('s.realm_id', realmId)
+    .orderBy(['s.name', 'k.place'])
+    .select({ id: 'k.id', suretyName: 's.name', root: 'k.root' })
+}
+
 /** All there have been: what an old one signed stays signed. */
 export async function listSigningKeys(db: Db, suretyId: string): Promise<KeptKey[]> {
   const columns = { ...keyColumns, usableFrom: 'usable_from' }

@@ -77,23 +77,22 @@ export async function holdStamping(db: Db, id: string): Promise<void> {
   await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`stamping:${id}`])
 }
 
-/** The stamps over one signature, oldest first: each is over the signature and all stamps before it. */
-export async function listSealStamps(db: Db, certificateId: string): Promise<TimeStamp[]> {
-  return db('time_stamps').where({ certificate_id: certificateId }).orderBy('place').select(stampColumns)
+/** The stamps over signatures by their certificates, oldest first: each is over the signature and all stamps before it. */
+export async function listSealStamps(
+  db: Db,
+  certificateIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly TimeStamp[]>> {
+  const rows: (TimeStamp & { readonly certificateId: string })[] = await db('time_stamps')
+    .whereIn('certificate_id', certificateIds)
+    .orderBy('place')
+    .select({ ...stampColumns, certificateId: 'certificate_id' })
+  return Map.groupBy(rows, ({ certificateId }) => certificateId)
 }
 
-/** The first head of a realm from a link on that is stamped, with its stamp. */
-export async function findStampedHead(
-  db: Db,
-  realmId: string,
-  from: number,
-): Promise<(TimeStamp & { readonly sequence: number }) | null> {
-  const row = await db('time_stamps')
-    .where({ head_realm_id: realmId })
-    .where('head_sequence', '>=', from)
-    .orderBy(['head_sequence', 'place'])
-    .first({ ...stampColumns, sequence: 'head_sequence' })
-  return row ? { ...row, sequence: Number(row.sequence) } : null
+/** The stamp over one head of a realm; null where it has none. */
+export async function findHeadStamp(db: Db, realmId: string, sequence: number): Promise<TimeStamp | null> {
+  const row = await db('time_stamps').where({ head_realm_id: realmId, head_sequence: sequence }).first(stampColumns)
+  return row ?? null
 }
 
 /** The last stamp over a head of a realm. */

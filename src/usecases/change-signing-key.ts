@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { chainUnder, isValidAt } from '../signing/issuance.ts'
-import { moduleSigner } from '../signing/module-signer.ts'
+import { moduleSigner, WrongKey } from '../signing/module-signer.ts'
 import { keyIdOf } from '../signing/signer.ts'
 import { addSigningKey, findSigningKeyById, holdSigningKeys, type SigningKey } from '../store/seals.ts'
 import { machine } from './deps.ts'
@@ -60,8 +60,7 @@ export async function takeIssuedKey(deps: SealingDeps, holder: Holder, issued: I
   if (certificate.publicKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') throw new KeyRefused('wrong_kind')
   const signer = moduleSigner(keyModule, issued.keyId, [issued.certificate, ...issued.issuers])
   await signer.sign(Buffer.from('denshi-hosho key check')).catch((error: unknown) => {
-    if (error instanceof Error && error.message.includes('is not the one')) throw new KeyRefused('wrong_key')
-    throw error
+    throw error instanceof WrongKey ? new KeyRefused('wrong_key') : error
   })
   const { keyId: moduleKeyId, certificate: der, root } = issued
   const id = keyIdOf(der)

@@ -6,8 +6,8 @@ import { findRun, listProofPlaces, listProvenVersions } from '../store/evidence.
 import { type GuaranteeRow, listHeld } from '../store/guarantees.ts'
 import { listSigningKeys } from '../store/seals.ts'
 import { sha256 } from '../store/sealing.ts'
-import { findStampedHead, listStampRoots } from '../store/time-stamps.ts'
-import { pemOf } from '../signing/signer.ts'
+import { findHeadStamp, listStampRoots } from '../store/time-stamps.ts'
+import { pemOf } from '../signing/pem.ts'
 import type { Deps, OrdererUser, SignedIn } from './deps.ts'
 import { observe } from './perform.ts'
 import { getGuaranteeFor } from './view-certificate.ts'
@@ -108,8 +108,8 @@ async function* proofsOf(
     yield { name: `${guaranteeNumber}/log/${place}.proof`, bytes: Buffer.from(`${run.join('\n')}\n`), at }
     yield { name: `heads/${head.sequence}.txt`, bytes: Buffer.from(headText(head)), at }
     yield { name: `heads/${head.sequence}.sig`, bytes: head.signature, at }
-    const stamp = await findStampedHead(db, realmId, head.sequence)
-    if (stamp?.sequence === head.sequence) yield { name: `heads/${head.sequence}.tst`, bytes: stamp.token, at }
+    const stamp = await findHeadStamp(db, realmId, head.sequence)
+    if (stamp) yield { name: `heads/${head.sequence}.tst`, bytes: stamp.token, at }
     yield { name: `heads/${head.keyId}.pem`, bytes: Buffer.from(keys.get(head.keyId)?.publicPem ?? ''), at }
   }
 }

@@ -55,6 +55,7 @@ export function standingOf<Version extends VersionName>(
     statuses: [status, { text: labelOf(shown), state: 'version' }, ...(mark === null ? [] : [mark])],
     sentence: mark === null && isHolding(state) ? `${sentence}最新の証書を表示しています。` : sentence,
     warning: warningOf(guarantee, sentence, shown, versions, {
+      label: labelOf(inEffect),
       text: `最新の証書（${labelOf(inEffect)}）を表示する`,
       href: hrefOf(inEffect),
     }),
@@ -130,15 +131,16 @@ function warningOf(
   sentence: string,
   shown: VersionName,
   versions: readonly VersionName[],
-  inEffect: Link,
+  newest: Link & { readonly label: string },
 ): Warning | null {
+  const { label, ...link } = newest
   const standing = standingAmong(shown, versions)
   if (!isHolding(state)) {
     return {
       kind: 'warn',
       title: sentence,
       text: 'この証書は、発行したときの記録です。有効な保証証書として取り扱わないでください。',
-      link: standing === 'in_effect' ? undefined : inEffect,
+      link: standing === 'in_effect' ? undefined : link,
     }
   }
   if (standing === 'in_effect') return null
@@ -149,7 +151,7 @@ function warningOf(
       title: 'この変更は取り消されています（変更取消）',
       text: `${issued}${shown.withdrawnOn ? `${formatDay(shown.withdrawnOn)}に` : ''}取り消され、変更前の証書が有効です。`,
     },
-    superseded: { title: '新しい版があります', text: `${issued}いまの内容は、新しい版で確認してください。` },
+    superseded: { title: `${label}があります`, text: `${issued}いまの内容は、新しい版で確認してください。` },
   }[standing]
-  return { kind: 'warn', ...texts, link: inEffect }
+  return { kind: 'warn', ...texts, link }
 }

@@ -5,6 +5,7 @@ import { formatDay, formatFiscalYear, formatYen } from './format.ts'
 import { productLabels, versionLabel } from './labels.ts'
 import { reservationRows, reservationTexts } from './reservation-text.ts'
 import { services } from './services.ts'
+import { qrOutline } from './qr.ts'
 
 /** A line of a certificate. A value of several lines has line feeds in it. */
 export type CertificateRow = { readonly label: string; readonly value: string }
@@ -93,6 +94,11 @@ export function authenticationKeyNoticeTexts(notice: AuthenticationKeyNotice) {
       title: '【発注者様へお願い】',
       text: `「${viewer}」にログインし、上記の「保証契約番号」と「認証キー」をもって電子証書を閲覧ください。`,
       address: notice.viewerAddress,
+      // The key is typed: a picture gets photographed, and an address stays in histories.
+      lookup: qrOutline(
+        `${notice.viewerAddress}/lookup?${new URLSearchParams({ number: notice.guaranteeNumber }).toString()}`,
+        '証書を確認するページを、保証契約番号を入れて開くQRコード。認証キーは含みません。',
+      ),
     },
     warning: 'この書面は保証証書ではありません。',
   }

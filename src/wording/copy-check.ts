@@ -1,28 +1,35 @@
-import { encode } from 'uqr'
-import { checkNumber } from './certificate-standing.ts'
+import { checkNumber, labelOf } from './certificate-standing.ts'
 import { formatInstantInEra } from './format.ts'
-
-/** A QR code as one outline, a module as wide as 1, with its quiet zone; and what it is, for those who do not see it. */
-export type QrOutline = { readonly size: number; readonly path: string; readonly alt: string }
+import { type QrOutline, qrOutline } from './qr.ts'
 
 /** 写しの確認: what a copy carries so that whoever holds it can check it without anybody's help. */
 export type CopyCheck = {
   /** 照合番号, in groups that can be read out. */
   readonly number: string
+  /** Which version it is a copy of, and when that was issued. */
+  readonly version: string
   /** Where it is typed in by those who have no camera. */
   readonly address: string
   /** The same address with both numbers in it. */
   readonly qr: QrOutline
 }
 
-const quietZone = 4
+/** What of a version its copies carry. */
+export type IssuedVersion = {
+  readonly content: { readonly guaranteeNumber: string }
+  readonly contentDigest: Buffer
+  readonly changeNumber: number
+  readonly revision: number
+  readonly issuedAt: Date
+}
 
 /** The address carries the number and 照合番号: what stands on the copy beside it, and opens nothing else. */
-export function copyCheckOf(publicAddress: string, guaranteeNumber: string, contentDigest: Buffer): CopyCheck {
-  const number = checkNumber(contentDigest)
-  const query = new URLSearchParams({ number: guaranteeNumber, code: number.replaceAll('-', '') })
+export function copyCheckOf(publicAddress: string, version: IssuedVersion): CopyCheck {
+  const number = checkNumber(version.contentDigest)
+  const query = new URLSearchParams({ number: version.content.guaranteeNumber, code: number.replaceAll('-', '') })
   return {
     number,
+    version: `${labelOf(version)}　${formatInstantInEra(version.issuedAt)} 発行`,
     address: `${publicAddress.replace(/^https?:\/\//, '')}/verify`,
     qr: qrOutline(`${publicAddress}/verify?${query.toString()}`, `写しの確認を開くQRコード（照合番号 ${number}）`),
   }
@@ -38,25 +45,4 @@ export function givenToLine(viewer: string, at: Date): string {
 }
 
 /** How such a line begins. */
-export const givenToWords = '写し　閲覧者：'
-
-/** A QR code of a text. It stays readable with 15 % of it lost, as by a fold or a stamp. */
-export function qrOutline(text: string, alt: string): QrOutline {
-  const { data, size } = encode(text, { ecc: 'M', border: 0 })
-  const runs = data.flatMap((row, y) =>
-    darkRuns(row).map(([x, length]) => `M${x + quietZone} ${y + quietZone}h${length}v1h-${length}z`),
-  )
-  return { size: size + quietZone * 2, path: runs.join(''), alt }
-}
-
-/** Where dark modules stand side by side: the first, and how many. */
-function darkRuns(row: readonly boolean[]): [number, number][] {
-  const runs: [number, number][] = []
-  row.forEach((isDark, x) => {
-    const last = runs.at(-1)
-    if (!isDark) return
-    if (last && last[0] + last[1] === x) last[1] += 1
-    else runs.push([x, 1])
-  })
-  return runs
-}
+const givenToWords = '写し　閲覧者：'

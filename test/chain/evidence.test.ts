@@ -8,7 +8,7 @@ import { getRealm, listStandingRealms } from '../../src/store/realms.ts'
 import { linkEvents, signHead } from '../../src/usecases/keep-chain.ts'
 import { ownMeans } from '../../src/signing/means.ts'
 import { sealCertificates } from '../../src/usecases/seal-certificates.ts'
-import { stampHead, stampWaiting } from '../../src/usecases/stamp.ts'
+import { stampLastHead, stampWaiting } from '../../src/usecases/stamp.ts'
 import { prepareStampers } from '../../src/usecases/stampers.ts'
 import { anApp, frozenAt } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
@@ -39,8 +39,8 @@ describeWith(['openssl', 'python3'], '証拠ファイル', () => {
     await sealCertificates(deps, 'everywhere')
     await stampWaiting(deps, 'everywhere')
     await linkEvents(deps, id)
-    const head = await signHead(deps, id)
-    if (head) await stampHead(deps, deps.stamper, head)
+    await signHead(deps, id)
+    await stampLastHead(deps)
     app = anApp(database.db, await frozenAt(database.db, '2026-05-20T10:12:00'))
   })
 

@@ -3,13 +3,17 @@ import { verifyPdf } from '../../src/signing/pdf-signature.ts'
 import { ownMeans } from '../../src/signing/means.ts'
 import type { Stamper } from '../../src/signing/time-stamp.ts'
 import { makeDocuments } from '../../src/jobs/make-documents.ts'
-import { findCertificateDocument } from '../../src/store/documents.ts'
+import { findCertificateDocument, findKeyNoticeDocument } from '../../src/store/documents.ts'
 import { checkDocuments, compareWithRecords } from '../../src/store/stored-proof.ts'
 import { findLastHeadStamp, listSealStamps } from '../../src/store/time-stamps.ts'
 import { checkSeals, trustIn } from '../../src/usecases/check-seals.ts'
 import { linkEvents, signHead } from '../../src/usecases/keep-chain.ts'
 import { sealCertificates } from '../../src/usecases/seal-certificates.ts'
-import { stampHead, stampWaiting } from '../../src/usecases/stamp.ts'
+import { stampLastHead, stampWaiting } from '../../src/usecases/stamp.ts'
+import { addStampAuthority } from '../../src/store/time-stamps.ts'
+import { ownAuthority } from '../../src/signing/authority.ts'
+import { ownStamper } from '../../src/signing/own-stamper.ts'
+import { softwareSigner } from '../../src/signing/signer.ts'
 import { ownStamperOf, prepareStampers } from '../../src/usecases/stampers.ts'
 import { aHeldGuarantee } from '../support/factories.ts'
 import { after, but, events, useWorld, type World, worldInstant } from '../support/world.ts'
@@ -17,6 +21,7 @@ import { after, but, events, useWorld, type World, worldInstant } from '../suppo
 const broken: Stamper = { stamp: () => Promise.reject(new Error('out of reach')) }
 const publicUrl = 'https://guarantee.example.jp'
 const year = 365 * 86_400_000
+const year2020 = new Date('2020-01-01T00:00:00Z')
 
 describe('time stamps', () => {
   const world = useWorld()
@@ -25,6 +30,7 @@ describe('time stamps', () => {
     const later = after(world, ms)
     return but(later, { stamper: await ownStamperOf(later, later.instant) })
   }
+  const stampsOf = async (versionId: string) => (await listSealStamps(world.db, [versionId])).get(versionId) ?? []
   const held = async () => {
     const { id } = await aHeldGuarantee(world)
     const row = await world.db('certificates').where({ guarantee_id: id }).first('id')
@@ -39,7 +45,7 @@ describe('time stamps', () => {
     expect(await stampWaiting(deps)).toBe(1)
     expect(await stampWaiting(deps)).toBe(0)
 
-    const [stamp] = await listSealStamps(world.db, versionId)
+    const [stamp] = await stampsOf(versionId)
     expect(stamp?.stampedAt).toEqual(worldInstant)
     expect(await events(world, 'certificate.stamped')).toMatchObject([{ details: { certificateId: versionId } }])
     expect(await checkSeals(world.db, world.realm.id)).toEqual({ read: 1, faults: [] })
@@ -60,6 +66,37 @@ describe('time stamps', () => {
     expect(await events(world, 'document.stamped')).toHaveLength(2)
     expect((await checkDocuments(world.db, world.secrets, world.realm.id)).faults).toEqual([])
     expect(await compareWithRecords(world.db, world.realm.id)).toEqual([])
+  })
+
+  it('that find no place in the signature stand over the whole file', async () => {
+    const { id, versionId, suretyId } = await held()
+    const made = await ownAuthority({ root: '根', holder: '長い連鎖', organisation: '電子保証' }, 'stamp', year2020)
+    const signer = softwareSigner(made.issued.privateKey, [made.issued.certificate, ...Array(20).fill(made.root)])
+    await addStampAuthority(world.db, { id: 'long', root: made.root, own: null }, world.instant())
+    await makeDocuments(but(world, { stamper: ownStamper(signer, world.instant) }), publicUrl, id)
+    const pdf = (await findCertificateDocument(world.db, versionId))?.content ?? Buffer.alloc(0)
+    const shared = await world.db('authentication_keys').where({ guarantee_id: id }).first('id')
+    const notice = (await findKeyNoticeDocument(world.db, world.secrets, shared.id))?.content ?? Buffer.alloc(0)
+    const isOverWhole = (one: Buffer) => one.includes('ETSI.RFC3161')
+    expect([isOverWhole(pdf), isOverWhole(notice)]).toEqual([false, true])
+    for (const one of [pdf, notice]) {
+      expect(verifyPdf(one, await trustIn(world.db, suretyId))).toMatchObject({ ok: true, stampedAt: worldInstant })
+    }
+  })
+
+  it('of which one cannot be had keep no other back', async () => {
+    const [first, second] = [await held(), await held()]
+    await sealCertificates(world)
+    const [signature] = await world
+      .db('certificate_seals')
+      .where({ certificate_id: first.versionId })
+      .pluck('signature')
+    const { stamper } = await stamping()
+    const choosy: Stamper = { stamp: (bytes) => (bytes.equals(signature) ? broken : (stamper ?? broken)).stamp(bytes) }
+    await expect(stampWaiting(but(world, { stamper: choosy }))).rejects.toThrow('out of reach')
+    expect([await stampsOf(first.versionId), await stampsOf(second.versionId)].map(({ length }) => length)).toEqual([
+      0, 1,
+    ])
   })
 
   it('within reach are in the PDF from the start', async () => {
@@ -86,7 +123,7 @@ describe('time stamps', () => {
       stampedAt: worldInstant,
       stampLasts: new Date('2042-01-01T00:00:00Z'),
     })
-    const stamps = await listSealStamps(world.db, versionId)
+    const stamps = await stampsOf(versionId)
     expect(stamps.map(({ stampedAt }) => stampedAt.getUTCFullYear())).toEqual([2026, 2034])
     expect((await checkSeals(world.db, world.realm.id)).faults).toEqual([])
   })
@@ -108,7 +145,7 @@ describe('time stamps', () => {
       await world.db('audit_events').insert(await anotherEvent())
       await linkEvents(later, world.realm.id)
       const head = await signHead(later, world.realm.id)
-      if (head) await stampHead(later, stamper, head)
+      await stampLastHead(but(later, { stamper }))
       return head?.sequence
     }
     const anotherEvent = async () => {
@@ -127,7 +164,7 @@ describe('time stamps', () => {
     await sealCertificates(world)
     const deps = await stamping()
     await stampWaiting(deps)
-    const [stamp] = await listSealStamps(world.db, one.versionId)
+    const [stamp] = await stampsOf(one.versionId)
     await world.db('time_stamps').insert({
       certificate_id: other.versionId,
       token: stamp?.token,

@@ -6,7 +6,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { certificatePdf } from '../../src/pdf/certificate.ts'
 import { ownAuthority } from '../../src/signing/authority.ts'
 import { signPdf } from '../../src/signing/pdf-signature.ts'
-import { pemOf, softwareSigner } from '../../src/signing/signer.ts'
+import { pemOf } from '../../src/signing/pem.ts'
+import { softwareSigner } from '../../src/signing/signer.ts'
 import { aCertificate } from '../pdf/papers.ts'
 
 const script = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'verify-pdf.ts')

@@ -187,7 +187,7 @@ describe('a guarantee at the desk', () => {
 
     await ohno.follow('新規')
 
-    expect(ohno.$('.notice').text()).toContain('新しい版があります')
+    expect(ohno.$('.notice').text()).toContain('変更-1があります')
     await ohno.follow('最新の証書（変更-1）を表示する')
     expect(ohno.heading).toBe('電子証書 99999-00005M（変更-1）')
   })

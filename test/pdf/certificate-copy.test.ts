@@ -19,7 +19,13 @@ const longest = aCertificate({
 })
 const stored = Buffer.from('as it was stored')
 const digest = Buffer.from('0123456789abcdef'.repeat(4), 'hex')
-const check = copyCheckOf('https://guarantee.example.jp', '99999-00005M', digest)
+const check = copyCheckOf('https://guarantee.example.jp', {
+  content: { guaranteeNumber: '99999-00005M' },
+  contentDigest: digest,
+  changeNumber: 0,
+  revision: 0,
+  issuedAt: new Date('2026-05-20T01:12:00Z'),
+})
 
 it('gives the stored paper out as long as it holds', async () => {
   expect(await certificateCopy(stored, aCertificate(), null, null)).toBe(stored)
@@ -37,6 +43,7 @@ describeReading('a copy of what no longer holds', () => {
     expect(text).toContain('有効な保証証書として取り扱わないでください')
     expect(text).toContain('guarantee.example.jp/verify')
     expect(text).toContain('0123-4567-89AB-CDEF')
+    expect(text).toContain('新規令和8年5月20日10:12発行')
     expect(infoOf(pdf, 'Pages')).toBe('1')
     expect(complaintsOf(pdf)).toMatch(/No syntax or stream encoding errors/)
   })

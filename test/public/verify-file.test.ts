@@ -16,11 +16,13 @@ import { aSettledAmendment } from '../support/amendments.ts'
 import { copyCheckOf } from '../../src/wording/copy-check.ts'
 import { anApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
+import { stampWaiting } from '../../src/usecases/stamp.ts'
+import { ownStamperOf } from '../../src/usecases/stampers.ts'
 import { made, storedPapers } from '../support/copies.ts'
 import { aHeldGuarantee } from '../support/factories.ts'
 import { carriedOut, correction, voiding } from '../support/guarantee-acts.ts'
 import { describeWith, runProgram } from '../support/programs.ts'
-import { events, everythingStored, useWorld } from '../support/world.ts'
+import { events, everythingStored, useWorld, after, but } from '../support/world.ts'
 
 const world = useWorld()
 vi.setConfig({ testTimeout: 60_000 })
@@ -37,7 +39,13 @@ async function issued() {
   const [paper = Buffer.alloc(0)] = await storedPapers(world, guarantee.id)
   const row = await world.db('certificates').where({ guarantee_id: guarantee.id }).first()
   const content = JSON.parse(row.content) as CertificateContent
-  const check = copyCheckOf('https://example.jp', content.guaranteeNumber, row.content_digest)
+  const check = copyCheckOf('https://example.jp', {
+    content,
+    contentDigest: row.content_digest,
+    changeNumber: row.change_number,
+    revision: row.revision,
+    issuedAt: row.issued_at,
+  })
   return { guarantee, paper, content, extras: { check } }
 }
 
@@ -61,6 +69,21 @@ describe('写しの確認 of a PDF', () => {
     expect(rowsOf(page)).toContain('新規')
     for (const secret of [content.worksName, content.contractor.name, content.orderer.headTitle, '19,440,000'])
       expect(page.words).not.toContain(secret)
+  })
+
+  it('calls it the same after stamps of the time were added, also over the whole file', async () => {
+    const { paper } = await issued()
+    const stamped = async (ms: number) => {
+      const later = after(world, ms)
+      await stampWaiting(but(later, { stamper: await ownStamperOf(later, later.instant) }), 'everywhere')
+      const [newest] = await world.db('current_documents').where({ kind: 'certificate' }).pluck('content')
+      return newest as Buffer
+    }
+    const files = [await stamped(0), await stamped(7.6 * 365 * 86_400_000)]
+    expect(new Set([paper, ...files].map((file) => file.toString('latin1'))).size).toBe(3)
+    for (const file of [paper, ...files]) {
+      expect((await shown(file)).words).toContain('改ざんなし・有効・発行者確認済')
+    }
   })
 
   it('calls the same drawing without its signature a copy, never an original', async () => {

@@ -21,12 +21,18 @@ describeInBrowser('checking a PDF in a browser', () => {
       .join('documents as d', 'd.certificate_id', 'c.id')
       .where('c.guarantee_id', guarantee.id)
       .orderBy('c.change_number')
-      .select('c.content', { file: 'd.content', digest: 'c.content_digest' })
+      .select('c.*', { file: 'd.content' })
     const content = JSON.parse(newest.content) as CertificateContent
     files['original'] = newest.file
     files['old'] = oldest.file
     // As the worker of the trial world drew it: with the address that a machine has where none is set.
-    const check = copyCheckOf('http://127.0.0.1:3000', content.guaranteeNumber, newest.digest)
+    const check = copyCheckOf('http://127.0.0.1:3000', {
+      content,
+      contentDigest: newest.content_digest,
+      changeNumber: newest.change_number,
+      revision: newest.revision,
+      issuedAt: newest.issued_at,
+    })
     files['copy'] = await certificatePdf(content, { check })
     files['forged'] = await certificatePdf({ ...content, guaranteedAmount: yen(90_000_000) }, { check })
     files['not a PDF'] = Buffer.from('not a PDF')

@@ -56,7 +56,7 @@ describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
     expect(stamped.length).toBe(current.pdf.length)
     const trust = { roots: [current.root], stampRoots: [made.root] }
     expect(verifyPdf(stamped, trust)).toMatchObject({ ok: true, keyId: current.signer.keyId, stampedAt: at })
-    expect(verifyPdf(stamped, trusting(current.root))).toEqual({ ok: false, reason: 'stamp_wrong' })
+    expect(verifyPdf(stamped, trusting(current.root))).toEqual({ ok: false, reason: 'stamper_unknown' })
     const judged = runProgram('pdfsig', ['-nocert', file(stamped)])
     expect(judged.out).toContain('Signature Validation: Signature is Valid.')
     expect(judged.out).toContain('Total document signed')
@@ -90,13 +90,19 @@ describeWith(['pdfsig', 'qpdf'], 'a signed PDF', () => {
     // Poppler reads the field and its range; stamps over a document it does not judge.
     expect(judged).toMatch(/Time stamp 77[^]*Total document signed/)
 
-    // One that came too late, one over nothing that was stamped, and anything but a stamp.
+    // One that came too late, the first one over the whole, one after the signer’s certificate, and anything but a stamp.
     const late = await archivePdf(first, await stamperFrom(2038))
     expect(verifyPdf(late, trust)).toEqual({ ok: false, reason: 'stamp_wrong' })
-    expect(verifyPdf(await archivePdf(current.pdf, await stamperFrom(2028)), trust).ok).toBe(false)
+    const stampedAt = new Date('2028-06-01T00:00:00Z')
+    expect(verifyPdf(await archivePdf(current.pdf, await stamperFrom(2028)), trust)).toMatchObject({
+      ok: true,
+      stampedAt,
+    })
+    const ended = await archivePdf(current.pdf, await stamperFrom(2040))
+    expect(verifyPdf(ended, trust)).toEqual({ ok: false, reason: 'outside_validity' })
     expect(verifyPdf(third, { ...trust, stampRoots: stampRoots.slice(0, 1) })).toEqual({
       ok: false,
-      reason: 'stamp_wrong',
+      reason: 'stamper_unknown',
     })
     const another = await archivePdf(current.other, await stamperFrom(2028))
     expect(verifyPdf(Buffer.concat([first, another.subarray(current.other.length)]), trust).ok).toBe(false)

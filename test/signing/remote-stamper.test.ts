@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ownAuthority } from '../../src/signing/authority.ts'
 import { remoteStamper } from '../../src/signing/remote-stamper.ts'
-import { pemOf } from '../../src/signing/signer.ts'
+import { pemOf } from '../../src/signing/pem.ts'
 import { verifyStamp } from '../../src/signing/time-stamp.ts'
 import { describeWith, inFolder, runProgram } from '../support/programs.ts'
 

@@ -1,7 +1,6 @@
-import { X509Certificate } from 'node:crypto'
 import { type Day, dayOf } from '../../domain/day.ts'
 import type { ChainKey, ChainState, SignedHead } from '../../store/chain.ts'
-import type { KeptKey } from '../../store/seals.ts'
+import type { KeyFacts } from '../../usecases/published-keys.ts'
 import type { DataTable, Link, Notice, SummaryList } from '../../web/components.ts'
 import { formatDay, formatInstant, formatNumber } from '../../wording/format.ts'
 import type { ProcedureLinks } from '../procedures.ts'
@@ -26,7 +25,7 @@ export function chainPage(input: {
   state: ChainState
   seals: { readonly sealed: number; readonly waiting: number }
   stamps: { readonly stamped: number; readonly waiting: number }
-  signingKeys: readonly KeptKey[]
+  signingKeys: readonly KeyFacts[]
   now: Date
   head: SignedHead | null
   check: { at: Date; links: number; faults: readonly string[] } | null
@@ -97,7 +96,7 @@ export function chainPage(input: {
 /** How long before its end a certificate is to be changed. */
 const renewalMs = 90 * 86_400_000
 
-function signingKeysTable(keys: readonly KeptKey[], now: Date): DataTable {
+function signingKeysTable(keys: readonly KeyFacts[], now: Date): DataTable {
   return {
     caption: '電子証書に署名する鍵（新しいものから）',
     columns: [
@@ -106,25 +105,20 @@ function signingKeysTable(keys: readonly KeptKey[], now: Date): DataTable {
       { label: '鍵の場所', kind: 'text' },
       { label: '番号', kind: 'nowrap' },
     ],
-    rows: keys.toReversed().map(({ id, certificate, usableFrom, moduleKeyId }) => [
-      { text: formatDay(dayOf(usableFrom)) },
-      {
-        text: formatDay(dayOf(endOf(certificate))),
-        note: isEnding(certificate, now) ? 'まもなく終わります。' : undefined,
-      },
-      { text: moduleKeyId === null ? '自己署名（体験・開発用）' : `保管装置 ${moduleKeyId}` },
-      { text: id.slice(0, 16) },
-    ]),
+    rows: keys
+      .toReversed()
+      .map((key) => [
+        { text: formatDay(dayOf(key.usableFrom)) },
+        { text: formatDay(dayOf(key.endsAt)), note: isEnding(key, now) ? 'まもなく終わります。' : undefined },
+        { text: key.moduleKeyId === null ? '自己署名（体験・開発用）' : `保管装置 ${key.moduleKeyId}` },
+        { text: key.id.slice(0, 16) },
+      ]),
     emptyText: '署名する鍵は、まだありません。発行した電子証書は、鍵が加わるまで署名を待ちます。',
   }
 }
 
-function isEnding(certificate: Buffer, now: Date): boolean {
-  return endOf(certificate).getTime() - now.getTime() < renewalMs
-}
-
-function endOf(certificate: Buffer): Date {
-  return new Date(new X509Certificate(certificate).validTo)
+function isEnding({ endsAt }: KeyFacts, now: Date): boolean {
+  return endsAt.getTime() - now.getTime() < renewalMs
 }
 
 function noticeOf({ state, check, seals, signingKeys, now }: Parameters<typeof chainPage>[0]): Notice {
@@ -147,11 +141,11 @@ function noticeOf({ state, check, seals, signingKeys, now }: Parameters<typeof c
       title: '署名する鍵がありません',
       text: '発行した電子証書が、署名とPDFを待っています。システム管理者に、鍵を加えてもらってください（npm run keys）。',
     }
-  if (newest && isEnding(newest.certificate, now))
+  if (newest && isEnding(newest, now))
     return {
       kind: 'warn',
       title: '署名する鍵の証明書が、まもなく終わります',
-      text: `期限は${formatDay(dayOf(endOf(newest.certificate)))}です。システム管理者に、新しい鍵を加えてもらってください（npm run keys）。`,
+      text: `期限は${formatDay(dayOf(newest.endsAt))}です。システム管理者に、新しい鍵を加えてもらってください（npm run keys）。`,
     }
   return {
     kind: 'ok',

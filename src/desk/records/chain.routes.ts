@@ -1,6 +1,6 @@
 import { type Response, Router } from 'express'
 import { depsOf, deskUser } from '../../access/context.ts'
-import { addDays, type Day, day as dayFrom } from '../../domain/day.ts'
+import { addDays, type Day, day as dayFrom, startOf } from '../../domain/day.ts'
 import { NotFound, Refused } from '../../domain/errors.ts'
 import {
   findChainState,
@@ -10,8 +10,9 @@ import {
   listHeadDays,
   listHeads,
 } from '../../store/chain.ts'
-import { countSeals, listSigningKeys } from '../../store/seals.ts'
+import { countSeals } from '../../store/seals.ts'
 import { countStamps } from '../../store/time-stamps.ts'
+import { keysOf } from '../../usecases/published-keys.ts'
 import { mayReadRecords } from '../../usecases/records.ts'
 import { sendDownload } from '../../web/download.ts'
 import { headLine } from '../../wording/chain.ts'
@@ -36,7 +37,7 @@ export function chainRoutes(): Router {
         state: await findChainState(db, realm.id),
         seals: await countSeals(db, suretyId),
         stamps: await countStamps(db, suretyId),
-        signingKeys: await listSigningKeys(db, suretyId),
+        signingKeys: await keysOf(db, suretyId),
         now: instant(),
         head: await findLastHead(db, realm.id),
         check: await findLastCheck(db, realm.id),
@@ -49,7 +50,7 @@ export function chainRoutes(): Router {
   router.get(`${chainHref}/heads/:day/download`, async (req, res) => {
     const { db, realm } = demandReader(res)
     const day = dayIn(req.params.day)
-    const heads = await listHeads(db, realm.id, { from: midnight(day), to: midnight(addDays(day, 1)) })
+    const heads = await listHeads(db, realm.id, { from: startOf(day), to: startOf(addDays(day, 1)) })
     if (heads.length === 0) throw new NotFound()
     send(res, `${day}.jsonl`, 'application/jsonl; charset=utf-8', heads.map((head) => `${headLine(head)}\n`).join(''))
   })
@@ -70,10 +71,6 @@ function dayIn(text: string): Day {
   } catch {
     throw new NotFound()
   }
-}
-
-function midnight(on: Day): Date {
-  return new Date(`${on}T00:00:00+09:00`)
 }
 
 function demandReader(res: Response) {
