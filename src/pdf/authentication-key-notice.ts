@@ -27,8 +27,8 @@ export function authenticationKeyNoticePdf(notice: AuthenticationKeyNotice, sign
     face: 'gothic',
     isTrial: notice.isTrial,
     signedAt,
-    // It goes out by mail and fax: 60 KB with all of it. A stamp with a long chain of certificates finds no place in it.
-    signatureRoom: 6_144,
+    // It goes out by mail and fax: 60 KB with all of it. A stamp with a long chain of certificates goes over the whole file.
+    signatureRoom: 4_096,
     margin: { side: 62, top: 56, bottom: 44 },
   } as const
   return makeDocument(paper, (sheet) => {
