@@ -21,6 +21,8 @@ export type CertificatePage = {
   readonly standing: Standing
   readonly certificate: Certificate
   readonly viewing: readonly { readonly label: string; readonly value: string }[]
+  /** What a copy carries so that it can be checked; the page can be printed as it is. */
+  readonly check: CopyCheck
   readonly printHref: string
   readonly documents: readonly Link[]
   readonly documentNote: string
@@ -31,9 +33,8 @@ export type CertificatePage = {
   readonly claim: Link | null
 }
 
-export type PrintPage = Pick<CertificatePage, 'title' | 'certificate' | 'viewing'> & {
+export type PrintPage = Pick<CertificatePage, 'title' | 'certificate' | 'viewing' | 'check'> & {
   readonly warning: Notice | null
-  readonly check: CopyCheck
   readonly backHref: string
 }
 
@@ -77,6 +78,7 @@ export function certificatePage(viewed: Viewed, documentSize: number | null): Ce
     standing,
     certificate: certificateOf(version),
     viewing: viewingRows(standing, { ...viewed, viewer: viewed.side.viewer }),
+    check: viewed.check,
     printHref: `${here}/print`,
     documents: documentSize === null ? [] : documentLinks(here, documentSize, standing),
     documentNote: documentNoteOf(documentSize, standing, viewed.side),
