@@ -6,9 +6,12 @@ export type QrOutline = { readonly size: number; readonly path: string; readonly
 /** Light modules that have to stand around it, or readers do not find it (ISO/IEC 18004). */
 const quietZone = 4
 
+/** Any of the eight is readable; trying all of them for the prettiest takes ten times as long, at every view. */
+const maskPattern = 2
+
 /** A QR code of a text. It stays readable with 15 % of it lost, as by a fold or a stamp. */
 export function qrOutline(text: string, alt: string): QrOutline {
-  const { data, size } = encode(text, { ecc: 'M', border: 0 })
+  const { data, size } = encode(text, { ecc: 'M', border: 0, maskPattern })
   const runs = data.flatMap((row, y) =>
     darkRuns(row).map(([x, length]) => `M${x + quietZone} ${y + quietZone}h${length}v1h-${length}z`),
   )

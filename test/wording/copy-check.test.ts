@@ -23,7 +23,7 @@ describe('what a copy carries to be checked', () => {
 
   it('draws each dark module of the code once, inside its quiet zone', () => {
     const text = 'https://guarantee.example.jp/verify'
-    const { data, size } = encode(text, { ecc: 'M', border: 0 })
+    const { data, size } = encode(text, { ecc: 'M', border: 0, maskPattern: 2 })
     const outline = qrOutline(text, '')
     expect(outline.size).toBe(size + 8)
     const drawn = Array.from({ length: size }, () => Array.from({ length: size }, () => 0))
