@@ -1,5 +1,8 @@
 import compression from 'compression'
 import express, { type Express, type RequestHandler, type Response } from 'express'
+import { hasSecondFactors } from './access/account/account.page.ts'
+import { accountRoutes } from './access/account/account.routes.ts'
+import { secondFactorRoutes } from './access/account/second-factor.routes.ts'
 import { depsOf, setDeps } from './access/context.ts'
 import { plainFrame } from './access/frame.ts'
 import { guard } from './access/guard.ts'
@@ -81,8 +84,10 @@ function portalRoutes({ config, db, instant }: AppDeps, portal: Portal): express
     csrf,
     signInRoutes(portal),
     passwordResetRoutes(portal),
-    portals[portal](),
+    accountRoutes(portal),
   )
+  if (hasSecondFactors(portal)) router.use(secondFactorRoutes(portal))
+  router.use(portals[portal]())
   return router
 }
 

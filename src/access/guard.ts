@@ -5,13 +5,14 @@ import { accountOf, cookieIdHash } from '../web/session.ts'
 import { depsOf, setPerson } from './context.ts'
 import { park } from './parking.ts'
 
-const open: readonly string[] = ['/login', '/logout', '/resume']
+const open: readonly string[] = ['/login', '/login/code', '/logout', '/resume']
 
 /** Pages for people who have no account, or cannot get into theirs. */
 const openBranches = /^\/(registration|password-reset)(\/|$)/
 
 /** Forms whose fields are secrets: a password, or a whole notice pasted into one field with the key in its midst. */
 const neverParked: readonly string[] = ['/password', '/lookup']
+const neverParkedBranch = /^\/account(\/|$)/
 
 /**
  * Mounted once before everything of a portal: nobody gets past it without an account of this portal, of this realm, with a
@@ -37,7 +38,8 @@ export function parkedCookie(portal: Portal): string {
 }
 
 async function toLogin(portal: Portal, req: Request, res: Response): Promise<void> {
-  if (req.method === 'POST' && !neverParked.includes(req.path.slice(portal.length + 1)))
+  const place = req.path.slice(portal.length + 1)
+  if (req.method === 'POST' && !neverParked.includes(place) && !neverParkedBranch.test(place))
     await parkForm(portal, req, res)
   const next = req.method === 'GET' ? `?next=${encodeURIComponent(req.originalUrl)}` : ''
   const target = `/${portal}/login${next}`

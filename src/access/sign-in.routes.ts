@@ -2,14 +2,16 @@ import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Portal } from '../store/users.ts'
 import { changePassword } from '../usecases/change-password.ts'
+import { completeSignIn } from '../usecases/complete-sign-in.ts'
 import { recordSignOut } from '../usecases/record-sign-out.ts'
 import { signIn } from '../usecases/sign-in.ts'
 import { foldCode } from '../domain/authentication-key.ts'
 import { optionalTextField, passwordField, textField } from '../web/fields.ts'
-import { type FieldErrors, readForm, type Typed } from '../web/form.ts'
+import { type FieldErrors, readForm, type Typed, typedText } from '../web/form.ts'
 import { markResumed } from '../web/resumed.ts'
 import { sendPage } from '../web/render.ts'
-import { sessionIdHash, signInSession, signOutSession } from '../web/session.ts'
+import { awaitedIn, awaitSecondFactor, sessionIdHash, signInSession, signOutSession } from '../web/session.ts'
+import { signInCodePage, wrongCode } from './account/second-factor.page.ts'
 import { contactOf, depsOf, findPerson, mustChangePassword } from './context.ts'
 import { csrfField, frameFor, plainFrame } from './frame.ts'
 import { innerPath, parkedCookie } from './guard.ts'
@@ -20,6 +22,10 @@ import { loginPage, sessionEnded, signInFailed } from './sign-in.page.ts'
 const loginForm = z.object({
   loginId: textField('ログインID', { maxLength: 100 }),
   password: passwordField('パスワード'),
+  next: optionalTextField('行き先', { maxLength: 2_000 }),
+})
+const codeForm = z.object({
+  code: textField('確認コード', { maxLength: 40 }),
   next: optionalTextField('行き先', { maxLength: 2_000 }),
 })
 const passwordForm = z.object({
@@ -43,10 +49,32 @@ export function signInRoutes(portal: Portal): Router {
     if (!form.ok) return showLogin(res.status(422), form.typed, form.errors)
     const deps = depsOf(res)
     const answer = await signIn(deps, portal, foldCode(form.value.loginId).toLowerCase(), form.value.password)
-    if (!answer.isSignedIn) return showLogin(res.status(422), form.typed, signInFailed)
-    await signInSession(req, answer.account.id, deps.instant())
-    const goesOn = parkedTicket(req) ? `/${portal}/resume` : innerPath(portal, form.value.next)
-    res.redirect(303, goesOn)
+    if (answer.isSignedIn) {
+      await signInSession(req, answer.account.id, deps.instant())
+      return res.redirect(303, placeAfter(req, form.value.next))
+    }
+    if (!answer.awaiting) return showLogin(res.status(422), form.typed, signInFailed)
+    const { id: userId, version } = answer.awaiting
+    await awaitSecondFactor(req, { userId, version }, deps.instant())
+    res.redirect(303, `/${portal}/login/code?next=${encodeURIComponent(form.value.next)}`)
+  })
+
+  router.get(`/${portal}/login/code`, (req, res) => {
+    const next = typeof req.query['next'] === 'string' ? req.query['next'] : ''
+    if (!awaitedIn(req, depsOf(res).instant())) return res.redirect(303, `/${portal}/login`)
+    showCode(res, next, {})
+  })
+
+  router.post(`/${portal}/login/code`, async (req, res) => {
+    const deps = depsOf(res)
+    const awaited = awaitedIn(req, deps.instant())
+    if (!awaited) return res.redirect(303, `/${portal}/login`)
+    const form = readForm(codeForm, req)
+    if (!form.ok) return showCode(res.status(422), typedText(form.typed, 'next'), form.errors)
+    const account = await completeSignIn(deps, portal, awaited, form.value.code)
+    if (!account) return showCode(res.status(422), form.value.next, { code: wrongCode })
+    await signInSession(req, account.id, deps.instant())
+    res.redirect(303, placeAfter(req, form.value.next))
   })
 
   router.post(`/${portal}/logout`, async (req, res) => {
@@ -97,6 +125,15 @@ export function signInRoutes(portal: Portal): Router {
       'access/login',
       loginPage(portal, csrfField(res), typed, errors, notice),
     )
+  }
+
+  function showCode(res: Response, next: string, errors: FieldErrors): void {
+    const model = signInCodePage(portal, next, errors, csrfField(res))
+    sendPage(res, plainFrame(res, portal, `/${portal}/login`), 'access/login-code', model)
+  }
+
+  function placeAfter(req: Request, next: string): string {
+    return parkedTicket(req) ? `/${portal}/resume` : innerPath(portal, next)
   }
 
   /** In the person's own frame, so that one can sign out; a menu would lead nowhere before an initial password is changed. */

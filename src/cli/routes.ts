@@ -13,7 +13,7 @@ type Layer = {
   readonly handle?: { readonly stack?: readonly Layer[] }
 }
 
-const withoutAccount = /^\/(netdesk|dsure|desk)\/(login|logout|resume|(registration|password-reset)(\/.*)?)$/
+const withoutAccount = /^\/(netdesk|dsure|desk)\/(login(\/code)?|logout|resume|(registration|password-reset)(\/.*)?)$/
 
 /** Every route of the service, and who is let through to it. */
 export function routesOf(app: Express): Route[] {

@@ -159,7 +159,7 @@ function menuFor(res: Response) {
       holds: ['/desk/records', '/desk/chain', '/desk/outbox', '/desk/figures'],
     },
     { label: 'マスタ', href: mastersHref, holds: masters.map(({ href }) => href) },
-    { label: 'パスワードの変更', href: '/desk/password' },
+    { label: 'ログインの設定', href: '/desk/account' },
   ]
 }
 

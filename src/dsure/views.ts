@@ -26,7 +26,7 @@ const menu = [
   { label: '確認した証書', href: '/dsure/guarantees' },
   { label: '保証金の請求', href: '/dsure/guarantee-claims' },
   { label: '保証会社からの照会', href: '/dsure/inquiries' },
-  { label: 'パスワードの変更', href: '/dsure/password' },
+  { label: 'ログインの設定', href: '/dsure/account' },
 ]
 
 /** Answers with a page of D-Sure. Whom to ask stands on each certificate: it comes from several sureties. */

@@ -1,8 +1,9 @@
 import { dayOf } from '../domain/day.ts'
 import { noMailTexts } from '../domain/mail-text.ts'
 import { accountInvitation } from '../mail/account-invitation.ts'
+import { accountNotice } from '../mail/account-notice.ts'
 import { contractorChangeDecided } from '../mail/contractor-change.ts'
-import type { LetterHead } from '../mail/letter.ts'
+import type { Letter, LetterHead } from '../mail/letter.ts'
 import { passwordReset, passwordWasReset } from '../mail/password-reset.ts'
 import { getChange } from '../store/contractor-changes.ts'
 import { mailTextsInForce } from '../store/mail-texts.ts'
@@ -22,8 +23,8 @@ export async function accountMail(deps: Deps, baseAddress: string, owed: OwedToP
   const userId = 'userId' in owed ? owed.userId : await findUserOfReset(deps.db, owed.resetId)
   if (!userId) return null
   const { account } = await getCredentials(deps.db, userId)
-  const { subject, text } = letterOf(await headOf(deps, baseAddress, account), account, owed.kind)
-  return { recipient: account.email, subject, body: text }
+  const { subject, text } = letterOf(await headOf(deps, baseAddress, account), account, owed)
+  return { recipient: addressIn(owed) ?? account.email, subject, body: text }
 }
 
 /** 会社の変更の結果, to whoever asked for it. */
@@ -39,12 +40,22 @@ export async function contractorChangeMail(deps: Deps, baseAddress: string, id: 
   return { recipient: account.email, subject, body: text }
 }
 
-function letterOf(head: LetterHead, { portal, name, loginId }: Account, kind: OwedToPerson['kind']) {
-  if (kind === 'account-invitation') return accountInvitation({ ...head, personName: name, loginId })
+function addressIn(owed: OwedToPerson): string | undefined {
+  return owed.kind === 'account-notice' ? owed.address : undefined
+}
+
+function letterOf(head: LetterHead, { portal, name, loginId }: Account, owed: OwedToPerson): Letter {
   const about = { ...head, service: portal, personName: name }
-  return kind === 'password-reset'
-    ? passwordReset({ ...about, path: `/${portal}/password-reset/${tokenMark}` })
-    : passwordWasReset({ ...about, path: `/${portal}/login` })
+  switch (owed.kind) {
+    case 'account-invitation':
+      return accountInvitation({ ...head, personName: name, loginId })
+    case 'account-notice':
+      return accountNotice({ ...about, notice: owed.notice, by: owed.by, left: owed.left ?? 0, loginId })
+    case 'password-reset':
+      return passwordReset({ ...about, path: `/${portal}/password-reset/${tokenMark}` })
+    case 'password-was-reset':
+      return passwordWasReset({ ...about, path: `/${portal}/login` })
+  }
 }
 
 /** Signed by whom the person asks: the contractor's office, or, where there is none, the service itself. */

@@ -44,7 +44,7 @@ const menu = [
   { label: 'ホーム', href: '/netdesk' },
   { label: '申込の一覧', href: '/netdesk/applications' },
   { label: '保証契約一覧', href: '/netdesk/guarantees' },
-  { label: 'パスワードの変更', href: '/netdesk/password' },
+  { label: 'ログインの設定', href: '/netdesk/account' },
   { label: '営業部支店一覧', href: '/netdesk/offices' },
 ]
 

@@ -12,12 +12,22 @@ type ActDone = { proposalId: string; changeNumber: number; effectiveOn: string; 
 
 /** Every event by its name, with the details it carries; its title is in `wording/events.ts`. */
 export type Events = {
-  'user.signed_in': { portal: string }
+  /** `factor` where a second one was shown: the code of an app, or one of the sheet. */
+  'user.signed_in': { portal: string; factor?: 'app' | 'sheet' }
   'user.sign_in_failed': {
     portal: string
     loginId: string
     reason: 'unknown' | 'password' | 'disabled' | 'lapsed' | 'slowed'
   }
+  'user.second_factor_failed': { portal: string; reason: 'wrong' | 'slowed' | 'disabled' | 'changed' }
+  'user.second_factor_begun': Record<string, never>
+  'user.second_factor_set': Record<string, never>
+  'user.second_factor_ended': Record<string, never>
+  /** By an administrator, for somebody who has lost app and sheet. */
+  'user.second_factor_lifted': { reason: string }
+  'user.code_sheet_made': Record<string, never>
+  /** One of the person's own, or all others of theirs. */
+  'user.session_ended': { count: number }
   'user.signed_out': { portal: string }
   'user.password_changed': { wasInitial: boolean }
   /** 初期パスワード, on a letter; the one before is dead. */
@@ -40,6 +50,13 @@ export type Events = {
   'mail_text.tried': { kind: string }
   'send_back_template.written': { field: string; title: string; replacesId: string | null }
   'send_back_template.retired': { field: string; title: string }
+  /** 利用者 of a contractor, by its own administrator. */
+  'user.colleague_invited': { loginId: string; roles: readonly string[]; isAgain: boolean }
+  'user.colleague_changed': {
+    before: { roles: readonly string[]; section: string; email: string }
+    after: { roles: readonly string[]; section: string; email: string }
+  }
+  'user.colleague_reset': { reason: string }
   'user.stopped': { reason: string }
   'user.restarted': { reason: string }
   'user.office_preferred': { officeId: string | null }

@@ -1,3 +1,4 @@
+import type { AccountNotice } from '../domain/account-notice.ts'
 import type { MailText, MailTextKind } from '../domain/mail-text.ts'
 import type { Db } from './db.ts'
 
@@ -25,6 +26,17 @@ export type Owed =
   | { readonly kind: 'guarantee-claim-received'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
   | { readonly kind: 'password-reset'; readonly resetId: string }
   | { readonly kind: 'password-was-reset'; readonly userId: string }
+  | {
+      readonly kind: 'account-notice'
+      readonly userId: string
+      readonly notice: AccountNotice
+      /** Who has done it, where that was somebody else. */
+      readonly by: string | null
+      /** Codes that are left on the sheet. */
+      readonly left?: number
+      /** Where it goes instead of the address that now stands in the account. */
+      readonly address?: string
+    }
   | { readonly kind: 'contractor-change-decided'; readonly contractorChangeId: string }
   | { readonly kind: 'account-invitation'; readonly userId: string }
   | { readonly kind: 'guarantee-claim-questioned'; readonly claimId: string; readonly to: 'orderer' }

@@ -33,6 +33,11 @@ export function keyedHash(secrets: Secrets, content: Buffer): Buffer {
   return createHmac('sha256', secrets.keyLookup).update('form\n').update(content).digest()
 }
 
+/** The keyed hash a one-time code is matched by; bound to whose sheet it stands on. */
+export function codeHash(secrets: Secrets, belongsTo: string, code: string): Buffer {
+  return createHmac('sha256', secrets.keyLookup).update(`code\n${belongsTo}\n${code}`).digest()
+}
+
 /**
  * The token of a link that is sent by mail: 256 bits that nobody can make from the database alone, so that it is stored
  * nowhere, and yet can be written into the mail when that leaves. Looked up by its SHA-256.

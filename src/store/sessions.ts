@@ -51,11 +51,46 @@ export async function endSession(db: Db, idHash: Buffer, now: Date): Promise<voi
   await db('sessions').where({ id_hash: idHash }).whereNull('ended_at').update({ ended_at: now })
 }
 
-/** Ends every session of a person but the one named; for a changed password. */
-export async function endSessionsOf(db: Db, userId: string, now: Date, exceptIdHash: Buffer | null): Promise<void> {
+/** Ends every session of a person but the one named, as after a changed password; says how many. */
+export async function endSessionsOf(db: Db, userId: string, now: Date, exceptIdHash: Buffer | null): Promise<number> {
   const query = db('sessions').where({ user_id: userId }).whereNull('ended_at')
   if (exceptIdHash) void query.whereNot({ id_hash: exceptIdHash })
-  await query.update({ ended_at: now })
+  return query.update({ ended_at: now })
+}
+
+/** A session as its owner sees it. */
+export type OwnSession = {
+  readonly id: string
+  readonly idHash: Buffer
+  readonly address: string
+  readonly device: string
+  readonly startedAt: Date
+  readonly seenAt: Date
+}
+
+/** The sessions of a person that are open, the one used last first. */
+export async function listSessionsOf(db: Db, userId: string, now: Date, limits: SessionLimits): Promise<OwnSession[]> {
+  const rows = await db('sessions')
+    .where({ user_id: userId })
+    .whereNull('ended_at')
+    .where('seen_at', '>', new Date(now.getTime() - limits.idleMs))
+    .where('started_at', '>', new Date(now.getTime() - limits.wholeMs))
+    .orderBy([{ column: 'seen_at', order: 'desc' }, 'id'])
+    .limit(100)
+  return rows.map((row) => ({
+    id: row.id,
+    idHash: row.id_hash,
+    address: row.data.address ?? '',
+    device: row.data.device ?? '',
+    startedAt: row.started_at,
+    seenAt: row.seen_at,
+  }))
+}
+
+/** Ends one session of a person; false for one that is over, or somebody else's. */
+export async function endOwnSession(db: Db, userId: string, id: string, now: Date): Promise<boolean> {
+  const rows = await db('sessions').where({ user_id: userId, id }).whereNull('ended_at').update({ ended_at: now })
+  return rows === 1
 }
 
 /** Whose session it was, also when its time is over; null when it was signed out or is unknown. */

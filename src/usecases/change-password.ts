@@ -24,7 +24,7 @@ export async function changePassword(
   keepSession: Buffer | null,
   cost?: PasswordCost,
 ): Promise<ChangePasswordAnswer> {
-  return perform<ChangePasswordAnswer>(deps, user, 'change-password', async ({ tx, record }) => {
+  return perform<ChangePasswordAnswer>(deps, user, 'change-password', async ({ tx, record, owe }) => {
     // Counted under a lock that is held until the end, so that parallel tries cannot get past the limit.
     const admission = await admit(tx, limit, user.userId, deps.instant())
     const credentials = await getCredentials(tx, user.userId)
@@ -41,6 +41,9 @@ export async function changePassword(
     await endSessionsOf(tx, user.userId, deps.instant(), keepSession)
     const details = { wasInitial: credentials.account.mustChangePassword }
     await record({ name: 'user.password_changed', subjectId: user.userId, details })
+    // Of an initial one its owner knows that it has to go.
+    if (!details.wasInitial)
+      await owe({ kind: 'account-notice', userId: user.userId, notice: 'password_changed', by: null })
     return 'changed'
   })
 }

@@ -1,4 +1,5 @@
 import { admitUnderAll, type AttemptLimit, forgive, giveBack } from '../store/attempts.ts'
+import { findSecondFactor } from '../store/second-factors.ts'
 import {
   type Account,
   type Credentials,
@@ -40,7 +41,9 @@ const addressLimit: AttemptLimit = {
   longestMs: 10 * minute,
 }
 
-export type SignInAnswer = { readonly isSignedIn: true; readonly account: Account } | { readonly isSignedIn: false }
+/** `awaiting` is who has shown the right password and has yet to show the second factor. */
+export type SignInAnswer =
+  { readonly isSignedIn: true; readonly account: Account } | { readonly isSignedIn: false; readonly awaiting?: Account }
 
 /**
  * ログイン. Unknown id, wrong password, disabled and slowed down get the same answer in the same time; the failure is
@@ -53,14 +56,16 @@ export async function signIn(deps: Deps, portal: Portal, loginId: string, passwo
   const failure = failureOf(deps, credentials, isRight, isAdmitted)
   if (failure !== null || !credentials) return fail(deps, portal, loginId, credentials, failure ?? 'unknown')
 
-  await performAnew(deps, actorOf(credentials.account), 'sign-in', async ({ tx, at, record }) => {
+  const { account } = credentials
+  return performAnew<SignInAnswer>(deps, actorOf(account), 'sign-in', async ({ tx, at, record }) => {
     await forgive(tx, pairLimit.scope, pairOf(deps, portal, loginId))
     await forgive(tx, accountLimit.scope, accountOf(deps, portal, loginId))
     await giveBack(tx, addressLimit.scope, addressOf(deps))
-    await saveSignIn(tx, credentials.account.id, at)
-    await record({ name: 'user.signed_in', subjectId: credentials.account.id, details: { portal } })
+    if (await findSecondFactor(tx, account.id)) return { isSignedIn: false, awaiting: account }
+    await saveSignIn(tx, account.id, at)
+    await record({ name: 'user.signed_in', subjectId: account.id, details: { portal } })
+    return { isSignedIn: true, account }
   })
-  return { isSignedIn: true, account: credentials.account }
 }
 
 async function countTry(deps: Deps, portal: Portal, loginId: string): Promise<boolean> {

@@ -22,10 +22,20 @@ declare module 'express-session' {
     csrfSecret?: string
     /** When the session was last written for being in use. */
     seen?: number
+    /** From where and with what it was begun, for its owner to know it by. */
+    address?: string
+    device?: string
+    /** Who has shown the password and not yet the second factor; nobody's session until then. */
+    waiting?: Waiting
   }
 }
 
+/** `version` is the account's: whatever changes it (a new password, a stop) makes the waiting vain. */
+export type Waiting = { readonly userId: string; readonly version: number; readonly since: number }
+
 const touchedEveryMs = 5 * 60_000
+const awaitedForMs = 10 * 60_000
+const longestDevice = 300
 const accounts = new WeakMap<object, unknown>()
 
 /** The sessions of one portal under a cookie of its own. */
@@ -52,7 +62,22 @@ export async function signInSession(req: Request, userId: string, instant: Date)
   await settled((done) => req.session.regenerate(done))
   req.session.userId = userId
   req.session.seen = instant.getTime()
+  req.session.address = req.ip ?? ''
+  req.session.device = (req.get('user-agent') ?? '').slice(0, longestDevice)
   await settled((done) => req.session.save(done))
+}
+
+/** Begins a session that is nobody's yet: it only remembers who may go on with a second factor. */
+export async function awaitSecondFactor(req: Request, user: Omit<Waiting, 'since'>, instant: Date): Promise<void> {
+  await settled((done) => req.session.regenerate(done))
+  req.session.waiting = { ...user, since: instant.getTime() }
+  await settled((done) => req.session.save(done))
+}
+
+/** Who is awaited, for as long as it takes to fetch a telephone or a sheet; null for nobody. */
+export function awaitedIn(req: Request, instant: Date): Waiting | null {
+  const { waiting } = req.session
+  return waiting && instant.getTime() - waiting.since < awaitedForMs ? waiting : null
 }
 
 /** Ends the session on the server; a slower request of the same session cannot bring it back. */

@@ -21,6 +21,7 @@ const labels: Readonly<Record<string, string>> = {
   'guarantee-claim-received': 'メール：保証金の請求の受付',
   'password-reset': 'メール：パスワードの再設定',
   'password-was-reset': 'メール：パスワードを再設定したお知らせ',
+  'account-notice': 'メール：ログインの設定のお知らせ',
   'contractor-change-decided': 'メール：会社の変更の結果',
   'account-invitation': 'メール：ログインIDのお知らせ',
   'guarantee-claim-questioned': 'メール：保証金の請求についての照会',
