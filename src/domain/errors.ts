@@ -71,6 +71,7 @@ export type RefusalReason =
   | 'own_account'
   | 'template_known'
   | 'login_id_taken'
+  | 'too_many_mails'
   | 'last_administrator'
   | 'proposal_open'
   | 'proposal_out_of_date'

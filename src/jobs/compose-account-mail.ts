@@ -2,6 +2,7 @@ import { dayOf } from '../domain/day.ts'
 import { noMailTexts } from '../domain/mail-text.ts'
 import { accountInvitation } from '../mail/account-invitation.ts'
 import { accountNotice } from '../mail/account-notice.ts'
+import { colleagueInvited, colleagueReset } from '../mail/colleague.ts'
 import { contractorChangeDecided } from '../mail/contractor-change.ts'
 import type { Letter, LetterHead } from '../mail/letter.ts'
 import { passwordReset, passwordWasReset } from '../mail/password-reset.ts'
@@ -51,6 +52,10 @@ function letterOf(head: LetterHead, { portal, name, loginId }: Account, owed: Ow
       return accountInvitation({ ...head, personName: name, loginId })
     case 'account-notice':
       return accountNotice({ ...about, notice: owed.notice, by: owed.by, left: owed.left ?? 0, loginId })
+    case 'colleague-invited':
+      return colleagueInvited({ ...about, loginId, path: `/${portal}/password-reset/${tokenMark}` })
+    case 'colleague-reset':
+      return colleagueReset({ ...about, path: `/${portal}/password-reset/${tokenMark}` })
     case 'password-reset':
       return passwordReset({ ...about, path: `/${portal}/password-reset/${tokenMark}` })
     case 'password-was-reset':

@@ -9,6 +9,7 @@ import { authenticationKeyRoutes } from './authentication-keys.routes.ts'
 import { awardedWorksRoutes } from './awarded-works/awarded-works.routes.ts'
 import { certificateRoutes } from './certificates.routes.ts'
 import { companyChangeRoutes } from './company-changes/changes.routes.ts'
+import { companyRoutes } from './company/company.routes.ts'
 import { companyDefaultsRoutes } from './company-defaults/company-defaults.routes.ts'
 import { depositRoutes } from './deposits/deposits.routes.ts'
 import { continuationRoutes } from './continuations/continuations.routes.ts'
@@ -27,6 +28,7 @@ import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
 import { registrationRoutes } from './registration/registration.routes.ts'
 import { reservationRoutes } from './reservations/reservations.routes.ts'
+import { userRoutes } from './users/users.routes.ts'
 import { useStatementRoutes } from './use-statements/use-statements.routes.ts'
 
 /** ネットデスク, for signed-in people of a contractor. */
@@ -44,13 +46,13 @@ export function netdeskPortal(): Router {
   router.use(premiumSlipRoutes('netdesk', premiumSlipPdf))
   router.use(amendmentRoutes())
   router.use(continuationRoutes(), interimRoutes())
-  router.use(awardedWorksRoutes(), companyDefaultsRoutes(), companyChangeRoutes())
+  router.use(awardedWorksRoutes(), companyDefaultsRoutes(), companyChangeRoutes(), companyRoutes())
   router.use(promptRoutes(), priceRoutes())
   router.use(reservationRoutes())
   router.use(useStatementRoutes())
   router.use(depositRoutes(), payoutRoutes(), invoiceRoutes())
   router.use(premiumPaperRoutes())
-  router.use(sentDocumentRoutes(), sendingSettingsRoutes())
+  router.use(sentDocumentRoutes(), sendingSettingsRoutes(), userRoutes())
   router.use(contractorInquiryRoutes())
   return router
 }

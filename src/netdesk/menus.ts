@@ -69,6 +69,12 @@ export const menus: readonly Menu[] = [
   {
     title: '便利にする',
     links: [
+      {
+        text: 'お客様情報',
+        href: '/netdesk/company',
+        note: '会社、利用者と役割、メールアドレス、初期値',
+      },
+      { text: '利用者と役割', href: '/netdesk/company/users', note: '招待、役割の変更、停止、パスワードの再設定' },
       { text: '申込の初期値', href: '/netdesk/company-defaults', note: '金融機関、連絡先、よく使う発注者' },
       {
         text: '便利な機能（送信パスワード・社内承認）',
@@ -81,7 +87,11 @@ export const menus: readonly Menu[] = [
         note: '商号、住所、代表者の変更の届出',
       },
       { text: '営業部支店一覧', href: '/netdesk/offices', note: '住所、電話、受付時間' },
-      { text: 'パスワードの変更', href: '/netdesk/password', note: 'ログインのパスワード' },
+      {
+        text: 'ログインの設定',
+        href: '/netdesk/account',
+        note: 'パスワード、2段階認証、ログイン中の端末、ログインの記録',
+      },
     ],
   },
 ]

@@ -4,6 +4,7 @@ import { frameFor } from '../access/frame.ts'
 import type { AnswerViews } from '../access/inquiries/answers.routes.ts'
 import { sendPage } from '../web/render.ts'
 import type { AmendmentViews } from './amendments/views.ts'
+import type { CompanyOverviewPage } from './company/company.page.ts'
 import type { CompanyChangeViews } from './company-changes/views.ts'
 import type { ContinuationViews } from './continuations/views.ts'
 import type { ReuseViews } from './reuse-views.ts'
@@ -18,6 +19,7 @@ import type { SendingSettingsPage } from './settings/sending.page.ts'
 import type { OfficesPage } from './offices.page.ts'
 import type { PremiumPapersPage } from './premium-papers/papers.page.ts'
 import type { ReservationViews } from './reservations/views.ts'
+import type { UserViews } from './users/views.ts'
 import type { UseStatementViews } from './use-statements/views.ts'
 
 /** The pages of NetDesk with what each shows. */
@@ -33,8 +35,10 @@ export type Views = ApplicationViews &
   ReservationViews &
   ReuseViews &
   SentDocumentViews &
+  UserViews &
   UseStatementViews & {
     'netdesk/home': HomePage
+    'netdesk/company/index': CompanyOverviewPage
     'netdesk/settings/sending': SendingSettingsPage
     'netdesk/offices': OfficesPage
     'netdesk/premium-papers/index': PremiumPapersPage

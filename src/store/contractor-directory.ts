@@ -77,6 +77,7 @@ export type ContractorPerson = {
   readonly loginId: string
   readonly name: string
   readonly email: string
+  readonly section: string
   readonly roles: readonly string[]
   readonly signedInAt: Date | null
   readonly disabledAt: Date | null
@@ -90,6 +91,7 @@ const personColumns = {
   loginId: 'login_id',
   name: 'name',
   email: 'email',
+  section: 'section',
   roles: 'roles',
   signedInAt: 'signed_in_at',
   disabledAt: 'disabled_at',
@@ -100,6 +102,22 @@ const personColumns = {
 
 export async function listPeopleOf(db: Db, contractorId: string): Promise<ContractorPerson[]> {
   return db('users').where({ contractor_id: contractorId }).orderBy('login_id').limit(500).select(personColumns)
+}
+
+/** The same, held for the rest of the transaction. */
+export async function holdPeopleOf(db: Db, contractorId: string): Promise<ContractorPerson[]> {
+  return db('users').where({ contractor_id: contractorId }).orderBy('id').forUpdate().select(personColumns)
+}
+
+/** Writes roles and place in the company, unless somebody changed the account meanwhile. */
+export async function saveColleague(
+  db: Db,
+  { id, version, roles, section, email }: Pick<ContractorPerson, 'id' | 'version' | 'roles' | 'section' | 'email'>,
+): Promise<boolean> {
+  const rows = await db('users')
+    .where({ id, version })
+    .update({ roles, section, email, version: version + 1 })
+  return rows === 1
 }
 
 /** One of a contractor's people; null for anybody else's. */

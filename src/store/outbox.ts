@@ -25,6 +25,8 @@ export type Owed =
   | { readonly kind: 'registration-declined'; readonly registrationId: string }
   | { readonly kind: 'guarantee-claim-received'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
   | { readonly kind: 'password-reset'; readonly resetId: string }
+  | { readonly kind: 'colleague-invited'; readonly resetId: string }
+  | { readonly kind: 'colleague-reset'; readonly resetId: string }
   | { readonly kind: 'password-was-reset'; readonly userId: string }
   | {
       readonly kind: 'account-notice'

@@ -116,6 +116,7 @@ export async function addContractorUser(
     readonly loginId: string
     readonly name: string
     readonly email: string
+    readonly section?: string
     readonly roles: readonly string[]
     readonly passwordHash: string
     readonly at: Date
@@ -129,6 +130,7 @@ export async function addContractorUser(
       login_id: user.loginId,
       name: user.name,
       email: user.email,
+      section: user.section ?? '',
       roles: [...user.roles],
       password_hash: user.passwordHash,
       must_change_password: true,

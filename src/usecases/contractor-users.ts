@@ -7,6 +7,7 @@ import { changeStanding, giveInitialPassword, randomPassword } from './account-s
 import type { Deps, DeskUser } from './deps.ts'
 import { hashPassword, type PasswordCost } from './passwords.ts'
 import { perform, performAnew } from './perform.ts'
+import { liftSecondFactor } from './second-factors.ts'
 
 /** How long an initial password is good for, in real time: a letter has to arrive and be opened. */
 const initialPasswordDays = 30
@@ -55,6 +56,20 @@ export async function setPersonStopped(
   await perform(deps, user, 'set-person-stopped', async (act) => {
     const { person } = await personFor(act.tx, user, contractorId, userId)
     await changeStanding(deps, act, person, version, wish, reason)
+  })
+}
+
+/** 2段階認証の解除 for a person of a contractor where nobody of the company can do it. */
+export async function liftPersonFactor(
+  deps: Deps,
+  user: DeskUser,
+  contractorId: string,
+  userId: string,
+  reason: string,
+): Promise<void> {
+  await perform(deps, user, 'lift-person-factor', async (act) => {
+    const { person } = await personFor(act.tx, user, contractorId, userId)
+    await liftSecondFactor(deps, act, user, person.id, reason)
   })
 }
 

@@ -12,6 +12,7 @@ import { settleCsvImport } from './csv-imports.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { hashPassword, type PasswordCost } from './passwords.ts'
 import { type Act, perform, performAnew } from './perform.ts'
+import { liftSecondFactor } from './second-factors.ts'
 
 /** How long a password that was shown to an administrator is good for, in real time. */
 const initialPasswordDays = 7
@@ -142,6 +143,16 @@ export async function makeDeskPassword(
     if (id === user.userId) throw new Refused('own_account')
     const until = await giveInitialPassword(deps, act, account, { passwordHash, days: initialPasswordDays, reason })
     return { account, password, until }
+  })
+}
+
+/** 2段階認証の解除 for somebody of the desk who has lost app and sheet; by an administrator who is not they. */
+export async function liftDeskFactor(deps: Deps, user: DeskUser, id: string, reason: string): Promise<void> {
+  await perform(deps, user, 'lift-desk-factor', async (act) => {
+    demandAdministrator(user)
+    if (!(await findDeskAccount(act.tx, user.suretyId, id))) throw new NotFound()
+    if (id === user.userId) throw new Refused('own_account')
+    await liftSecondFactor(deps, act, user, id, reason)
   })
 }
 

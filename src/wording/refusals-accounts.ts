@@ -14,6 +14,11 @@ export const accountRefusals = {
     sentence: '同じログインIDの利用者が、すでにいます。登録していません。',
     wayOn: 'ほかのログインIDを入力してください。',
   },
+  too_many_mails: {
+    title: 'メールを送りすぎています',
+    sentence: '一日に送ることのできる、招待や確認のメールの数を超えました。変更は行っていません。',
+    wayOn: '明日、もう一度お試しください。',
+  },
   last_administrator: {
     title: '管理者がいなくなります',
     sentence: '利用できる管理者が、ほかにいません。変更は行っていません。',

@@ -4,9 +4,11 @@ import { depsOf, deskUser } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { NotFound, Refused } from '../../domain/errors.ts'
 import { findDeskAccount, listDeskAccounts } from '../../store/desk-accounts.ts'
+import { findSecondFactor } from '../../store/second-factors.ts'
 import {
   addDeskPerson,
   changeDeskPerson,
+  liftDeskFactor,
   makeDeskPassword,
   setDeskPersonStopped,
 } from '../../usecases/desk-accounts.ts'
@@ -28,6 +30,7 @@ import { accountPage } from './show.page.ts'
 
 const changeForm = z.object({ version: versionField(), roles: rolesField, ...placeFields })
 const passwordForm = z.object({ passwordReason: textField('作成する理由', { maxLength: 200 }) })
+const factorForm = z.object({ factorReason: textField('解除する理由', { maxLength: 200 }) })
 const standingForm = z.object({
   version: versionField(),
   wish: choiceField('操作', ['stop', 'restart']),
@@ -93,6 +96,14 @@ export function deskAccountRoutes(): Router {
     res.redirect(303, `${accountsHref}/${id}`)
   })
 
+  router.post(`${accountsHref}/:id/factor`, async (req, res) => {
+    const { id } = req.params
+    const form = readForm(factorForm, req)
+    if (!form.ok) return show(unprocessed(res, form.errors), id, form)
+    await liftDeskFactor(depsOf(res), deskUser(res), id, form.value.factorReason)
+    res.redirect(303, `${accountsHref}/${id}`)
+  })
+
   // Answered at once and not by a redirect: the password is shown this one time, and stands in no address.
   router.post(`${accountsHref}/:id/password`, async (req, res) => {
     const { id } = req.params
@@ -124,6 +135,7 @@ async function show(res: Response, id: string, shown: { typed: Typed; errors: Fi
   const model = accountPage(account, {
     mayChange: mayChangeMasters(res),
     isOwn: id === user.userId,
+    isProtected: (await findSecondFactor(db, id)) !== null,
     instant: instant(),
     ...shown,
     csrfField: () => csrfField(res),

@@ -35,6 +35,8 @@ export type AccountPage = {
     }
     /** Null for who is stopped. */
     readonly password: { readonly action: string; readonly csrfField: CsrfField; readonly reason: Field } | null
+    /** Null for who has no second factor. */
+    readonly factor: { readonly action: string; readonly csrfField: CsrfField; readonly reason: Field } | null
     readonly standing: {
       readonly action: string
       readonly wish: 'stop' | 'restart'
@@ -56,6 +58,7 @@ export type MadePasswordPage = {
 export type ShownAccount = {
   readonly mayChange: boolean
   readonly isOwn: boolean
+  readonly isProtected: boolean
   readonly instant: Date
   readonly typed: Typed
   readonly errors: FieldErrors
@@ -76,6 +79,7 @@ export function accountPage(account: DeskAccount, shown: ShownAccount): AccountP
         { label: '役割', value: rolesText(account.roles) },
         { label: '所属', value: account.section || '－' },
         { label: 'メールアドレス', value: account.email },
+        { label: '2段階認証', value: shown.isProtected ? '設定しています' : '設定していません' },
         { label: '最後のログイン', value: account.signedInAt ? formatInstant(account.signedInAt) : 'まだありません' },
       ],
     },
@@ -106,6 +110,13 @@ function actsOf(account: DeskAccount, shown: ShownAccount): NonNullable<AccountP
           csrfField: { ...shown.csrfField(), once: null },
           reason: reasonField('passwordReason', '作成する理由', shown),
         },
+    factor: shown.isProtected
+      ? {
+          action: `${here}/factor`,
+          csrfField: shown.csrfField(),
+          reason: reasonField('factorReason', '解除する理由', shown),
+        }
+      : null,
     standing: {
       action: `${here}/standing`,
       wish,

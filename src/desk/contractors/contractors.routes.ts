@@ -15,8 +15,9 @@ import {
 import { listVersionsOf } from '../../store/contractor-changes.ts'
 import { listConnected } from '../../store/contractor-merges.ts'
 import { getContractorOfSurety } from '../../store/contractors.ts'
+import { findSecondFactor } from '../../store/second-factors.ts'
 import { getOffice, getSurety, listOffices } from '../../store/sureties.ts'
-import { makeInitialPassword, setPersonStopped } from '../../usecases/contractor-users.ts'
+import { liftPersonFactor, makeInitialPassword, setPersonStopped } from '../../usecases/contractor-users.ts'
 import { csvLines, csvMark } from '../../web/csv.ts'
 import { sendDownload, streamDownload } from '../../web/download.ts'
 import { choiceField, textField, versionField } from '../../web/fields.ts'
@@ -30,6 +31,7 @@ import { personPage } from './person.page.ts'
 
 const count = 50
 const letterForm = z.object({ letterReason: textField('作成する理由', { maxLength: 100 }) })
+const factorForm = z.object({ factorReason: textField('解除する理由', { maxLength: 200 }) })
 const stopForm = z.object({
   version: versionField(),
   wish: choiceField('停止', ['stop', 'restart']),
@@ -90,6 +92,14 @@ export function contractorRoutes(): Router {
     await sendLetter(res, made)
   })
 
+  router.post(`${contractorsHref}/:id/users/:userId/factor`, async (req, res) => {
+    const form = readForm(factorForm, req)
+    if (!form.ok) return showPerson(unprocessed(res, form.errors), req.params, form)
+    const { id, userId } = req.params
+    await liftPersonFactor(depsOf(res), deskUser(res), id, userId, form.value.factorReason)
+    res.redirect(303, `${contractorsHref}/${id}/users/${userId}`)
+  })
+
   router.post(`${contractorsHref}/:id/users/:userId/standing`, async (req, res) => {
     const form = readForm(stopForm, req)
     if (!form.ok) return showPerson(unprocessed(res, form.errors), req.params, form)
@@ -121,6 +131,7 @@ async function showPerson(
     errors,
     instant: instant(),
     mayAct: roles.includes('reviewer'),
+    isProtected: (await findSecondFactor(db, userId)) !== null,
     csrfField: () => csrfField(res),
   }
   page(res, 'desk/contractors/user', personPage(contractor, person, shown))

@@ -29,6 +29,8 @@ export type PersonPage = {
       readonly reason: Field
       readonly text: string
     } | null
+    /** Null for who has no second factor. */
+    readonly factor: { readonly action: string; readonly csrfField: CsrfField; readonly reason: Field } | null
     readonly stop: {
       readonly action: string
       readonly csrfField: CsrfField
@@ -47,6 +49,7 @@ export function personPage(
   person: ContractorPerson,
   shown: {
     readonly mayAct: boolean
+    readonly isProtected: boolean
     readonly instant: Date
     readonly typed: Typed
     readonly errors: FieldErrors
@@ -65,6 +68,7 @@ export function personPage(
         { label: 'ログインID', value: person.loginId },
         { label: 'メールアドレス', value: person.email },
         { label: '役割', value: rolesText(person.roles) },
+        { label: '2段階認証', value: shown.isProtected ? '設定しています' : '設定していません' },
         { label: '最後のログイン', value: person.signedInAt ? formatInstant(person.signedInAt) : 'まだありません' },
         ...(person.initialPasswordUntil && person.initialPasswordUntil > shown.instant
           ? [{ label: '初期パスワードの期限', value: `${formatInstant(person.initialPasswordUntil)}（実際の時刻）` }]
@@ -74,6 +78,7 @@ export function personPage(
     acts: shown.mayAct
       ? {
           letter: person.disabledAt ? null : letterPart(here, person, shown),
+          factor: shown.isProtected ? factorPart(here, shown) : null,
           stop: stopPart(here, person, shown),
         }
       : null,
@@ -97,6 +102,22 @@ function letterPart(here: string, person: ContractorPerson, { typed, errors, csr
       error: errors['letterReason'],
     },
     text: '書面（PDF）を作成する',
+  }
+}
+
+function factorPart(here: string, { typed, errors, csrfField }: Shown) {
+  return {
+    action: `${here}/factor`,
+    csrfField: csrfField(),
+    reason: {
+      name: 'factorReason',
+      label: '解除する理由',
+      hint: '記録に残ります（例：唯一の管理者の方が端末と用紙をなくしたため）',
+      necessity: 'required' as const,
+      width: '40' as const,
+      value: typedText(typed, 'factorReason'),
+      error: errors['factorReason'],
+    },
   }
 }
 

@@ -31,6 +31,7 @@ export const changesHref = '/netdesk/company/changes'
 
 export type CompanyPage = {
   readonly title: string
+  readonly back: Link
   readonly company: SummaryList
   readonly start: Link | null
   readonly closed: string | null
@@ -77,6 +78,7 @@ export function companyPage(
   const isOpen = changes.some(({ state }) => state === 'draft' || state === 'waiting')
   return {
     title: '会社の内容と変更',
+    back: { text: 'お客様情報に戻る', href: '/netdesk/company' },
     company: { title: 'いまの登録', rows: companyRows(contractor) },
     start: isAdministrator && !isOpen ? { text: '変更を届け出る', href: `${changesHref}/new` } : null,
     closed: isAdministrator ? null : '変更を届け出ることができるのは、管理者の方です。',
