@@ -8,7 +8,7 @@ import { park } from './parking.ts'
 const open: readonly string[] = ['/login', '/login/code', '/logout', '/resume']
 
 /** Pages for people who have no account, or cannot get into theirs. */
-const openBranches = /^\/(registration|password-reset)(\/|$)/
+const openBranches = /^\/(registration|password-reset|notice-addresses)(\/|$)/
 
 /** Forms whose fields are secrets: a password, or a whole notice pasted into one field with the key in its midst. */
 const neverParked: readonly string[] = ['/password', '/lookup']

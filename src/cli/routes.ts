@@ -13,7 +13,8 @@ type Layer = {
   readonly handle?: { readonly stack?: readonly Layer[] }
 }
 
-const withoutAccount = /^\/(netdesk|dsure|desk)\/(login(\/code)?|logout|resume|(registration|password-reset)(\/.*)?)$/
+const withoutAccount =
+  /^\/(netdesk|dsure|desk)\/(login(\/code)?|logout|resume|(registration|password-reset|notice-addresses)(\/.*)?)$/
 
 /** Every route of the service, and who is let through to it. */
 export function routesOf(app: Express): Route[] {

@@ -11,5 +11,6 @@ export const accountNotices = [
   'email_changed',
   'stopped',
   'restarted',
+  'notice_address_added',
 ] as const
 export type AccountNotice = (typeof accountNotices)[number]

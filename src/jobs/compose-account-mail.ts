@@ -5,9 +5,12 @@ import { accountNotice } from '../mail/account-notice.ts'
 import { colleagueInvited, colleagueReset } from '../mail/colleague.ts'
 import { contractorChangeDecided } from '../mail/contractor-change.ts'
 import type { Letter, LetterHead } from '../mail/letter.ts'
+import { noticeAddressConfirmation } from '../mail/notice-address.ts'
 import { passwordReset, passwordWasReset } from '../mail/password-reset.ts'
 import { getChange } from '../store/contractor-changes.ts'
+import { getContractor } from '../store/contractors.ts'
 import { mailTextsInForce } from '../store/mail-texts.ts'
+import { findNoticeAddressById } from '../store/notices.ts'
 import type { Owed } from '../store/outbox.ts'
 import { findUserOfReset } from '../store/password-resets.ts'
 import { getSurety } from '../store/sureties.ts'
@@ -26,6 +29,23 @@ export async function accountMail(deps: Deps, baseAddress: string, owed: OwedToP
   const { account } = await getCredentials(deps.db, userId)
   const { subject, text } = letterOf(await headOf(deps, baseAddress, account), account, owed)
   return { recipient: addressIn(owed) ?? account.email, subject, body: text }
+}
+
+/** Asks whether an address is its reader's; null once it was taken out or confirmed. */
+export async function noticeAddressMail(deps: Deps, baseAddress: string, id: string): Promise<ComposedMail | null> {
+  const found = await findNoticeAddressById(deps.db, id)
+  if (!found || found.confirmedAt) return null
+  const contractor = await getContractor(deps.db, found.contractorId)
+  const surety = await getSurety(deps.db, contractor.suretyId)
+  const { subject, text } = noticeAddressConfirmation({
+    contractorName: contractor.name,
+    isTrial: deps.realm.kind === 'trial',
+    baseAddress,
+    surety: { name: surety.name, officeName: '', telephone: '' },
+    texts: noMailTexts,
+    path: `/netdesk/notice-addresses/${tokenMark}`,
+  })
+  return { recipient: found.address, subject, body: text }
 }
 
 /** 会社の変更の結果, to whoever asked for it. */

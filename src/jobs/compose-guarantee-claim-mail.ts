@@ -24,10 +24,11 @@ export async function guaranteeClaimMail(
   deps: Deps,
   baseAddress: string,
   owed: OwedAboutClaim,
+  instead: string | null,
 ): Promise<ComposedMail | null> {
   const claim = await getGuaranteeClaim(deps.db, owed.claimId)
   const guarantee = await getGuarantee(deps.db, claim.guaranteeId)
-  const recipient = await recipientOf(deps, owed.to, claim, guarantee)
+  const recipient = instead ?? (await recipientOf(deps, owed.to, claim, guarantee))
   if (recipient === '') return null
   const about = await aboutOf(deps, baseAddress, owed.to, claim, guarantee)
   const letter = await letterOf(deps.db, owed, about, claim)

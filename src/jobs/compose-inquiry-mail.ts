@@ -19,13 +19,14 @@ export async function inquiryMail(
   { db, realm, now }: Deps,
   baseAddress: string,
   { kind, inquiryId, place, recipientId }: OwedAboutInquiry,
+  instead: string | null,
 ): Promise<ComposedMail | null> {
   const inquiry = await getInquiry(db, inquiryId)
   const message = (await listInquiryMessages(db, inquiryId)).find((one) => one.place === place)
   const guarantee = await getGuarantee(db, inquiry.guaranteeId)
   const person = recipientId ? (await getCredentials(db, recipientId)).account : null
   const applicant = await getApplicationOfRequest(db, guarantee.requestId)
-  const recipient = person?.email ?? applicant.content.delivery?.noticeEmail ?? ''
+  const recipient = instead ?? person?.email ?? applicant.content.delivery?.noticeEmail ?? ''
   if (recipient === '' || !message) return null
   const { office } = (await getNewest(db, guarantee.id)).content
   const about: AboutInquiry = {

@@ -21,18 +21,19 @@ import { getProposal } from '../store/guarantee-acts.ts'
 import { getGuarantee } from '../store/guarantees.ts'
 import { mailTextsInForce } from '../store/mail-texts.ts'
 import { getOrderer } from '../store/orderers.ts'
-import type { Owed } from '../store/outbox.ts'
+import type { Owed, OwedFirst } from '../store/outbox.ts'
 import { getUseStatement } from '../store/use-statements.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
-import { accountMail, contractorChangeMail } from './compose-account-mail.ts'
+import { accountMail, contractorChangeMail, noticeAddressMail } from './compose-account-mail.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
 import { holderLetter, keyReissuedLetter } from './compose-key-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
 import { guaranteeClaimMail } from './compose-guarantee-claim-mail.ts'
 import { inquiryMail } from './compose-inquiry-mail.ts'
 import { mailTextTrial } from './compose-mail-text-trial.ts'
+import { copyFor, isSwitchedOff, necessaryRecipient } from './notices.ts'
 import { parcelMail } from './compose-parcel-mail.ts'
 import { registrationMail } from './compose-registration-mail.ts'
 import { useStatementLetter } from './compose-use-statement-mail.ts'
@@ -41,16 +42,30 @@ export type ComposedMail = { readonly recipient: string; readonly subject: strin
 
 /** The mail something owed asks for; null when its applicant wants none. */
 export async function composeMail(deps: Deps, baseAddress: string, owed: Owed): Promise<ComposedMail | null> {
+  if (!('noticeAddressId' in owed))
+    return (await isSwitchedOff(deps.db, owed)) ? null : composeFor(deps, baseAddress, owed, null)
+  if (owed.kind === 'notice-address-confirmation') return noticeAddressMail(deps, baseAddress, owed.noticeAddressId)
+  return copyFor(deps.db, baseAddress, owed, (original, to) => composeFor(deps, baseAddress, original, to))
+}
+
+/** The letter for whom it is meant, or, where that is the contractor, for a further address of the company. */
+async function composeFor(
+  deps: Deps,
+  baseAddress: string,
+  owed: OwedFirst,
+  instead: string | null,
+): Promise<ComposedMail | null> {
   if (owed.kind === 'mail-text-trial') return mailTextTrial(deps, baseAddress, owed)
-  if (owed.kind === 'parcel-received') return parcelMail(deps, baseAddress, owed.parcelId)
+  if (owed.kind === 'parcel-received') return parcelMail(deps, baseAddress, owed.parcelId, instead)
   if ('contractorChangeId' in owed) return contractorChangeMail(deps, baseAddress, owed.contractorChangeId)
   if ('userId' in owed || 'resetId' in owed) return accountMail(deps, baseAddress, owed)
   if ('registrationId' in owed) return registrationMail(deps, baseAddress, owed)
-  if ('inquiryId' in owed) return inquiryMail(deps, baseAddress, owed)
-  if ('claimId' in owed) return guaranteeClaimMail(deps, baseAddress, owed)
+  if ('inquiryId' in owed) return inquiryMail(deps, baseAddress, owed, instead)
+  if ('claimId' in owed) return guaranteeClaimMail(deps, baseAddress, owed, instead)
   const application = await applicationOf(deps, owed)
   if (owed.kind === 'key-reissued-to-holder') return toHolder(deps, baseAddress, application, owed.guaranteeId)
-  const recipient = application.content.delivery?.noticeEmail ?? ''
+  const named = instead ?? application.content.delivery?.noticeEmail ?? ''
+  const recipient = named === '' ? await necessaryRecipient(deps.db, owed, application.id) : named
   if (recipient === '') return null
   const head = await headOf(deps, baseAddress, application)
   const letter = await letterOf(deps, head, application, owed)
@@ -69,7 +84,7 @@ async function toHolder(
 
 /** All but what may be about no application at all. */
 type OwedAboutApplication = Exclude<
-  Owed,
+  OwedFirst,
   | { readonly parcelId: string }
   | { readonly registrationId: string }
   | { readonly userId: string }

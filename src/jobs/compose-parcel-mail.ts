@@ -16,9 +16,10 @@ export async function parcelMail(
   { db, realm, now }: Deps,
   baseAddress: string,
   parcelId: string,
+  instead: string | null,
 ): Promise<ComposedMail | null> {
   const parcel = await getParcel(db, parcelId)
-  const recipient = parcel.sentBy ? (await getCredentials(db, parcel.sentBy)).account.email : ''
+  const recipient = instead ?? (parcel.sentBy ? (await getCredentials(db, parcel.sentBy)).account.email : '')
   if (recipient === '') return null
   const office = await getOffice(db, parcel.suretyId, parcel.officeId)
   const { subject, text } = parcelReceived({

@@ -73,6 +73,11 @@ const matters: Readonly<Record<AccountNotice, { readonly subject: string; readon
     subject: 'メールアドレスを変更しました',
     opening: '利用者のメールアドレスが変更されました。このアドレスには、これからのお知らせは届きません。',
   },
+  notice_address_added: {
+    subject: '会社のお知らせ先を追加しました',
+    opening:
+      'あなたのログインIDで、会社のお知らせ先が追加されました。確認のリンクを開いたアドレスに、お知らせの写しを送ります。',
+  },
   stopped: { subject: '利用を停止しました', opening: '利用者の利用が停止されました。ログインできません。' },
   restarted: {
     subject: '利用の停止を解きました',

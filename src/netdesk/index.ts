@@ -23,6 +23,8 @@ import { invoiceRoutes } from './invoices/invoices.routes.ts'
 import { premiumPaperRoutes } from './premium-papers/papers.routes.ts'
 import { priceRoutes } from './prompts/price.routes.ts'
 import { promptRoutes } from './prompts/prompts.routes.ts'
+import { noticeLinkRoutes } from './settings/notice-link.routes.ts'
+import { noticeRoutes } from './settings/notices.routes.ts'
 import { sendingSettingsRoutes } from './settings/sending.routes.ts'
 import { sentDocumentRoutes } from './sent-documents/sent-documents.routes.ts'
 import { officeRoutes } from './offices.routes.ts'
@@ -34,7 +36,7 @@ import { useStatementRoutes } from './use-statements/use-statements.routes.ts'
 /** ネットデスク, for signed-in people of a contractor. */
 export function netdeskPortal(): Router {
   const router = Router()
-  router.use(registrationRoutes())
+  router.use(registrationRoutes(), noticeLinkRoutes())
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(documentRequestRoutes())
   router.use(
@@ -52,7 +54,7 @@ export function netdeskPortal(): Router {
   router.use(useStatementRoutes())
   router.use(depositRoutes(), payoutRoutes(), invoiceRoutes())
   router.use(premiumPaperRoutes())
-  router.use(sentDocumentRoutes(), sendingSettingsRoutes(), userRoutes())
+  router.use(sentDocumentRoutes(), sendingSettingsRoutes(), noticeRoutes(), userRoutes())
   router.use(contractorInquiryRoutes())
   return router
 }

@@ -82,6 +82,11 @@ export const menus: readonly Menu[] = [
         note: '送信の前の社内の確認',
       },
       {
+        text: 'お知らせメールの設定',
+        href: '/netdesk/settings/notices',
+        note: 'メールの種類ごとの設定、会社のお知らせ先',
+      },
+      {
         text: '会社の内容と変更',
         href: '/netdesk/company/changes',
         note: '商号、住所、代表者の変更の届出',

@@ -15,6 +15,7 @@ import type { InvoiceViews } from './invoices/views.ts'
 import type { HomePage } from './home.page.ts'
 import type { SentDocumentViews } from './sent-documents/views.ts'
 import type { InterimViews } from './interim/views.ts'
+import type { NoticeAddressPage, NoticesPage } from './settings/notices.page.ts'
 import type { SendingSettingsPage } from './settings/sending.page.ts'
 import type { OfficesPage } from './offices.page.ts'
 import type { PremiumPapersPage } from './premium-papers/papers.page.ts'
@@ -40,6 +41,8 @@ export type Views = ApplicationViews &
     'netdesk/home': HomePage
     'netdesk/company/index': CompanyOverviewPage
     'netdesk/settings/sending': SendingSettingsPage
+    'netdesk/settings/notices': NoticesPage
+    'netdesk/settings/notice-address': NoticeAddressPage
     'netdesk/offices': OfficesPage
     'netdesk/premium-papers/index': PremiumPapersPage
   }

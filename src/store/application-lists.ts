@@ -187,3 +187,12 @@ export async function listRecentRequests(
     at: row.saved_at,
   }))
 }
+
+/** Who sent an application last; null while nobody has. */
+export async function findSubmitter(db: Db, applicationId: string): Promise<string | null> {
+  const row = await db('application_submissions')
+    .where({ application_id: applicationId })
+    .orderBy('round', 'desc')
+    .first('submitted_by')
+  return row?.submitted_by ?? null
+}

@@ -252,6 +252,12 @@ export type Events = {
     approverIds: readonly string[]
     isPasswordNew: boolean
   }
+  /** メールの設定. The subject is the contractor. */
+  'notice.settings_saved': { before: readonly string[]; after: readonly string[] }
+  'notice.address_added': { noticeAddressId: string; address: string; kinds: readonly string[] }
+  'notice.address_changed': { noticeAddressId: string; address: string; kinds: readonly string[] }
+  'notice.address_confirmed': { noticeAddressId: string; address: string }
+  'notice.address_removed': { noticeAddressId: string; address: string; by: 'company' | 'reader' }
   'parcel.started': Record<string, never>
   'parcel.saved': { version: number }
   'parcel.sent': { receptionNumber: string; files: number; applicationId: string | null; guaranteeId: string | null }

@@ -3,7 +3,20 @@ import type { MailText, MailTextKind } from '../domain/mail-text.ts'
 import type { Db } from './db.ts'
 
 /** What is owed to the outside, each kind with what the worker needs to do it. */
-export type Owed =
+export type Owed = OwedFirst | OwedToNoticeAddress
+
+/** 会社のお知らせ先: the question whether an address is its reader's, and copies of what the contractor was told. */
+export type OwedToNoticeAddress =
+  | { readonly kind: 'notice-address-confirmation'; readonly noticeAddressId: string }
+  | {
+      readonly kind: 'notice-copy'
+      readonly noticeAddressId: string
+      /** What the original is about, for the records. */
+      readonly subjectId: string
+      readonly original: OwedFirst
+    }
+
+export type OwedFirst =
   | { readonly kind: 'application-received'; readonly applicationId: string }
   | { readonly kind: 'application-sent-back'; readonly applicationId: string }
   | { readonly kind: 'premium-due'; readonly requestId: string }

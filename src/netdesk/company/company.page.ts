@@ -24,6 +24,7 @@ type Found = {
   readonly people: readonly ContractorPerson[]
   readonly defaults: SavedDefaults
   readonly offices: readonly Office[]
+  readonly noticeAddresses: readonly { readonly address: string }[]
   readonly today: string
 }
 
@@ -32,7 +33,7 @@ export function companyOverviewPage(found: Found): CompanyOverviewPage {
   return {
     title: 'お客様情報',
     changes: found.changes.filter((change) => isPending(change, found.today)).map(changeNotice),
-    parts: [companyPart(found), peoplePart(found), defaultsPart(found)],
+    parts: [companyPart(found), peoplePart(found), addressPart(found), defaultsPart(found)],
   }
 }
 
@@ -82,6 +83,22 @@ function peoplePart({ people }: Found): Part {
       ],
     },
     links: [{ text: '利用者と役割を表示する', href: '/netdesk/company/users' }],
+  }
+}
+
+function addressPart({ defaults, noticeAddresses }: Found): Part {
+  return {
+    summary: {
+      title: 'お知らせのメールアドレス',
+      rows: [
+        { label: '申込の初期値', value: defaults.delivery?.noticeEmail || '登録していません' },
+        {
+          label: '会社のお知らせ先',
+          value: noticeAddresses.map(({ address }) => address).join('\n') || '登録していません',
+        },
+      ],
+    },
+    links: [{ text: 'メールの種類とお知らせ先を設定する', href: '/netdesk/settings/notices' }],
   }
 }
 

@@ -5,6 +5,7 @@ import { listChangesOf } from '../../store/contractor-changes.ts'
 import { getDefaults } from '../../store/contractor-defaults.ts'
 import { listPeopleOf } from '../../store/contractor-directory.ts'
 import { getContractor } from '../../store/contractors.ts'
+import { listNoticeAddresses } from '../../store/notices.ts'
 import { listOffices } from '../../store/sureties.ts'
 import { page } from '../views.ts'
 import { companyOverviewPage } from './company.page.ts'
@@ -22,6 +23,7 @@ export function companyRoutes(): Router {
       people: await listPeopleOf(db, contractorId),
       defaults: await getDefaults(db, contractorId),
       offices: await listOffices(db, suretyId),
+      noticeAddresses: (await listNoticeAddresses(db, contractorId)).filter(({ confirmedAt }) => confirmedAt),
       today: dayOf(now()),
     })
     page(res, 'netdesk/company/index', model)
