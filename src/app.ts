@@ -2,6 +2,7 @@ import compression from 'compression'
 import express, { type Express, type RequestHandler, type Response } from 'express'
 import { hasSecondFactors } from './access/account/account.page.ts'
 import { accountRoutes } from './access/account/account.routes.ts'
+import { emailRoutes } from './access/account/email.routes.ts'
 import { secondFactorRoutes } from './access/account/second-factor.routes.ts'
 import { depsOf, setDeps } from './access/context.ts'
 import { plainFrame } from './access/frame.ts'
@@ -85,6 +86,7 @@ function portalRoutes({ config, db, instant }: AppDeps, portal: Portal): express
     signInRoutes(portal),
     passwordResetRoutes(portal),
     accountRoutes(portal),
+    emailRoutes(portal),
   )
   if (hasSecondFactors(portal)) router.use(secondFactorRoutes(portal))
   router.use(portals[portal]())

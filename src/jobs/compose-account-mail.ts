@@ -5,11 +5,13 @@ import { accountNotice } from '../mail/account-notice.ts'
 import { colleagueInvited, colleagueReset } from '../mail/colleague.ts'
 import { contractorChangeDecided } from '../mail/contractor-change.ts'
 import type { Letter, LetterHead } from '../mail/letter.ts'
+import { emailChange } from '../mail/email-change.ts'
 import { noticeAddressConfirmation } from '../mail/notice-address.ts'
 import { passwordReset, passwordWasReset } from '../mail/password-reset.ts'
 import { getChange } from '../store/contractor-changes.ts'
 import { getContractor } from '../store/contractors.ts'
 import { mailTextsInForce } from '../store/mail-texts.ts'
+import { findEmailChange } from '../store/email-changes.ts'
 import { findNoticeAddressById } from '../store/notices.ts'
 import type { Owed } from '../store/outbox.ts'
 import { findUserOfReset } from '../store/password-resets.ts'
@@ -29,6 +31,20 @@ export async function accountMail(deps: Deps, baseAddress: string, owed: OwedToP
   const { account } = await getCredentials(deps.db, userId)
   const { subject, text } = letterOf(await headOf(deps, baseAddress, account), account, owed)
   return { recipient: addressIn(owed) ?? account.email, subject, body: text }
+}
+
+/** Asks at the address somebody wants to have; null once that was answered, or another was wanted. */
+export async function emailChangeMail(deps: Deps, baseAddress: string, id: string): Promise<ComposedMail | null> {
+  const change = await findEmailChange(deps.db, id)
+  if (!change) return null
+  const { account } = await getCredentials(deps.db, change.userId)
+  const { subject, text } = emailChange({
+    ...(await headOf(deps, baseAddress, account)),
+    service: account.portal,
+    personName: account.name,
+    path: `/${account.portal}/account/email/${tokenMark}`,
+  })
+  return { recipient: change.address, subject, body: text }
 }
 
 /** Asks whether an address is its reader's; null once it was taken out or confirmed. */

@@ -26,7 +26,7 @@ import { getUseStatement } from '../store/use-statements.ts'
 import { getOffice, getSurety } from '../store/sureties.ts'
 import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
-import { accountMail, contractorChangeMail, noticeAddressMail } from './compose-account-mail.ts'
+import { accountMail, contractorChangeMail, emailChangeMail, noticeAddressMail } from './compose-account-mail.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
 import { holderLetter, keyReissuedLetter } from './compose-key-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
@@ -58,6 +58,7 @@ async function composeFor(
   if (owed.kind === 'mail-text-trial') return mailTextTrial(deps, baseAddress, owed)
   if (owed.kind === 'parcel-received') return parcelMail(deps, baseAddress, owed.parcelId, instead)
   if ('contractorChangeId' in owed) return contractorChangeMail(deps, baseAddress, owed.contractorChangeId)
+  if ('emailChangeId' in owed) return emailChangeMail(deps, baseAddress, owed.emailChangeId)
   if ('userId' in owed || 'resetId' in owed) return accountMail(deps, baseAddress, owed)
   if ('registrationId' in owed) return registrationMail(deps, baseAddress, owed)
   if ('inquiryId' in owed) return inquiryMail(deps, baseAddress, owed, instead)
@@ -89,6 +90,7 @@ type OwedAboutApplication = Exclude<
   | { readonly registrationId: string }
   | { readonly userId: string }
   | { readonly resetId: string }
+  | { readonly emailChangeId: string }
   | { readonly contractorChangeId: string }
   | { readonly claimId: string }
   | { readonly inquiryId: string }

@@ -7,6 +7,7 @@ import { amendmentRoutes } from './amendments/amendments.routes.ts'
 import { applicationRoutes } from './applications.routes.ts'
 import { authenticationKeyRoutes } from './authentication-keys.routes.ts'
 import { awardedWorksRoutes } from './awarded-works/awarded-works.routes.ts'
+import { branchRoutes } from './branches/branches.routes.ts'
 import { certificateRoutes } from './certificates.routes.ts'
 import { companyChangeRoutes } from './company-changes/changes.routes.ts'
 import { companyRoutes } from './company/company.routes.ts'
@@ -48,7 +49,7 @@ export function netdeskPortal(): Router {
   router.use(premiumSlipRoutes('netdesk', premiumSlipPdf))
   router.use(amendmentRoutes())
   router.use(continuationRoutes(), interimRoutes())
-  router.use(awardedWorksRoutes(), companyDefaultsRoutes(), companyChangeRoutes(), companyRoutes())
+  router.use(awardedWorksRoutes(), companyDefaultsRoutes(), companyChangeRoutes(), companyRoutes(), branchRoutes())
   router.use(promptRoutes(), priceRoutes())
   router.use(reservationRoutes())
   router.use(useStatementRoutes())

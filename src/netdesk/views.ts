@@ -4,6 +4,7 @@ import { frameFor } from '../access/frame.ts'
 import type { AnswerViews } from '../access/inquiries/answers.routes.ts'
 import { sendPage } from '../web/render.ts'
 import type { AmendmentViews } from './amendments/views.ts'
+import type { BranchViews } from './branches/views.ts'
 import type { CompanyOverviewPage } from './company/company.page.ts'
 import type { CompanyChangeViews } from './company-changes/views.ts'
 import type { ContinuationViews } from './continuations/views.ts'
@@ -25,6 +26,7 @@ import type { UseStatementViews } from './use-statements/views.ts'
 
 /** The pages of NetDesk with what each shows. */
 export type Views = ApplicationViews &
+  BranchViews &
   CompanyChangeViews &
   GuaranteeViews &
   AmendmentViews &

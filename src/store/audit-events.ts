@@ -25,6 +25,8 @@ export type Events = {
   'user.second_factor_ended': Record<string, never>
   /** By an administrator, for somebody who has lost app and sheet. */
   'user.second_factor_lifted': { reason: string }
+  'user.email_change_asked': { address: string }
+  'user.email_changed': { before: string; after: string }
   'user.code_sheet_made': Record<string, never>
   /** One of the person's own, or all others of theirs. */
   'user.session_ended': { count: number }
@@ -258,6 +260,9 @@ export type Events = {
   'notice.address_changed': { noticeAddressId: string; address: string; kinds: readonly string[] }
   'notice.address_confirmed': { noticeAddressId: string; address: string }
   'notice.address_removed': { noticeAddressId: string; address: string; by: 'company' | 'reader' }
+  /** 支店・営業所. The subject is the contractor. */
+  'contractor.branch_saved': { branchId: string; name: string; isNew: boolean }
+  'contractor.branch_closed': { branchId: string; name: string }
   'parcel.started': Record<string, never>
   'parcel.saved': { version: number }
   'parcel.sent': { receptionNumber: string; files: number; applicationId: string | null; guaranteeId: string | null }

@@ -25,6 +25,8 @@ const shown: readonly EventName[] = [
   'user.second_factor_set',
   'user.second_factor_ended',
   'user.second_factor_lifted',
+  'user.email_change_asked',
+  'user.email_changed',
   'user.code_sheet_made',
   'user.session_ended',
   'user.stopped',

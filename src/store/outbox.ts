@@ -38,6 +38,7 @@ export type OwedFirst =
   | { readonly kind: 'registration-declined'; readonly registrationId: string }
   | { readonly kind: 'guarantee-claim-received'; readonly claimId: string; readonly to: 'orderer' | 'contractor' }
   | { readonly kind: 'password-reset'; readonly resetId: string }
+  | { readonly kind: 'email-change'; readonly emailChangeId: string }
   | { readonly kind: 'colleague-invited'; readonly resetId: string }
   | { readonly kind: 'colleague-reset'; readonly resetId: string }
   | { readonly kind: 'password-was-reset'; readonly userId: string }

@@ -155,6 +155,12 @@ export async function saveInitialPassword(db: Db, userId: string, passwordHash: 
     })
 }
 
+export async function saveEmail(db: Db, userId: string, email: string): Promise<void> {
+  await db('users')
+    .where({ id: userId })
+    .update({ email, version: db.raw('version + 1') })
+}
+
 /** Stops a person, or lets them in again (null); unless somebody changed the account meanwhile. */
 export async function saveDisabled(db: Db, userId: string, version: number, at: Date | null): Promise<boolean> {
   const rows = await db('users')

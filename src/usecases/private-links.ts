@@ -15,6 +15,7 @@ export function withPrivateLink(secrets: Secrets, owed: Owed, body: string): str
 function tokenOf(secrets: Secrets, owed: Owed): string | null {
   if ('registrationId' in owed) return linkToken(secrets, 'registration', owed.registrationId)
   if ('noticeAddressId' in owed) return linkToken(secrets, 'notice-address', owed.noticeAddressId)
+  if ('emailChangeId' in owed) return linkToken(secrets, 'email-change', owed.emailChangeId)
   if ('resetId' in owed) return linkToken(secrets, 'password-reset', owed.resetId)
   return null
 }

@@ -23,6 +23,7 @@ const labels: Readonly<Record<string, string>> = {
   'password-was-reset': 'メール：パスワードを再設定したお知らせ',
   'notice-address-confirmation': 'メール：お知らせ先の確認',
   'notice-copy': 'メール：会社のお知らせ先への写し',
+  'email-change': 'メール：メールアドレスの確認',
   'colleague-invited': 'メール：利用者の招待',
   'colleague-reset': 'メール：管理者によるパスワードの再設定',
   'account-notice': 'メール：ログインの設定のお知らせ',

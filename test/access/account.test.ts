@@ -5,6 +5,7 @@ import { stepAt, totpCode } from '../../src/usecases/totp.ts'
 import { anApp, frozenAt } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
 import { useSeededDatabase } from '../support/database.ts'
+import { deliverAbout } from '../support/deliveries.ts'
 
 const world = useSeededDatabase()
 let app: Express
@@ -101,6 +102,35 @@ describe('2段階認証', () => {
     const clerk = await new Browser(app).signIn('dsure', 'ku-keiri')
     expect((await clerk.open('/dsure/account')).words).not.toContain('2段階認証')
     expect((await clerk.open('/dsure/account/second-factor')).status).toBe(404)
+  })
+})
+
+describe('メールアドレスの変更', () => {
+  it.each([
+    ['netdesk', 'kensetsu-kanri'],
+    ['dsure', 'ku-keiri'],
+    ['desk', 'ohno'],
+  ] as const)('is confirmed at %s from the new address', async (portal, loginId) => {
+    const browser = await new Browser(app).signIn(portal, loginId)
+    await browser.open(`/${portal}/account`)
+    await browser.follow('メールアドレスの変更')
+    await browser.fill({ address: 'x', ownPassword: '' }).press('確認のメールを送る')
+    expect(browser.errors).toHaveLength(2)
+    await browser.fill({ address: `new-${loginId}@example.jp`, ownPassword: trialPassword }).press('確認のメールを送る')
+    expect(browser.words).toContain('確認のメールを送りました')
+    const { id } = await world.db('email_changes').orderBy('asked_at', 'desc').whereNull('ended_at').first('id')
+    await deliverAbout(world.db, id)
+    const mail = await world
+      .db('mails')
+      .where({ recipient: `new-${loginId}@example.jp` })
+      .first('id')
+    const link = /\/\w+\/account\/email\/[\w-]{43}/.exec((await new Browser(app).open(`/trial/mails/${mail.id}`)).words)
+
+    await browser.open(link?.[0] ?? '')
+    await browser.press('このアドレスに変更する')
+
+    expect(browser.words).toContain('メールアドレスを変更しました')
+    expect(browser.words).toContain(`new-${loginId}@example.jp`)
   })
 })
 

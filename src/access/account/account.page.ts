@@ -41,6 +41,11 @@ export function accountPage(
             ]
           : []),
         {
+          title: 'メールアドレスの変更',
+          href: `${here}/email`,
+          text: 'パスワードの再設定やお知らせを受け取る、本人のアドレスを変更します。',
+        },
+        {
           title: 'ログイン中の端末',
           href: `${here}/sessions`,
           text: 'いまログインしている端末を確認し、ほかの端末のログインを終了します。',

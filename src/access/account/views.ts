@@ -4,6 +4,7 @@ import { sendPage } from '../../web/render.ts'
 import { contactOf } from '../context.ts'
 import { frameFor } from '../frame.ts'
 import type { AccountPage } from './account.page.ts'
+import type { EmailLinkPage, EmailPage } from './email.page.ts'
 import type { CodeSheetPage, SecondFactorPage, SetUpPage } from './second-factor.page.ts'
 import type { HistoryPage, SessionsPage } from './sessions.page.ts'
 
@@ -11,6 +12,8 @@ type Views = {
   'access/account/index': AccountPage
   'access/account/sessions': SessionsPage
   'access/account/history': HistoryPage
+  'access/account/email': EmailPage
+  'access/account/email-link': EmailLinkPage
   'access/account/second-factor': SecondFactorPage
   'access/account/setup': SetUpPage
   'access/account/code-sheet': CodeSheetPage

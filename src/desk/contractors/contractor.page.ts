@@ -1,3 +1,4 @@
+import type { ContractorBranch } from '../../store/contractor-branches.ts'
 import { versionTable } from '../../access/company-change.page.ts'
 import type { CompanyVersion } from '../../domain/contractor-change.ts'
 import type { ContractorPerson, SimilarContractor } from '../../store/contractor-directory.ts'
@@ -26,6 +27,7 @@ export function contractorPage(
   shown: {
     readonly officeName: string
     readonly people: readonly ContractorPerson[]
+    readonly branches: readonly ContractorBranch[]
     readonly guarantees: { readonly inForce: number; readonly all: number }
     readonly instant: Date
     readonly versions: readonly CompanyVersion[]
@@ -44,6 +46,10 @@ export function contractorPage(
       title: '会社の内容',
       rows: [
         ...companyRows(contractor),
+        {
+          label: '支店・営業所',
+          value: shown.branches.map(({ name, telephone }) => `${name}（電話 ${telephone}）`).join('\n') || '－',
+        },
         { label: '建設業許可番号', value: contractor.licenseNumber || '－' },
         { label: '法人番号', value: contractor.corporateNumber || '－' },
         { label: '取扱いの営業部・支店', value: shown.officeName || '－' },

@@ -12,6 +12,7 @@ import {
   listPeopleOf,
   listSimilarContractors,
 } from '../../store/contractor-directory.ts'
+import { listBranches } from '../../store/contractor-branches.ts'
 import { listVersionsOf } from '../../store/contractor-changes.ts'
 import { listConnected } from '../../store/contractor-merges.ts'
 import { getContractorOfSurety } from '../../store/contractors.ts'
@@ -63,6 +64,7 @@ export function contractorRoutes(): Router {
     const offices = await listOffices(db, contractor.suretyId)
     const model = contractorPage(contractor, {
       officeName: offices.find(({ id }) => id === contractor.defaultOfficeId)?.name ?? '',
+      branches: await listBranches(db, contractor.id),
       people: await listPeopleOf(db, contractor.id),
       guarantees: await countGuarantees(db, contractor.id),
       instant: instant(),

@@ -25,6 +25,7 @@ type Found = {
   readonly defaults: SavedDefaults
   readonly offices: readonly Office[]
   readonly noticeAddresses: readonly { readonly address: string }[]
+  readonly branches: readonly { readonly name: string }[]
   readonly today: string
 }
 
@@ -33,7 +34,7 @@ export function companyOverviewPage(found: Found): CompanyOverviewPage {
   return {
     title: 'お客様情報',
     changes: found.changes.filter((change) => isPending(change, found.today)).map(changeNotice),
-    parts: [companyPart(found), peoplePart(found), addressPart(found), defaultsPart(found)],
+    parts: [companyPart(found), branchPart(found), peoplePart(found), addressPart(found), defaultsPart(found)],
   }
 }
 
@@ -68,6 +69,14 @@ function companyPart({ contractor }: Found): Part {
       rows: [{ label: '受注者コード', value: contractor.code }, ...companyRows(contractor)],
     },
     links: [{ text: '商号・住所・代表者などの変更を届け出る（保証会社の承認）', href: '/netdesk/company/changes' }],
+  }
+}
+
+function branchPart({ branches }: Found): Part {
+  const names = branches.map(({ name }) => name).join('、')
+  return {
+    summary: { title: '支店・営業所', rows: [{ label: '支店・営業所', value: names || '登録していません' }] },
+    links: [{ text: '支店・営業所を登録・変更する', href: '/netdesk/company/branches' }],
   }
 }
 

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { contractorUser, depsOf } from '../../access/context.ts'
 import { dayOf } from '../../domain/day.ts'
+import { listBranches } from '../../store/contractor-branches.ts'
 import { listChangesOf } from '../../store/contractor-changes.ts'
 import { getDefaults } from '../../store/contractor-defaults.ts'
 import { listPeopleOf } from '../../store/contractor-directory.ts'
@@ -24,6 +25,7 @@ export function companyRoutes(): Router {
       defaults: await getDefaults(db, contractorId),
       offices: await listOffices(db, suretyId),
       noticeAddresses: (await listNoticeAddresses(db, contractorId)).filter(({ confirmedAt }) => confirmedAt),
+      branches: await listBranches(db, contractorId),
       today: dayOf(now()),
     })
     page(res, 'netdesk/company/index', model)

@@ -25,9 +25,16 @@ export type UserFormPage = {
   readonly roles: Checkboxes | null
   readonly ownPassword: PasswordField
   readonly button: string
+  /** 支店・営業所 to choose from for 所属; any other may be typed. */
+  readonly sections: readonly string[]
 }
 
-export type Shown = { readonly typed: Typed; readonly errors: FieldErrors; readonly csrfField: CsrfField }
+export type Shown = {
+  readonly typed: Typed
+  readonly errors: FieldErrors
+  readonly csrfField: CsrfField
+  readonly sections: readonly string[]
+}
 
 /** 利用者を招待する. */
 export function invitationPage(shown: Shown): UserFormPage {
@@ -124,8 +131,9 @@ export function plainActPage(act: PlainAct, person: ContractorPerson, shown: Sho
   }
 }
 
-function common({ errors, csrfField }: Shown) {
+function common({ errors, csrfField, sections }: Shown) {
   return {
+    sections,
     errorSummary: errorSummary(errors),
     csrfField,
     ownPassword: {
@@ -145,7 +153,12 @@ function backTo({ id, name }: ContractorPerson): Link {
 
 function placeFields(shown: Shown): Field[] {
   return [
-    field('section', '所属', shown, { necessity: 'optional', hint: '例：水戸支店 経理課', width: '40' }),
+    field('section', '所属', shown, {
+      necessity: 'optional',
+      hint: '例：水戸支店 経理課',
+      width: '40',
+      list: 'sections',
+    }),
     field('email', 'メールアドレス', shown, {
       necessity: 'required',
       inputMode: 'email',

@@ -4,6 +4,7 @@ import { contractorUser, depsOf } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { contractorRoles } from '../../domain/contractor-roles.ts'
 import { NotFound, Refused } from '../../domain/errors.ts'
+import { listBranches } from '../../store/contractor-branches.ts'
 import { type ContractorPerson, findPersonOf, listPeopleOf } from '../../store/contractor-directory.ts'
 import { listProtected } from '../../store/second-factors.ts'
 import {
@@ -89,7 +90,7 @@ export function userRoutes(): Router {
     const answer = await inviteColleague(depsOf(res), contractorUser(res), person, own)
     if (typeof answer !== 'string') return res.redirect(303, `${usersHref}/${answer.id}?done=yes`)
     const errors = answer === 'login_id_taken' ? loginIdTaken : wrongOwnPassword
-    showInvitation(res.status(422), { typed: form.typed, errors })
+    await showInvitation(res.status(422), { typed: form.typed, errors })
   })
 
   router.get(`${usersHref}/:id`, async (req, res) => {
@@ -107,7 +108,7 @@ export function userRoutes(): Router {
 
   router.get(`${usersHref}/:id/change`, async (req, res) => {
     const person = await changeable(res, req.params.id)
-    showChange(res, person, { typed: placeTyped(person), errors: {} })
+    await showChange(res, person, { typed: placeTyped(person), errors: {} })
   })
 
   router.post(`${usersHref}/:id/change`, async (req, res) => {
@@ -117,13 +118,13 @@ export function userRoutes(): Router {
     const { version, ownPassword: own, ...place } = form.value
     const answer = await changeColleague(depsOf(res), contractorUser(res), person.id, version, place, own)
     if (answer === 'done') return res.redirect(303, `${usersHref}/${person.id}?done=yes`)
-    showChange(res.status(422), person, { typed: form.typed, errors: wrongOwnPassword })
+    await showChange(res.status(422), person, { typed: form.typed, errors: wrongOwnPassword })
   })
 
   for (const act of Object.keys(plainActs) as PlainAct[]) {
     router.get(`${usersHref}/:id/${act}`, async (req, res) => {
       const person = await changeable(res, String(req.params['id']))
-      showAct(res, act, person, { typed: {}, errors: {} })
+      await showAct(res, act, person, { typed: {}, errors: {} })
     })
 
     router.post(`${usersHref}/:id/${act}`, async (req, res) => {
@@ -132,7 +133,7 @@ export function userRoutes(): Router {
       if (!form.ok) return showAct(unprocessed(res, form.errors), act, person, form)
       const answer = await performAct(res, act, person, form.value)
       if (answer === 'done') return res.redirect(303, `${usersHref}/${person.id}?done=yes`)
-      showAct(res.status(422), act, person, { typed: form.typed, errors: wrongOwnPassword })
+      await showAct(res.status(422), act, person, { typed: form.typed, errors: wrongOwnPassword })
     })
   }
 
@@ -161,21 +162,22 @@ function performAct(
   }
 }
 
-function showInvitation(res: Response, given: Given): void {
+async function showInvitation(res: Response, given: Given): Promise<void> {
   if (!isAdministrator(res)) throw new Refused('not_allowed')
-  page(res, 'netdesk/users/form', invitationPage(shown(res, given)))
+  page(res, 'netdesk/users/form', invitationPage(await shown(res, given)))
 }
 
-function showChange(res: Response, person: ContractorPerson, given: Given): void {
-  page(res, 'netdesk/users/form', changePage(person, shown(res, given)))
+async function showChange(res: Response, person: ContractorPerson, given: Given): Promise<void> {
+  page(res, 'netdesk/users/form', changePage(person, await shown(res, given)))
 }
 
-function showAct(res: Response, act: PlainAct, person: ContractorPerson, given: Given): void {
-  page(res, 'netdesk/users/form', plainActPage(act, person, shown(res, given)))
+async function showAct(res: Response, act: PlainAct, person: ContractorPerson, given: Given): Promise<void> {
+  page(res, 'netdesk/users/form', plainActPage(act, person, await shown(res, given)))
 }
 
-function shown(res: Response, { typed, errors }: Given): Shown {
-  return { typed, errors, csrfField: csrfField(res) }
+async function shown(res: Response, { typed, errors }: Given): Promise<Shown> {
+  const branches = await listBranches(depsOf(res).db, contractorUser(res).contractorId)
+  return { typed, errors, csrfField: csrfField(res), sections: branches.map(({ name }) => name) }
 }
 
 /** Somebody else of the company, for an administrator. */
