@@ -6,8 +6,6 @@ export type SecondFactor = {
   readonly sealedSecret: Buffer
   readonly begunAt: Date
   readonly confirmedAt: Date | null
-  /** The latest step of time a code of which was taken; null until one was. */
-  readonly lastStep: number | null
 }
 
 /** The factor a person signs in with; null for who has none. */
@@ -56,8 +54,10 @@ export async function confirmFactor(db: Db, userId: string, id: string, step: nu
   await db('second_factors').where({ id }).update({ confirmed_at: at, last_step: step })
 }
 
-export async function saveLastStep(db: Db, id: string, step: number): Promise<void> {
-  await db('second_factors').where({ id }).update({ last_step: step })
+/** Takes a step of time; false where it, or a later one, has been taken. */
+export async function takeStep(db: Db, id: string, step: number): Promise<boolean> {
+  const rows = await db('second_factors').where({ id }).where('last_step', '<', step).update({ last_step: step })
+  return rows === 1
 }
 
 /** Ends the factor in use with its sheet. Says whether there was one. */
@@ -118,6 +118,5 @@ function fromRow(row: any): SecondFactor | null {
     sealedSecret: row.sealed_secret,
     begunAt: row.begun_at,
     confirmedAt: row.confirmed_at,
-    lastStep: row.last_step === null ? null : Number(row.last_step),
   }
 }

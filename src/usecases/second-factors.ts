@@ -10,9 +10,9 @@ import {
   findBegunFactor,
   lockSecondFactor,
   replaceCodes,
-  saveLastStep,
   type SecondFactor,
   spendCode,
+  takeStep,
 } from '../store/second-factors.ts'
 import { endSessionsOf } from '../store/sessions.ts'
 import type { Deps, SignedIn } from './deps.ts'
@@ -159,8 +159,7 @@ export async function takeCode(
   const code = foldedCode(typed)
   const step = stepOfCode(secretOf(deps, factor), code, now)
   if (step !== null) {
-    if (step <= (factor.lastStep ?? 0)) return 'wrong'
-    await saveLastStep(tx, factor.id, step)
+    if (!(await takeStep(tx, factor.id, step))) return 'wrong'
   } else if (!(await spendCode(tx, factor.id, hashOf(deps, factor.id, code), now))) return 'wrong'
   await forgive(tx, codeLimit.scope, userId)
   return { by: step === null ? 'sheet' : 'app', factorId: factor.id }

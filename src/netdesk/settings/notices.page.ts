@@ -136,7 +136,9 @@ function addressPart(
     id,
     address,
     status: statusOf(confirmedAt, expiresAt, instant),
-    text: label,
+    text: confirmedAt
+      ? label
+      : `${label}　リンクの期限 ${formatInstant(expiresAt)}。期限が過ぎたときは、もう一度追加してください。`,
     note: kinds.map((kind) => noticeLabels[kind]).join('、'),
     change: mayChange ? { text: '種類を変更する', href: here } : null,
     removal: mayChange ? { action: `${here}/removal`, csrfField: csrfField() } : null,
@@ -145,8 +147,8 @@ function addressPart(
 
 function statusOf(confirmedAt: Date | null, expiresAt: Date, instant: Date): Status {
   if (confirmedAt) return { text: '確認済み', state: 'done' }
-  if (expiresAt <= instant) return { text: '期限切れ（もう一度追加してください）', state: 'overdue' }
-  return { text: `確認待ち（${formatInstant(expiresAt)}まで）`, state: 'waiting' }
+  if (expiresAt <= instant) return { text: '期限切れ', state: 'overdue' }
+  return { text: '確認待ち', state: 'waiting' }
 }
 
 const doneNotices: Readonly<Record<string, Notice>> = {
