@@ -11,7 +11,7 @@ import {
   type SummaryList,
 } from '../../web/components.ts'
 import type { FieldErrors } from '../../web/form.ts'
-import type { QrCode } from '../../web/qr.ts'
+import type { QrOutline } from '../../wording/qr.ts'
 import { formatInstant } from '../../wording/format.ts'
 import { accountHref, backToAccount } from './account.page.ts'
 
@@ -35,7 +35,7 @@ export type SetUpPage = {
   readonly title: string
   readonly back: Link
   readonly errorSummary: ErrorSummary
-  readonly qr: QrCode
+  readonly qr: QrOutline
   readonly secret: string
   readonly action: string
   readonly csrfField: CsrfField
@@ -142,7 +142,7 @@ const endedNotice: Notice = {
 /** The secret as a picture and as letters, and the field for the first code. */
 export function setUpPage(
   portal: Portal,
-  { qr, secret }: { readonly qr: QrCode; readonly secret: string },
+  { qr, secret }: { readonly qr: QrOutline; readonly secret: string },
   errors: FieldErrors,
   csrfField: CsrfField,
 ): SetUpPage {

@@ -13,7 +13,7 @@ import {
 import { base32, totpAddress } from '../../usecases/totp.ts'
 import { passwordField, textField } from '../../web/fields.ts'
 import { type FieldErrors, readForm } from '../../web/form.ts'
-import { qrCode } from '../../web/qr.ts'
+import { qrOutline } from '../../wording/qr.ts'
 import { sessionIdHash, signInSession } from '../../web/session.ts'
 import { services } from '../../wording/services.ts'
 import { depsOf } from '../context.ts'
@@ -96,7 +96,7 @@ export function secondFactorRoutes(portal: Portal): Router {
     const secret = await findBegunSecret(depsOf(res), user)
     if (!secret) return res.redirect(303, here)
     const address = totpAddress(secret, services[portal].name, user.loginId)
-    const qr = qrCode(address, '認証アプリに登録するためのQRコード')
+    const qr = qrOutline(address, '認証アプリに登録するためのQRコード')
     const model = setUpPage(portal, { qr, secret: base32(secret) }, errors, csrfField(res))
     accountView(res, portal, 'access/account/setup', model)
   }
