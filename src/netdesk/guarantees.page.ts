@@ -1,20 +1,33 @@
+import { countedAtMost } from '../store/guarantee-search.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Cell, DataTable, Pagination, Status } from '../web/components.ts'
 import { formatInstant, formatYen } from '../wording/format.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
 import { actMark } from '../wording/guarantee-acts.ts'
 import { certificateFormLabels, guaranteeStateLabels, keyHandOverLabel, productLabels } from '../wording/labels.ts'
+import type { GuaranteeSearchFields } from './guarantee-search.page.ts'
 
 export type GuaranteesPage = {
   readonly title: string
+  readonly search: GuaranteeSearchFields
+  /** How many were found; null where nothing was searched for. */
+  readonly found: string | null
   readonly table: DataTable
   readonly pagination: Pagination
 }
 
-/** 保証契約一覧. */
-export function guaranteesPage(rows: readonly GuaranteeRow[], pagination: Pagination): GuaranteesPage {
+/** 保証契約一覧. `found` is counted no further than one beyond `countedAtMost`; null where nothing was searched for. */
+export function guaranteesPage(input: {
+  rows: readonly GuaranteeRow[]
+  pagination: Pagination
+  search: GuaranteeSearchFields
+  found: number | null
+}): GuaranteesPage {
+  const { rows, pagination, search, found } = input
   return {
     title: '保証契約一覧',
+    search,
+    found: found === null ? null : foundText(found),
     table: {
       caption: '保証契約（新しい順）',
       isCaptionHidden: true,
@@ -30,10 +43,17 @@ export function guaranteesPage(rows: readonly GuaranteeRow[], pagination: Pagina
         { label: '認証キー', kind: 'nowrap' },
       ],
       rows: rows.map(cellsOf),
-      emptyText: '保証契約はまだありません。申込が承認され、証書が発行されると、ここに表示されます。',
+      emptyText:
+        found === null
+          ? '保証契約はまだありません。申込が承認され、証書が発行されると、ここに表示されます。'
+          : 'この条件の保証契約はありません。ことばを短くするか、条件を減らしてください。',
     },
     pagination,
   }
+}
+
+function foundText(found: number): string {
+  return found > countedAtMost ? `${countedAtMost.toLocaleString('ja-JP')}件以上` : `${found.toLocaleString('ja-JP')}件`
 }
 
 /** Whether the key has reached the body, as a word; null where there is no key. */

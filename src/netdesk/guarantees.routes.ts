@@ -4,10 +4,14 @@ import { slipsOf } from '../access/premium-slips.routes.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
 import { listVersions } from '../store/certificates.ts'
 import { listConfirmedActs } from '../store/guarantee-acts.ts'
-import { getGuaranteeForContractor, listGuaranteesOfContractor } from '../store/guarantees.ts'
+import type { Db } from '../store/db.ts'
+import { countFound, listOrderersOfContractor, searchGuarantees } from '../store/guarantee-search.ts'
+import { getGuaranteeForContractor, type GuaranteeRow, listGuaranteesOfContractor } from '../store/guarantees.ts'
 import { acceptIds } from '../web/ids.ts'
-import { pageThrough, placeIn } from '../web/pagination.ts'
+import { pageThrough, type Place, placeIn } from '../web/pagination.ts'
 import { claimPanels } from './guarantee-claims/panel.ts'
+import { guaranteeSearchFields, guaranteesHref } from './guarantee-search.page.ts'
+import { type GuaranteeSearchForm, readGuaranteeSearch } from './guarantee-search.form.ts'
 import { guaranteePage } from './guarantees-overview.page.ts'
 import { guaranteesPage } from './guarantees.page.ts'
 import { showReservation } from './reservations/reservation.ts'
@@ -20,18 +24,28 @@ export function guaranteeRoutes(): Router {
   const router = Router()
   acceptIds(router, 'id')
 
-  router.get('/netdesk/guarantees', async (req, res) => {
+  router.get(guaranteesHref, async (req, res) => {
+    const { db } = depsOf(res)
+    const { contractorId } = contractorUser(res)
     const after = placeIn(req)
-    const rows = await listGuaranteesOfContractor(depsOf(res).db, contractorUser(res).contractorId, after, count)
+    const form = readGuaranteeSearch(req)
+    const { filter } = form
+    const [rows, found, orderers] = await Promise.all([
+      rowsFor(db, contractorId, form, after),
+      filter && after === null ? countFound(db, contractorId, filter) : null,
+      listOrderersOfContractor(db, contractorId),
+    ])
     const { shown, pagination } = pageThrough(rows, {
       label: '保証契約一覧のページ',
-      path: '/netdesk/guarantees',
+      path: guaranteesHref,
+      query: form.query,
       region: 'guarantees',
       after,
       count,
       placeOf: ({ issuedAt, id }) => ({ at: issuedAt, id }),
     })
-    page(res, 'netdesk/guarantees/index', guaranteesPage(shown, pagination))
+    const search = guaranteeSearchFields(form, orderers)
+    page(res, 'netdesk/guarantees/index', guaranteesPage({ rows: shown, pagination, search, found }))
   })
 
   router.get('/netdesk/guarantees/:id', async (req, res) => {
@@ -52,4 +66,16 @@ export function guaranteeRoutes(): Router {
   })
 
   return router
+}
+
+/** The whole list where nothing is asked for; nothing where what was asked for cannot be read. */
+async function rowsFor(
+  db: Db,
+  contractorId: string,
+  { filter, errors }: GuaranteeSearchForm,
+  after: Place | null,
+): Promise<GuaranteeRow[]> {
+  if (Object.keys(errors).length > 0) return []
+  if (filter) return searchGuarantees(db, contractorId, filter, after, count)
+  return listGuaranteesOfContractor(db, contractorId, after, count)
 }

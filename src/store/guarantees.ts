@@ -34,7 +34,8 @@ export type LastAct = {
   readonly at: Date
 }
 
-const columns = `
+/** What a list or an overview of guarantees reads; goes with the joins below. */
+export const guaranteeColumns = `
   g.id, g.realm_id, g.surety_id, g.contractor_id, g.orderer_id, g.request_id, g.rate_table_id, g.guarantee_number,
   g.product, g.certificate_form, g.state, g.change_number, g.works_name, g.guaranteed_amount, g.contract_price,
   g.guarantee_ends_on, g.issued_at, g.key_handed_over_on, g.seen_by_orderer_at, g.version, c.name as contractor_name,
@@ -45,7 +46,7 @@ const columns = `
   act.kind as act_kind, act.change_number as act_change_number, act.decided_at as act_at,
   coalesce(act.effective_on, (act.decided_at at time zone 'Asia/Tokyo')::date) as act_on`
 
-const joins = `
+export const guaranteeJoins = `
   from guarantees g
   join contractors c on c.id = g.contractor_id
   join guarantee_requests r on r.id = g.request_id
@@ -112,10 +113,10 @@ export async function listByNumber(db: Db, realmId: string, guaranteeNumber: str
   const rows = await prepared(
     db,
     'list-guarantees-by-number',
-    `select ${columns} ${joins} where g.realm_id = $1 and g.guarantee_number = $2`,
+    `select ${guaranteeColumns} ${guaranteeJoins} where g.realm_id = $1 and g.guarantee_number = $2`,
     [realmId, guaranteeNumber],
   )
-  return rows.map(fromRow)
+  return rows.map(toGuaranteeRow)
 }
 
 /** Any one of the realm: what is done to it takes as long as what would be done to the one that is asked for. */
@@ -123,10 +124,10 @@ export async function findAnyGuarantee(db: Db, realmId: string): Promise<Guarant
   const [row] = await prepared(
     db,
     'find-any-guarantee',
-    `select ${columns} ${joins} where g.realm_id = $1 order by g.guarantee_number limit 1`,
+    `select ${guaranteeColumns} ${guaranteeJoins} where g.realm_id = $1 order by g.guarantee_number limit 1`,
     [realmId],
   )
-  return row ? fromRow(row) : null
+  return row ? toGuaranteeRow(row) : null
 }
 
 /** 保証契約一覧, newest first, one page from a place on; one row more than asked tells that there are more. */
@@ -140,17 +141,17 @@ export async function listGuaranteesOfContractor(
     ? await prepared(
         db,
         'list-guarantees-after',
-        `select ${columns} ${joins} where g.contractor_id = $1 and (g.issued_at, g.id) < ($3, $4)
+        `select ${guaranteeColumns} ${guaranteeJoins} where g.contractor_id = $1 and (g.issued_at, g.id) < ($3, $4)
           order by g.issued_at desc, g.id desc limit $2`,
         [contractorId, count + 1, after.at, after.id],
       )
     : await prepared(
         db,
         'list-guarantees',
-        `select ${columns} ${joins} where g.contractor_id = $1 order by g.issued_at desc, g.id desc limit $2`,
+        `select ${guaranteeColumns} ${guaranteeJoins} where g.contractor_id = $1 order by g.issued_at desc, g.id desc limit $2`,
         [contractorId, count + 1],
       )
-  return rows.map(fromRow)
+  return rows.map(toGuaranteeRow)
 }
 
 /** Those in force of the given products, newest first, one page from a place on; one row more than asked tells of more. */
@@ -164,12 +165,12 @@ export async function listAmendableGuarantees(
   const rows = await prepared(
     db,
     'list-amendable-guarantees',
-    `select ${columns} ${joins} where g.contractor_id = $1 and g.state = 'in_force' and g.product = any($3)
+    `select ${guaranteeColumns} ${guaranteeJoins} where g.contractor_id = $1 and g.state = 'in_force' and g.product = any($3)
        and ($4::timestamptz is null or (g.issued_at, g.id) < ($4, $5))
       order by g.issued_at desc, g.id desc limit $2`,
     [contractorId, count + 1, products, after?.at ?? null, after?.id ?? null],
   )
-  return rows.map(fromRow)
+  return rows.map(toGuaranteeRow)
 }
 
 /** The guarantees an application has led to. */
@@ -177,10 +178,10 @@ export async function listGuaranteesOfApplication(db: Db, applicationId: string)
   const rows = await prepared(
     db,
     'list-guarantees-of-application',
-    `select ${columns} ${joins} where a.id = $1 order by g.product`,
+    `select ${guaranteeColumns} ${guaranteeJoins} where a.id = $1 order by g.product`,
     [applicationId],
   )
-  return rows.map(fromRow)
+  return rows.map(toGuaranteeRow)
 }
 
 export type HeldGuarantee = GuaranteeRow & {
@@ -200,9 +201,9 @@ export async function listHeld(
   const rows = await prepared(
     db,
     'list-held',
-    `select ${columns}, h.first_viewed_at, s.name as surety_name,
+    `select ${guaranteeColumns}, h.first_viewed_at, s.name as surety_name,
        (select max(e.realm_at) from audit_events e where e.subject_id = g.id and e.organisation_id = $1
-          and e.name = 'certificate.viewed') as last_viewed_at ${joins}
+          and e.name = 'certificate.viewed') as last_viewed_at ${guaranteeJoins}
        join held_guarantees h on h.guarantee_id = g.id join sureties s on s.id = g.surety_id
       where h.orderer_id = $1 and ($3::timestamptz is null or (h.first_viewed_at, h.guarantee_id) < ($3, $4))
       order by h.first_viewed_at desc, h.guarantee_id desc limit $2`,
@@ -210,7 +211,7 @@ export async function listHeld(
   )
   // eslint-disable-next-line typescript/no-explicit-any
   return rows.map((row: any) => ({
-    ...fromRow(row),
+    ...toGuaranteeRow(row),
     firstViewedAt: row.first_viewed_at,
     lastViewedAt: row.last_viewed_at,
     suretyName: row.surety_name,
@@ -274,13 +275,13 @@ export async function saveGuarantee(db: Db, before: Guarantee, after: Guarantee)
 }
 
 async function getOne(db: Db, name: string, condition: string, values: unknown[]): Promise<GuaranteeRow> {
-  const [row] = await prepared(db, name, `select ${columns} ${joins} where ${condition}`, values)
+  const [row] = await prepared(db, name, `select ${guaranteeColumns} ${guaranteeJoins} where ${condition}`, values)
   if (!row) throw new NotFound()
-  return fromRow(row)
+  return toGuaranteeRow(row)
 }
 
 // eslint-disable-next-line typescript/no-explicit-any
-function fromRow(row: any): GuaranteeRow {
+export function toGuaranteeRow(row: any): GuaranteeRow {
   return {
     id: row.id,
     realmId: row.realm_id,
