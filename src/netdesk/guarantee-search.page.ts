@@ -16,6 +16,8 @@ export type GuaranteeSearchFields = {
   readonly days: readonly DayField[]
   /** Whether there is anything to clear. */
   readonly isNarrowed: boolean
+  /** Whether more than words was asked for, so that it has to be seen. */
+  readonly isOpen: boolean
 }
 
 const standingLabels: Readonly<Record<(typeof standings)[number], string>> = {
@@ -44,8 +46,8 @@ export function guaranteeSearchFields(
     errorSummary: errorSummary(errors),
     words: {
       ...control('q', '番号・工事名'),
-      hint: '工事名は一部（2文字から）でも探せます。空白で区切ると、すべてを含むものを探します',
-      width: '40',
+      hint: '工事名は一部（2文字から）でも探せます',
+      width: '20',
     },
     selects: [
       select(
@@ -66,5 +68,6 @@ export function guaranteeSearchFields(
     ],
     days: [control('from', '発行日（から）'), control('to', '発行日（まで）')],
     isNarrowed: Object.keys(query).length > 0,
+    isOpen: Object.keys(query).some((name) => name !== 'q'),
   }
 }
