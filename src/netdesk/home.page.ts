@@ -2,11 +2,12 @@ import { type Prompt, promptKinds } from '../domain/prompts.ts'
 import type { RecentRequest } from '../store/application-lists.ts'
 import type { ContractorTask } from '../store/contractor-tasks.ts'
 import type { OpenClaim } from '../store/guarantee-claim-lists.ts'
-import type { ShownAnnouncement } from '../store/announcements.ts'
+import type { ContractorAnnouncement } from '../store/announcement-readings.ts'
 import type { UseStatementRow } from '../store/use-statement-lists.ts'
 import type { DataTable, Link, Notice, SummaryList, TaskList } from '../web/components.ts'
 import { formatCappedCount, formatDay } from '../wording/format.ts'
 import { promptLabels } from '../wording/prompts.ts'
+import { announcementHref, announcementsHref, headline, readingStatus } from './announcements/announcements.page.ts'
 import { recentTables } from './home-recent.ts'
 import { taskOf } from './home-tasks.ts'
 import { type Menu, menus } from './menus.ts'
@@ -25,6 +26,7 @@ export type HomePage = {
   readonly prompts: readonly (Link & { readonly count: string })[]
   readonly menus: readonly Menu[]
   readonly news: SummaryList
+  readonly allNews: Link
 }
 
 type Found = {
@@ -32,7 +34,7 @@ type Found = {
   readonly recent: readonly RecentRequest[]
   readonly statements: readonly UseStatementRow[]
   readonly previousSignIn: Date | null
-  readonly announcements: readonly ShownAnnouncement[]
+  readonly announcements: readonly ContractorAnnouncement[]
   readonly prompts: readonly Prompt[]
   readonly claims: readonly OpenClaim[]
   readonly isNew: boolean
@@ -69,12 +71,15 @@ export function homePage(found: Found): HomePage {
     })),
     menus,
     news: {
-      rows: announcements.map(({ title, body, isImportant, publishedOn }) => ({
-        label: formatDay(publishedOn),
-        value: isImportant ? `【重要】${title}` : title,
-        note: body,
+      rows: announcements.map((one) => ({
+        label: formatDay(one.publishedOn),
+        value: headline(one),
+        note: one.body,
+        href: announcementHref(one),
+        status: readingStatus(one),
       })),
     },
+    allNews: { text: 'お知らせの一覧を表示する', href: announcementsHref },
   }
 }
 

@@ -5,7 +5,7 @@ import { listOfContractor, listRecentRequests } from '../store/application-lists
 import { listContractorTasks } from '../store/contractor-tasks.ts'
 import { listOpenClaimsOfContractor } from '../store/guarantee-claim-lists.ts'
 import { getSendingSettings } from '../store/sending-settings.ts'
-import { listAnnouncements } from '../store/announcements.ts'
+import { listAnnouncementsFor } from '../store/announcement-readings.ts'
 import { listRecentUseStatements } from '../store/use-statement-lists.ts'
 import { listPrompts } from '../usecases/prompts.ts'
 import { kindsFor } from './home-tasks.ts'
@@ -13,6 +13,7 @@ import { homePage, mostTasks } from './home.page.ts'
 import { page } from './views.ts'
 
 const shownRecent = 10
+const shownAnnouncements = 5
 
 /** ホーム, a handful of queries for whoever has something there already. */
 export function homeRoutes(): Router {
@@ -21,7 +22,7 @@ export function homeRoutes(): Router {
   router.get('/netdesk', async (_req, res) => {
     const { db, now } = depsOf(res)
     const user = contractorUser(res)
-    const { contractorId, suretyId } = user
+    const { contractorId } = user
     const previousSignIn = previousSignInOf(res)
     const today = dayOf(now())
     const tasks = await listContractorTasks(
@@ -33,7 +34,7 @@ export function homeRoutes(): Router {
     )
     const recent = await listRecentRequests(db, contractorId, previousSignIn, shownRecent)
     const statements = await listRecentUseStatements(db, contractorId, previousSignIn, shownRecent)
-    const announcements = await listAnnouncements(db, suretyId, today)
+    const announcements = await listAnnouncementsFor(db, user, today, shownAnnouncements)
     const { shown: prompts } = await listPrompts(db, contractorUser(res), now())
     const claims = await listOpenClaimsOfContractor(db, contractorId)
     const isQuiet = tasks.length === 0 && recent.length === 0 && prompts.length === 0

@@ -3,6 +3,7 @@ import { contractorUser } from '../access/context.ts'
 import { evidenceRoutes } from '../access/evidence.routes.ts'
 import { premiumSlipRoutes } from '../access/premium-slips.routes.ts'
 import { premiumSlipPdf } from '../pdf/premium-slip.ts'
+import { announcementRoutes } from './announcements/announcements.routes.ts'
 import { amendmentRoutes } from './amendments/amendments.routes.ts'
 import { applicationRoutes } from './applications.routes.ts'
 import { authenticationKeyRoutes } from './authentication-keys.routes.ts'
@@ -38,6 +39,7 @@ import { useStatementRoutes } from './use-statements/use-statements.routes.ts'
 export function netdeskPortal(): Router {
   const router = Router()
   router.use(registrationRoutes(), noticeLinkRoutes())
+  router.use(announcementRoutes())
   router.use(homeRoutes(), applicationRoutes(), officeRoutes())
   router.use(documentRequestRoutes())
   router.use(

@@ -91,7 +91,9 @@ export const menus: readonly Menu[] = [
         href: '/netdesk/company/changes',
         note: '商号、住所、代表者の変更の届出',
       },
+      { text: 'お知らせ', href: '/netdesk/announcements', note: '保証会社からのお知らせ、未読の印' },
       { text: '営業部支店一覧', href: '/netdesk/offices', note: '住所、電話、受付時間' },
+      { text: '振込口座一覧', href: '/netdesk/receiving-accounts', note: '保証料・手数料の振込先' },
       {
         text: 'ログインの設定',
         href: '/netdesk/account',

@@ -3,6 +3,7 @@ import { contactOf } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
 import type { AnswerViews } from '../access/inquiries/answers.routes.ts'
 import { sendPage } from '../web/render.ts'
+import type { AnnouncementViews } from './announcements/announcements.page.ts'
 import type { AmendmentViews } from './amendments/views.ts'
 import type { BranchViews } from './branches/views.ts'
 import type { CompanyOverviewPage } from './company/company.page.ts'
@@ -20,6 +21,7 @@ import type { NoticeAddressPage, NoticesPage } from './settings/notices.page.ts'
 import type { SendingSettingsPage } from './settings/sending.page.ts'
 import type { OfficesPage } from './offices.page.ts'
 import type { PremiumPapersPage } from './premium-papers/papers.page.ts'
+import type { ReceivingAccountsPage } from './receiving-accounts.page.ts'
 import type { ReservationViews } from './reservations/views.ts'
 import type { UserViews } from './users/views.ts'
 import type { UseStatementViews } from './use-statements/views.ts'
@@ -30,6 +32,7 @@ export type Views = ApplicationViews &
   CompanyChangeViews &
   GuaranteeViews &
   AmendmentViews &
+  AnnouncementViews &
   AnswerViews &
   DepositViews &
   InvoiceViews &
@@ -46,6 +49,7 @@ export type Views = ApplicationViews &
     'netdesk/settings/notices': NoticesPage
     'netdesk/settings/notice-address': NoticeAddressPage
     'netdesk/offices': OfficesPage
+    'netdesk/receiving-accounts': ReceivingAccountsPage
     'netdesk/premium-papers/index': PremiumPapersPage
   }
 

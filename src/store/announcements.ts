@@ -9,30 +9,23 @@ export type ShownAnnouncement = Pick<Announcement, 'title' | 'body' | 'isImporta
 
 const shown = `
   select n.id, n.title, n.body, n.is_important as "isImportant", n.published_on as "publishedOn" from announcements n`
-// One that takes another's place does so from its own first day on, and for good: withdrawn, it does not bring that back.
-const isShown = `
+/**
+ * Whether an announcement `n` is shown on the day $2. One that takes another's place does so from its own first day on,
+ * and for good: withdrawn, it does not bring that back.
+ */
+export const isShown = `
   n.published_on <= $2 and (n.ends_on is null or n.ends_on >= $2)
   and not exists (select 1 from announcement_withdrawals w where w.announcement_id = n.id)
-  and not exists (select 1 from announcements r where r.replaces_id = n.id and r.published_on <= $2)
-  order by n.is_important desc, n.published_on desc, n.place desc limit 5`
+  and not exists (select 1 from announcements r where r.replaces_id = n.id and r.published_on <= $2)`
 
-/** What a surety tells its contractors on a day: the important first, then the newest; at most five. */
-export async function listAnnouncements(db: Db, suretyId: string, today: Day): Promise<ShownAnnouncement[]> {
-  return prepared<ShownAnnouncement>(
-    db,
-    'list-announcements',
-    `${shown} where n.surety_id = $1 and n.audience in ('netdesk', 'both') and ${isShown}`,
-    [suretyId, today],
-  )
-}
-
-/** What the sureties of a realm tell bodies on a day. */
+/** What the sureties of a realm tell bodies on a day: the important first, then the newest; at most five. */
 export async function listAnnouncementsForBodies(db: Db, realmId: string, today: Day): Promise<ShownAnnouncement[]> {
   return prepared<ShownAnnouncement>(
     db,
     'list-announcements-for-bodies',
     `${shown} join sureties s on s.id = n.surety_id
-      where s.realm_id = $1 and n.audience in ('dsure', 'both') and ${isShown}`,
+      where s.realm_id = $1 and n.audience in ('dsure', 'both') and ${isShown}
+      order by n.is_important desc, n.published_on desc, n.place desc limit 5`,
     [realmId, today],
   )
 }

@@ -98,7 +98,29 @@ export async function findReceivingAccount(db: Db, suretyId: string, on: Day): P
     .where('valid_from', '<=', on)
     .orderBy('valid_from', 'desc')
     .first()
-  if (!row) return null
+  return row ? toReceivingAccount(row) : null
+}
+
+/** 受取口座 that counts on a day, and those that are to take its place from later days on, the first first. */
+export async function listReceivingAccounts(
+  db: Db,
+  suretyId: string,
+  on: Day,
+): Promise<readonly (ReceivingAccount & { readonly validFrom: Day })[]> {
+  const rows = await db('receiving_accounts as a')
+    .where({ 'a.surety_id': suretyId })
+    .whereRaw(
+      `a.valid_from >= coalesce((select max(b.valid_from) from receiving_accounts b
+         where b.surety_id = a.surety_id and b.valid_from <= ?), a.valid_from)`,
+      [on],
+    )
+    .orderBy('a.valid_from')
+    .select('a.*')
+  return rows.map((row) => ({ ...toReceivingAccount(row), validFrom: row.valid_from }))
+}
+
+// eslint-disable-next-line typescript/no-explicit-any
+function toReceivingAccount(row: any): ReceivingAccount {
   return {
     bankName: row.bank_name,
     branchName: row.branch_name,
