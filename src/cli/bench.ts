@@ -7,6 +7,7 @@ import { createLog } from '../log.ts'
 import { createDb, createPool, workerPatience } from '../store/db.ts'
 import { listStandingRealms } from '../store/realms.ts'
 import { trialPassword } from '../wording/trial-accounts.ts'
+import { addContractors, addOthers, growthSteps, type Medians, measureGrown, ownGuarantees } from './bench/growth.ts'
 import { measure, type Measured, tokenIn, Visitor } from './bench/load.ts'
 import { measurePapers } from './bench/papers.ts'
 import { type Served, startServed } from './bench/processes.ts'
@@ -24,6 +25,7 @@ import { makeSecretsOnce } from './state-folder.ts'
 const requests = Number(process.argv[2] ?? 2_000)
 const connections = 10
 const chainedRecords = 100_000
+const ownAtFirst = 500
 
 const folder = await mkdtemp(path.join(tmpdir(), 'denshi-hosho-bench-'))
 // Where we are root, the database runs as somebody else, who has to get through here.
@@ -35,9 +37,10 @@ try {
   await migrateDatabase(postgres.ownerUrl, log)
   await seedDatabase(postgres.ownerUrl, log)
   const pool = createPool(postgres.ownerUrl, workerPatience, log)
-  const world = await growWorld(createDb(pool, log), 500)
+  const world = await growWorld(createDb(pool, log), ownAtFirst)
   await pool.end()
   await run(world)
+  await growth(world)
   await proofs()
 } finally {
   await postgres.stop()
@@ -62,6 +65,42 @@ async function run(world: BenchWorld): Promise<void> {
   console.log(
     `認証キーのお知らせ PDF  first ${papers.first.toFixed(0)} ms, then ${papers.each.toFixed(1)} ms each, ${Math.round(papers.bytes / 1024)} KB`,
   )
+}
+
+/** What looking costs while the surety's guarantees become a hundred times as many. */
+async function growth(world: BenchWorld): Promise<void> {
+  const pool = createPool(postgres.ownerUrl, { ...workerPatience, statementMs: 0 }, log)
+  const db = createDb(pool, log)
+  await growWorld(db, ownGuarantees - ownAtFirst, ownAtFirst)
+  await addContractors(db, world.contractorId)
+  const app = await startServed('./app-server.ts', { ...process.env, DATABASE_URL: postgres.appUrl })
+  const visitor = new Visitor(app.port)
+  await visitor.signIn('netdesk', 'kensetsu-soshin', trialPassword)
+  const measured: Medians[] = []
+  let from = ownGuarantees
+  for (const step of growthSteps) {
+    await addOthers(db, world.guaranteeId, from, step)
+    from = step
+    await db.raw('vacuum analyze')
+    measured.push(await measureGrown(visitor, world.guaranteeId))
+  }
+  visitor.close()
+  await app.stop()
+  await pool.end()
+  printGrowth(measured)
+}
+
+function printGrowth(measured: readonly Medians[]): void {
+  const [least, most] = [measured[0], measured.at(-1)]
+  const widths = growthSteps.map((step) => step.toLocaleString('en-US').padStart(11)).join('')
+  console.log(
+    `\nguarantees of the surety, ${ownGuarantees} the contractor's; p50 ms\n${' '.repeat(34)}${widths}   last/first`,
+  )
+  for (const [name, first] of least ?? []) {
+    const times = measured.map((medians) => (medians.get(name) ?? 0).toFixed(1).padStart(11)).join('')
+    console.log(padded(name) + times + ((most?.get(name) ?? 0) / first).toFixed(2).padStart(13))
+  }
+  console.log('')
 }
 
 /** What the proof costs: signatures, and the chain over many records. After the pages, whose world it enlarges. */
@@ -196,12 +235,16 @@ async function expectOk(answering: ReturnType<Visitor['get']>): Promise<void> {
 
 function print(name: string, { perSecond, p50, p99, cpuMs }: Measured, bareCpuMs: number | null): void {
   const ratio = bareCpuMs === null ? '' : (cpuMs / bareCpuMs).toFixed(1)
-  const width = [...name].reduce((sum, character) => sum + (/[\u3000-\u9fff]/.test(character) ? 2 : 1), 0)
   console.log(
-    name +
-      ' '.repeat(Math.max(1, 34 - width)) +
+    padded(name) +
       [perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1), cpuMs.toFixed(2), ratio]
         .map((text) => text.padStart(8))
         .join(''),
   )
+}
+
+/** A name with blanks behind it, Japanese characters being twice as wide. */
+function padded(name: string): string {
+  const width = [...name].reduce((sum, character) => sum + (/[\u3000-\u9fff]/.test(character) ? 2 : 1), 0)
+  return name + ' '.repeat(Math.max(1, 34 - width))
 }

@@ -2,14 +2,14 @@ import type { Db } from '../../store/db.ts'
 
 export type BenchWorld = { readonly contractorId: string; readonly guaranteeId: string }
 
-/** Many more guarantees for one contractor, copied from a seeded one, so that a full page of the list is read. */
-export async function growWorld(db: Db, count: number): Promise<BenchWorld> {
+/** Many more guarantees for one contractor, copied from a seeded one, so that a full page of the list is read; numbered `from` on. */
+export async function growWorld(db: Db, count: number, from = 0): Promise<BenchWorld> {
   const sample = await db('guarantees')
     .where({ guarantee_number: '99999-00005M' })
     .first('id', 'contractor_id', 'request_id')
   await db.raw(
     `with more as (
-       select gen_random_uuid() as application_id, gen_random_uuid() as request_id, n from generate_series(1, :count) n
+       select gen_random_uuid() as application_id, gen_random_uuid() as request_id, n from generate_series(:from::int + 1, :from::int + :count::int) n
      ), applied as (
        insert into applications (id, realm_id, surety_id, contractor_id, reception_number, content, orderer_id, works_name,
          office_id, created_by, created_at, saved_at, submitted_at)
@@ -25,7 +25,7 @@ export async function growWorld(db: Db, count: number): Promise<BenchWorld> {
        '99999-' || lpad((10000 + n)::text, 5, '0') || 'M', g.product, g.certificate_form, g.works_name || n,
        g.guaranteed_amount, g.contract_price, g.guarantee_ends_on, g.issued_at + n * interval '1 hour'
        from more, guarantees g where g.id = :guarantee`,
-    { count, request: sample.request_id, guarantee: sample.id },
+    { count, from, request: sample.request_id, guarantee: sample.id },
   )
   // The only way to `issued` is through the steps, for us too.
   const ids = await db('guarantee_requests')
