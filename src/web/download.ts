@@ -23,18 +23,27 @@ export function sendDownload(res: Response, { name, type, bytes, disposition }: 
 export async function streamDownload(
   res: Response,
   { name, type }: Pick<Download, 'name' | 'type'>,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   res.setHeader('Content-Type', type)
   res.setHeader('Content-Disposition', contentDisposition('attachment', name))
-  await pipeline(Readable.from(pieces), res)
+  await unlessGone(pipeline(Readable.from(pieces, { highWaterMark: 1 }), res))
+}
+
+/** Whoever goes away while a file is sent has broken nothing: no further piece is read, and nobody is told of an error. */
+export async function unlessGone(sending: Promise<void>): Promise<void> {
+  try {
+    await sending
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  }
 }
 
 /** The same for a ZIP. */
 export async function streamZip(res: Response, name: string, files: AsyncIterable<ZippedFile>): Promise<void> {
   res.setHeader('Content-Type', 'application/zip')
   res.setHeader('Content-Disposition', contentDisposition('attachment', name))
-  await writeZip(files, res)
+  await unlessGone(writeZip(files, res))
 }
 
 /** A file somebody sent: whatever is in it, it is only ever saved, and never runs as a page of ours. */
