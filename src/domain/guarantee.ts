@@ -7,6 +7,13 @@ import type { Yen } from './yen.ts'
 
 export type GuaranteeState = 'in_force' | 'voided' | 'cancelled' | 'ended' | 'claimed'
 
+/** Whether something can still happen to a guarantee, or all is over. */
+export const opennesses = ['open', 'closed'] as const
+export const statesOfOpenness: Readonly<Record<(typeof opennesses)[number], readonly GuaranteeState[]>> = {
+  open: ['in_force', 'claimed'],
+  closed: ['voided', 'cancelled', 'ended'],
+}
+
 /** 保証契約. What exists once concluded: one number, one key, one or more versions of its certificate. */
 export type Guarantee = {
   readonly id: string

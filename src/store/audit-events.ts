@@ -62,6 +62,9 @@ export type Events = {
   'user.stopped': { reason: string }
   'user.restarted': { reason: string }
   'user.office_preferred': { officeId: string | null }
+  /** 払出予定のカレンダーの専用アドレス; the one before is dead. */
+  'payout_feed.made': { isReplaced: boolean }
+  'payout_feed.stopped': Record<string, never>
   'application.started': { copiedFromId: string | null; awardedWorksId?: string; originGuaranteeId?: string }
   'application.saved': { section: string; version: number }
   'application.attachment_added': { attachmentId: string; fileName: string; size: number }
@@ -131,6 +134,16 @@ export type Events = {
   'authentication_key.handed_over': { guaranteeId: string; on: string }
   /** 証拠ファイル of one guarantee, or of all a body has opened. */
   'guarantee.evidence_taken': { scope: 'one' | 'body' }
+  /** 保証契約情報ダウンロード: every version of the company's guarantees that the filters let through. */
+  'contractor.guarantees_exported': {
+    format: string
+    columns: readonly string[]
+    filters: Readonly<Record<string, string>>
+  }
+  /** 保証料計算書一覧 as CSV, of a period. */
+  'contractor.premium_slips_exported': { from: string | null; to: string | null }
+  /** The certificates and 計算書 of one works contract as one PDF; an event of each guarantee in it. */
+  'guarantee.papers_taken': { versions: number; slips: number }
   'guarantee.first_seen_by_orderer': { ordererId: string }
   'proposal.made': { kind: DeskProposalKind; subjectId: string; reason: string }
   'proposal.confirmed': { kind: DeskProposalKind }

@@ -69,7 +69,7 @@ export async function listVersions(db: Db, guaranteeId: string): Promise<Certifi
       where c.guarantee_id = $1 order by c.issued_at desc, c.change_number desc, c.revision desc`,
     [guaranteeId],
   )
-  return rows.map(fromRow)
+  return rows.map(versionFromRow)
 }
 
 /** The version that holds: the last that was neither corrected since nor withdrawn. */
@@ -81,7 +81,7 @@ export async function getNewest(db: Db, guaranteeId: string): Promise<Certificat
 
 /** Nothing that was altered is ever shown: the content must still have the digest it was frozen with. */
 // eslint-disable-next-line typescript/no-explicit-any
-function fromRow(row: any): CertificateVersion {
+export function versionFromRow(row: any): CertificateVersion {
   if (!isSameHash(sha256(row.content), row.content_digest)) throw new Refused('document_altered', { id: row.id })
   return {
     id: row.id,

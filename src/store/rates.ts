@@ -41,6 +41,12 @@ export async function findRateTableInForce(
   return row ? fromRow(row) : null
 }
 
+/** The day from which a surety has had rates for a product; null where it has none. */
+export async function findFirstRateDay(db: Db, suretyId: string, product: Product): Promise<Day | null> {
+  const tables = (await listRateTables(db, suretyId)).filter((one) => one.product === product && !one.withdrawal)
+  return tables.at(-1)?.validFrom ?? null
+}
+
 export async function getRateTable(db: Db, id: string): Promise<RateTable> {
   const row = await db('rate_tables').where({ id }).first()
   if (!row) throw new NotFound()

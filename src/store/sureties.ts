@@ -38,6 +38,18 @@ export async function getSurety(db: Db, id: string): Promise<Surety> {
   }
 }
 
+/** What one chooses a surety by. */
+export type SuretyName = Pick<Surety, 'id' | 'name'>
+
+/** The sureties of a realm that have rates to reckon by. */
+export async function listSuretiesWithRates(db: Db, realmId: string): Promise<SuretyName[]> {
+  return db('sureties as s')
+    .where({ 's.realm_id': realmId })
+    .whereExists(db('rate_tables as t').whereRaw('t.surety_id = s.id').select(db.raw('1')))
+    .orderBy('s.name')
+    .select('s.id', 's.name')
+}
+
 /** The offices that take applications today; one that was closed is found by its id only. */
 export async function listOffices(db: Db, suretyId: string): Promise<Office[]> {
   return db('offices').where({ surety_id: suretyId, is_offered: true }).orderBy('sort_order').select(officeColumns)

@@ -19,6 +19,7 @@ const sheets = [
   'certificate',
   'compare',
   'pages',
+  'guide',
   'desk',
   'utilities',
   'print',

@@ -138,6 +138,8 @@ export type Timeline = {
     readonly at: string
     readonly title: string
     readonly text?: Maybe<string>
+    /** Where what it tells of stands. */
+    readonly href?: Maybe<string>
     readonly isCurrent?: Maybe<boolean>
   }[]
 }

@@ -44,6 +44,12 @@ export function typedText(typed: Typed, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** What of a search belongs into the address of the next page: the fields of its schema that are not empty. */
+export function typedQuery(schema: z.ZodObject, typed: Typed): Readonly<Record<string, string>> {
+  const fields = Object.keys(schema.shape).map((name) => [name, typedText(typed, name).trim()] as const)
+  return Object.fromEntries(fields.filter(([, value]) => value !== ''))
+}
+
 /** All values typed for a field that may have several. */
 export function typedList(typed: Typed, name: string): readonly string[] {
   const value = typed[name]

@@ -15,7 +15,7 @@ export function acceptIds(router: Router, ...names: readonly string[]): void {
   }
 }
 
-/** The same for the tokens of links that came by mail. */
+/** The same for the tokens of private links. */
 export function acceptTokens(router: Router, ...names: readonly string[]): void {
   for (const name of names) {
     router.param(name, (_req, _res, next, value) =>

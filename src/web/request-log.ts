@@ -5,7 +5,7 @@ export type RequestLog = { info(details: object, message: string): void }
 
 /**
  * One line for each answer: which request, how it ended, how long it took. Never a body, a cookie or a query: secrets and
- * names of people are there; and of a link that came by mail not its token. `elapsed` is a clock in milliseconds that only goes forward.
+ * names of people are there; and of a private link not its token. `elapsed` is a clock in milliseconds that only goes forward.
  */
 export function requestLog(log: RequestLog, elapsed: () => number): RequestHandler {
   return (req, res, next) => {

@@ -16,9 +16,9 @@ export function requestIdOf(res: Response): string {
   return String(res.locals['requestId'])
 }
 
-/** The path for a log: the token of a link that came by mail is left out of it. */
+/** The path for a log: the token of a private link is left out of it, also where the name of a file ends behind it. */
 export function pathToTell({ path }: Request): string {
-  return path.replace(/\/[A-Za-z0-9_-]{43}(?=\/|$)/, '/…')
+  return path.replace(/\/[A-Za-z0-9_-]{43}(?=(\.[A-Za-z.]*)?(\/|$))/, '/…')
 }
 
 /** The one-time key a form carried; null where there is none, as with every request that only reads. */

@@ -6,9 +6,9 @@ import type {
   WorksKind,
   YearBasis,
 } from '../domain/application.ts'
-import type { GuaranteeState } from '../domain/guarantee.ts'
+import type { GuaranteeState, opennesses } from '../domain/guarantee.ts'
 import type { Product } from '../domain/product.ts'
-import type { GuaranteeRequest, RequestState } from '../domain/request.ts'
+import { type GuaranteeRequest, type RequestState, requestStates } from '../domain/request.ts'
 
 /** 商品(保証区分). */
 export const productLabels: Readonly<Record<Product, string>> = {
@@ -43,6 +43,13 @@ const contractorLabels: Readonly<Record<RequestState, string>> = {
   withdrawn: '取下げ',
 }
 
+/** 状況 to narrow 申込の一覧 by, in the order an application goes through them. */
+export const requestStateChoices: readonly { readonly value: RequestState; readonly label: string }[] =
+  requestStates.map((value) => ({
+    value,
+    label: value === 'approved' ? '入金待ち・発行手続中' : contractorLabels[value],
+  }))
+
 const deskLabels: Readonly<Record<RequestState, string>> = {
   draft: '–',
   awaiting_release: '–',
@@ -63,6 +70,12 @@ export const guaranteeStateLabels: Readonly<Record<GuaranteeState, string>> = {
   ended: '終了',
   claimed: '請求中',
 }
+
+/** The choice between what still runs and what is over. */
+export const opennessChoices = [
+  { value: 'open', label: '有効・請求中' },
+  { value: 'closed', label: '終了・解約・取消' },
+] as const satisfies readonly { readonly value: (typeof opennesses)[number]; readonly label: string }[]
 
 /** 新規, 変更-1, 変更-2: what a version of a certificate is called. */
 export function versionLabel(changeNumber: number): string {

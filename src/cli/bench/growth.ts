@@ -57,7 +57,7 @@ export async function measureGrown(visitor: Visitor, guaranteeId: string): Promi
   const search = (words: string): string => `/netdesk/guarantees?${new URLSearchParams({ q: words }).toString()}`
   const pages: readonly (readonly [string, string])[] = [
     ['保証契約一覧', '/netdesk/guarantees'],
-    ['filtered by product and standing', '/netdesk/guarantees?product=advance_payment&standing=open'],
+    ['filtered by product and standing', '/netdesk/guarantees?product=advance_payment&openness=open'],
     ['two characters all works have', search('工事')],
     ['two characters few works have', search('77')],
     ['two characters no own works have', search('護岸')],

@@ -1,5 +1,5 @@
+import { bandsTable, ratesRows } from '../../access/rate-table-parts.ts'
 import type { Day } from '../../domain/day.ts'
-import type { Rates } from '../../domain/premium.ts'
 import type { RateComparison } from '../../domain/rate-proposal.ts'
 import { rateWarnings } from '../../domain/rate-table-checks.ts'
 import type { ListedRateProposal } from '../../store/rate-proposals.ts'
@@ -19,8 +19,7 @@ import {
 import { type FieldErrors, type Typed, typedText } from '../../web/form.ts'
 import { formatDay, formatDayWithWeekday, formatInstantInEra, formatNumber, formatYen } from '../../wording/format.ts'
 import { productLabels } from '../../wording/labels.ts'
-import { formatRate, roundingText } from '../../wording/premium-text.ts'
-import { bandText, rateModeLabels, rateWarningText } from '../../wording/rates.ts'
+import { rateWarningText } from '../../wording/rates.ts'
 import { proposalStatus, ratesHref, standingOf } from './rates.page.ts'
 
 /** One table of rates: put forward, or adopted. */
@@ -71,7 +70,7 @@ export function rateProposalPage(
     notices: rateWarnings(proposal.rates).map((one) => ({ kind: 'warn', title: rateWarningText(one) })),
     summary: {
       rows: [
-        ...ratesRows(proposal),
+        ...tableRows(proposal),
         { label: '理由', value: proposal.reason },
         { label: '提案した人', value: proposal.proposerName, note: formatInstantInEra(proposal.proposedAt) },
         ...(proposal.decidedAt
@@ -120,7 +119,7 @@ export function rateTablePage(
     status: standingOf(table, tables, today),
     summary: {
       rows: [
-        ...ratesRows(table),
+        ...tableRows(table),
         ...(withdrawal
           ? [
               {
@@ -178,31 +177,12 @@ function common(
   }
 }
 
-function ratesRows({ product, validFrom, rates }: Pick<RateTable, 'product' | 'validFrom' | 'rates'>) {
+function tableRows({ product, validFrom, rates }: Pick<RateTable, 'product' | 'validFrom' | 'rates'>) {
   return [
     { label: '保証の種類', value: productLabels[product] },
     { label: '適用日', value: formatDayWithWeekday(validFrom) },
-    { label: '計算のしかた', value: rateModeLabels[rates.mode] },
-    ...(rates.mode === 'fixed_fee'
-      ? [
-          { label: '手数料（税抜）', value: formatYen(rates.fee) },
-          { label: '消費税率', value: `${rates.taxPercent}%` },
-        ]
-      : [
-          { label: '端数処理', value: roundingText(rates.rounding) },
-          { label: '最低額', value: rates.minimum === 0 ? 'なし' : formatYen(rates.minimum) },
-        ]),
+    ...ratesRows(rates),
   ]
-}
-
-function bandsTable(rates: Rates): DataTable | null {
-  if (rates.mode === 'fixed_fee') return null
-  return {
-    caption: '保証金額の区分と料率',
-    columns: [{ label: '保証金額の区分' }, { label: '料率', kind: 'amount' }],
-    rows: rates.bands.map((band) => [{ text: bandText(band) }, { text: formatRate(band.ratePpm) }]),
-    emptyText: '',
-  }
 }
 
 function previewOf(

@@ -5,7 +5,7 @@ import { readReceptionNumber } from '../../domain/numbers.ts'
 import type { EventName } from '../../store/audit.ts'
 import type { RecordQuestion } from '../../usecases/records.ts'
 import { optionalChoiceField, optionalDayField, optionalTextField } from '../../web/fields.ts'
-import { type FieldErrors, readQuery, type Typed, typedText } from '../../web/form.ts'
+import { type FieldErrors, readQuery, type Typed, typedQuery } from '../../web/form.ts'
 import { alarmNames, eventNames, refusalNames } from './event-words.ts'
 
 /** Only what was turned away, or only alarms. */
@@ -33,11 +33,7 @@ export type RecordForm = {
 /** Reads the search of the records from the address. */
 export function readRecordForm(req: Request): RecordForm {
   const form = readQuery(schema, req)
-  const query = Object.fromEntries(
-    Object.keys(schema.shape)
-      .map((name) => [name, typedText(form.typed, name).trim()] as const)
-      .filter(([, value]) => value !== ''),
-  )
+  const query = typedQuery(schema, form.typed)
   if (!form.ok) return { question: null, typed: form.typed, errors: form.errors, query }
   const { number, person, organisation, kind, only, from, to } = form.value
   if (from && to && from > to) {
