@@ -26,7 +26,7 @@ export async function seed(knex: Knex): Promise<void> {
   await thePavement(story)
 }
 
-/** 〇〇駅周辺道路工事（第2工区）: 25,520,000 yen in eight lines, 現場管理費等 and 未定 among them; approved. */
+/** 〇〇駅周辺道路工事（第2工区）: 25,520,000 yen in eight lines, 現場管理費等 and 未定 among them, one overdue; approved. */
 async function theStation(story: Story): Promise<string> {
   const id = await sent(story, '〇〇駅周辺道路工事（第2工区）', stationLines, '2026-02-18T09:40:00')
   const began = depsAt(story, '2026-02-18T13:10:00')
@@ -127,7 +127,7 @@ const stationLines: readonly Filed[] = [
     unit: '個',
   },
   { ...transfer('subcontract', '舗装工', 7_500_000, '2026-06', '那珂道路 株式会社'), totalAmount: yen(9_800_000) },
-  { ...transfer('subcontract', '交通誘導警備', 1_200_000, '2026-06', '水戸警備保障 株式会社') },
+  { ...transfer('subcontract', '交通誘導警備', 1_200_000, '2026-04', '水戸警備保障 株式会社') },
   { ...transfer('material', '直用作業員', 1_800_000, '2026-06', ''), ...noAccount, item: 'labour', method: 'cash' },
   other('機械器具の賃借料', 900_000, { payee: '常磐レンタル 株式会社', payoutMonth: '2026-07' }),
   other('当該工事の現場管理費等', 3_000_000, {
