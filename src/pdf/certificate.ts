@@ -28,31 +28,40 @@ export function certificatePdf(
 ): Promise<Buffer> {
   const texts = certificateTexts(content)
   const paper = {
+    ...certificateLook,
     title: [texts.title, content.guaranteeNumber, texts.change].filter(Boolean).join(' '),
     madeOn: content.issuedOn,
-    face: 'mincho',
     isTrial: content.isTrial,
     signedAt,
-    margin: { side: 62, top: 54, bottom: 50 },
   } as const
-  return makeDocument(paper, (sheet) => {
-    frame(sheet)
-    if (mark) standingMark(sheet, mark)
-    for (const note of texts.headNotes) paragraph(sheet, note, { size: 8, leading: 1.5 })
-    gap(sheet, 12)
-    paragraph(sheet, texts.issuedOn, { size: 10.5, align: 'right' })
-    gap(sheet, 8)
-    paragraph(sheet, texts.title, { size: 21, tag: 'H1', align: 'center', leading: 1.3 })
-    if (texts.change) paragraph(sheet, texts.change, { size: 11, align: 'center' })
-    gap(sheet, 14)
-    const rows = certificateRows(content)
-    table(sheet, rows, fittingStyle(sheet, rows, tableStyles, sheet.bottom - sheet.y - heightBelowTable))
-    gap(sheet, 14)
-    paragraph(sheet, texts.declaration, { size: 11 })
-    if (check) copyCheck(sheet, check)
-    signature(sheet, texts)
-    notes(sheet, texts)
-  })
+  return makeDocument(paper, (sheet) => drawCertificate(sheet, content, { mark: mark ?? null, check: check ?? null }))
+}
+
+export const certificateLook = { face: 'mincho', margin: { side: 62, top: 54, bottom: 50 } } as const
+
+/** Draws it on the open page of a document, which may hold other papers too. */
+export function drawCertificate(
+  sheet: Sheet,
+  content: CertificateContent,
+  { mark, check }: Pick<CopyExtras, 'mark' | 'check'>,
+): void {
+  const texts = certificateTexts(content)
+  frame(sheet)
+  if (mark) standingMark(sheet, mark)
+  for (const note of texts.headNotes) paragraph(sheet, note, { size: 8, leading: 1.5 })
+  gap(sheet, 12)
+  paragraph(sheet, texts.issuedOn, { size: 10.5, align: 'right' })
+  gap(sheet, 8)
+  paragraph(sheet, texts.title, { size: 21, tag: 'H1', align: 'center', leading: 1.3 })
+  if (texts.change) paragraph(sheet, texts.change, { size: 11, align: 'center' })
+  gap(sheet, 14)
+  const rows = certificateRows(content)
+  table(sheet, rows, fittingStyle(sheet, rows, tableStyles, sheet.bottom - sheet.y - heightBelowTable))
+  gap(sheet, 14)
+  paragraph(sheet, texts.declaration, { size: 11 })
+  if (check) copyCheck(sheet, check)
+  signature(sheet, texts)
+  notes(sheet, texts)
 }
 
 function frame(sheet: Sheet): void {

@@ -42,6 +42,12 @@ export async function makeDocument(paper: Paper, draw: (sheet: Sheet) => void): 
   return bytes
 }
 
+/** Begins another paper on a new page of the same document, with its own typeface and margins. */
+export function beginPart(sheet: Sheet, { face, margin }: Pick<Paper, 'face' | 'margin'>): Sheet {
+  sheet.pdf.addPage()
+  return { ...boundsOf({ margin }), pdf: sheet.pdf, root: sheet.root, face }
+}
+
 function optionsOf(paper: Paper): PDFKit.PDFDocumentOptions {
   const options = {
     size: 'A4',
@@ -72,11 +78,11 @@ function bytesOf(pdf: PDFKit.PDFDocument): Promise<Buffer> {
 
 const upright = { width: 595.28, height: 841.89 }
 
-function sizeOf({ layout }: Paper): typeof upright {
+function sizeOf({ layout }: Pick<Paper, 'layout'>): typeof upright {
   return layout === 'landscape' ? { width: upright.height, height: upright.width } : upright
 }
 
-function boundsOf(paper: Paper) {
+function boundsOf(paper: Pick<Paper, 'layout' | 'margin'>) {
   const { margin } = paper
   const { width, height } = sizeOf(paper)
   return {

@@ -23,21 +23,25 @@ export function premiumSlipPdf(slip: PremiumSlip): Promise<Buffer> {
   const title = slipTitle(slip)
   const number = slip.guaranteeNumber || slip.receptionNumber
   const document = {
+    ...premiumSlipLook,
     title: `${title} ${number}`,
     madeOn: slip.postedOn,
-    face: 'gothic',
     isTrial: slip.isTrial,
-    margin: { side: 54, top: 50, bottom: 50 },
     footer: (page: number, count: number) => `${title}　${number}　${page}／${count}ページ`,
   } as const
-  return makeDocument(document, (sheet) => {
-    heading(sheet, slip, title)
-    table(sheet, factsOf(slip), { size: 9.5, labelWidth: 128, padding: 3.5 })
-    gap(sheet, 10)
-    for (const calculation of calculationsOf(slip.basis, slip.amount)) calculated(sheet, calculation)
-    if (slip.basis.kind === 'difference') differenceLine(sheet, slip)
-    paragraph(sheet, rateTableText(slip.basis), { size: 9 })
-  })
+  return makeDocument(document, (sheet) => drawPremiumSlip(sheet, slip))
+}
+
+export const premiumSlipLook = { face: 'gothic', margin: { side: 54, top: 50, bottom: 50 } } as const
+
+/** Draws it on the open page of a document, which may hold other papers too. */
+export function drawPremiumSlip(sheet: Sheet, slip: PremiumSlip): void {
+  heading(sheet, slip, slipTitle(slip))
+  table(sheet, factsOf(slip), { size: 9.5, labelWidth: 128, padding: 3.5 })
+  gap(sheet, 10)
+  for (const calculation of calculationsOf(slip.basis, slip.amount)) calculated(sheet, calculation)
+  if (slip.basis.kind === 'difference') differenceLine(sheet, slip)
+  paragraph(sheet, rateTableText(slip.basis), { size: 9 })
 }
 
 function heading(sheet: Sheet, slip: PremiumSlip, title: string): void {

@@ -25,30 +25,39 @@ export function reservationCertificatePdf(
 ): Promise<Buffer> {
   const texts = certificateTexts(content)
   const paper = {
+    ...reservationLook,
     title: `${texts.title} ${content.guaranteeNumber}`,
     madeOn: content.issuedOn,
-    face: 'mincho',
     isTrial: content.isTrial,
     signedAt,
-    margin: { side: 66, top: 52, bottom: 50 },
   } as const
-  return makeDocument(paper, (sheet) => {
-    if (mark) standingMark(sheet, mark)
-    paragraph(sheet, texts.issuedOn, { size: 10.5, align: 'right' })
-    gap(sheet, 6)
-    paragraph(sheet, `${content.orderer.headTitle} 様`, addresseeStyle)
-    gap(sheet, 14)
-    paragraph(sheet, texts.title, { size: 21, tag: 'H1', align: 'center', leading: 1.3 })
-    if (texts.change) paragraph(sheet, texts.change, { size: 11, align: 'center' })
-    gap(sheet, 12)
-    const rows = certificateRows(content)
-    table(sheet, rows, fittingStyle(sheet, rows, tableStyles, sheet.bottom - sheet.y - heightBelowTable))
-    gap(sheet, 12)
-    paragraph(sheet, texts.declaration, { size: 11 })
-    if (check) copyCheck(sheet, check)
-    signature(sheet, texts)
-    notes(sheet, texts)
-  })
+  return makeDocument(paper, (sheet) => drawReservation(sheet, content, { mark: mark ?? null, check: check ?? null }))
+}
+
+export const reservationLook = { face: 'mincho', margin: { side: 66, top: 52, bottom: 50 } } as const
+
+/** Draws it on the open page of a document, which may hold other papers too. */
+export function drawReservation(
+  sheet: Sheet,
+  content: CertificateContent,
+  { mark, check }: Pick<CopyExtras, 'mark' | 'check'>,
+): void {
+  const texts = certificateTexts(content)
+  if (mark) standingMark(sheet, mark)
+  paragraph(sheet, texts.issuedOn, { size: 10.5, align: 'right' })
+  gap(sheet, 6)
+  paragraph(sheet, `${content.orderer.headTitle} 様`, addresseeStyle)
+  gap(sheet, 14)
+  paragraph(sheet, texts.title, { size: 21, tag: 'H1', align: 'center', leading: 1.3 })
+  if (texts.change) paragraph(sheet, texts.change, { size: 11, align: 'center' })
+  gap(sheet, 12)
+  const rows = certificateRows(content)
+  table(sheet, rows, fittingStyle(sheet, rows, tableStyles, sheet.bottom - sheet.y - heightBelowTable))
+  gap(sheet, 12)
+  paragraph(sheet, texts.declaration, { size: 11 })
+  if (check) copyCheck(sheet, check)
+  signature(sheet, texts)
+  notes(sheet, texts)
 }
 
 /** Who has reserved it, and whom to call: one block in the right half. */

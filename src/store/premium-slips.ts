@@ -24,6 +24,57 @@ export type SlipRow = Pick<
   'id' | 'kind' | 'requestId' | 'postedOn' | 'amount' | 'product' | 'changeNumber' | 'receptionNumber' | 'worksName'
 > & { readonly amendmentId: string | null; readonly postedAt: Date }
 
+/** A paper with what accounting asks for beside it. */
+export type AccountedSlip = SlipRow &
+  Pick<PremiumSlip, 'guaranteeNumber' | 'ordererHeadTitle' | 'dueOn'> & {
+    readonly paidOn: Day | null
+    /** The first day of the month it is billed with; null where it is not paid by the month or not billed yet. */
+    readonly billedMonth: Day | null
+  }
+
+/** So many papers of a company posted in a period, newest first, from a place on; fewer tell that there are no more. */
+export async function listSlipsForAccounting(
+  db: Db,
+  contractorId: string,
+  period: { readonly from: Day | null; readonly to: Day | null },
+  after: Place | null,
+  count: number,
+): Promise<AccountedSlip[]> {
+  const conditions = [
+    ownedBy({ contractorId }),
+    ...(period.from ? ['p.posted_on >= :from::date'] : []),
+    ...(period.to ? ['p.posted_on <= :to::date'] : []),
+    ...(after ? ['(p.posted_at, p.entry_id) < (:afterAt::timestamptz, :afterId::uuid)'] : []),
+  ]
+  const { rows } = await db.raw(
+    `select slip.id, slip.kind, "requestId", "postedOn", "postedAt", amount, product, "changeNumber", "receptionNumber",
+            "worksName", "amendmentId", "guaranteeNumber", "ordererHeadTitle", bill.month as "billedMonth",
+            case when not "isMonthly" and slip.kind in ('charge', 'additional') then "dueOn" end as "dueOn",
+            case when bill.id is not null then (select x.happened_on from premium_bill_results x
+                   where x.bill_id = bill.id and x.result = 'debited' order by x.place desc limit 1)
+                 when not "isMonthly" and slip.kind in ('charge', 'additional')
+                   then ("settledAt" at time zone 'Asia/Tokyo')::date end as "paidOn"
+       from (select * from (${slipsWhere(conditions.join(' and '))}) every
+              order by "postedAt" desc, id desc limit :count) slip
+       left join lateral (
+         select b.id, b.month from premium_bill_lines l join premium_bills b on b.id = l.bill_id
+          where l.request_id = slip."requestId" and (l.entry_id = slip.id
+            or (slip.kind in ('charge', 'additional') and l.kind = 'monthly_billing'
+              and l.change_number = slip."changeNumber" and l.amendment_id is not distinct from slip."amendmentId"))
+          limit 1) bill on true
+      order by "postedAt" desc, slip.id desc`,
+    {
+      contractorId,
+      kinds: [...slipKinds],
+      ...(period.from && { from: period.from }),
+      ...(period.to && { to: period.to }),
+      ...(after && { afterAt: after.at, afterId: after.id }),
+      count,
+    },
+  )
+  return rows
+}
+
 /** The papers of an owner, newest first, one page from a place on; of some requests only where they are named. */
 export async function listPremiumSlips(
   db: Db,
@@ -182,6 +233,7 @@ const slipsWhere = (condition: string): string => `
          exists (select 1 from premium_postings q where q.request_id = p.request_id and q.kind = 'monthly_billing')
            as "isMonthly",
          case when p.amendment_id is null then r.premium_due_on else m.premium_due_on end as "dueOn",
+         case when p.amendment_id is null then r.premium_settled_at else m.premium_settled_at end as "settledAt",
          case when m.id is not null or t.kind = 'correction' then b.guaranteed_amount end as before,
          case when m.id is not null then coalesce((m.content ->> 'guaranteedAmount')::bigint, b.guaranteed_amount)
               when t.kind = 'correction' then n.guaranteed_amount end as after,

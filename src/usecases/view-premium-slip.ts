@@ -8,12 +8,16 @@ import { observe } from './perform.ts'
 export async function viewPremiumSlip(deps: Deps, user: ContractorUser | DeskUser, id: string): Promise<PremiumSlip> {
   return observe(deps, user, 'view-premium-slip', async ({ db, record }) => {
     const slip = await getPremiumSlip(db, ownerOf(user), id, deps.realm)
-    const reckoned = amountOfBasis(slip.basis, slip.kind)
-    // A sheet whose lines do not come to the amount in the books would be worse than none.
-    if (reckoned !== null && reckoned !== slip.amount) throw new Refused('not_possible_now', { state: slip.kind })
+    demandSound(slip)
     await record({ name: 'premium_slip.viewed', subjectId: slip.requestId, details: { entryId: id, kind: slip.kind } })
     return slip
   })
+}
+
+/** A sheet whose lines do not come to the amount in the books would be worse than none. */
+export function demandSound(slip: PremiumSlip): void {
+  const reckoned = amountOfBasis(slip.basis, slip.kind)
+  if (reckoned !== null && reckoned !== slip.amount) throw new Refused('not_possible_now', { state: slip.kind })
 }
 
 function ownerOf(user: ContractorUser | DeskUser): SlipOwner {

@@ -1,9 +1,11 @@
-import { slipTable } from '../../access/premium-slips.page.ts'
+import { type Day, fiscalYearOf } from '../../domain/day.ts'
+import { fiscalYearEnd } from '../../domain/fiscal-years.ts'
 import type { Bill } from '../../store/monthly-billing.ts'
-import type { SlipRow } from '../../store/premium-slips.ts'
-import type { DataTable, Pagination } from '../../web/components.ts'
-import { formatDayWithWeekday, formatYen } from '../../wording/format.ts'
+import type { AccountedSlip } from '../../store/premium-slips.ts'
+import type { DataTable, Link, Pagination } from '../../web/components.ts'
+import { formatDayWithWeekday, formatFiscalYear, formatYen } from '../../wording/format.ts'
 import { monthText } from '../../wording/premium-slip-text.ts'
+import { accountedSlipTable } from './slips.table.ts'
 
 export const papersHref = '/netdesk/premium-papers'
 
@@ -13,20 +15,35 @@ export type PremiumPapersPage = {
   readonly bills: DataTable | null
   readonly slips: DataTable
   readonly pagination: Pagination
+  /** The same for accounting, by fiscal year. */
+  readonly files: readonly Link[]
 }
 
 /** 保証料計算書一覧: what was to be paid and given back, and the bills of 一括納付. */
 export function premiumPapersPage(
-  rows: readonly SlipRow[],
+  rows: readonly AccountedSlip[],
   pagination: Pagination,
   bills: readonly Bill[],
+  today: Day,
 ): PremiumPapersPage {
   return {
     title: '保証料計算書一覧',
     bills: bills.length > 0 ? billTable(bills) : null,
-    slips: slipTable('netdesk', rows),
+    slips: accountedSlipTable(rows),
     pagination,
+    files: filesOf(fiscalYearOf(today)),
   }
+}
+
+function filesOf(year: number): Link[] {
+  const csv = `${papersHref}/csv`
+  return [
+    ...[year, year - 1].map((one, place) => ({
+      text: `${place === 0 ? '今年度' : '昨年度'}（${formatFiscalYear(one)}）`,
+      href: `${csv}?from=${one}-04-01&to=${fiscalYearEnd(one)}`,
+    })),
+    { text: 'すべて', href: csv },
+  ]
 }
 
 function billTable(bills: readonly Bill[]): DataTable {

@@ -1,17 +1,24 @@
 import { Router } from 'express'
+import { z } from 'zod'
 import { contractorUser, depsOf } from '../../access/context.ts'
 import { dayOf } from '../../domain/day.ts'
 import { premiumBillPdf } from '../../pdf/premium-bill.ts'
 import { listBills } from '../../store/monthly-billing.ts'
-import { listPremiumSlips, type SlipRow } from '../../store/premium-slips.ts'
+import { type AccountedSlip, listSlipsForAccounting } from '../../store/premium-slips.ts'
 import { viewBill } from '../../usecases/monthly-billing.ts'
+import { exportPremiumSlips } from '../../usecases/export-premium-slips.ts'
+import { optionalDayField } from '../../web/fields.ts'
+import { readQuery } from '../../web/form.ts'
+import { streamTable } from '../../web/table-file.ts'
 import { sendDownload } from '../../web/download.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
 import { page } from '../views.ts'
+import { accountingColumns, accountingRow } from './accounting.ts'
 import { papersHref, premiumPapersPage } from './papers.page.ts'
 
 const count = 50
+const period = z.object({ from: optionalDayField('開始日'), to: optionalDayField('終了日') })
 
 /** 保証料計算書一覧 of the company, and the bills of 一括納付. */
 export function premiumPaperRoutes(): Router {
@@ -22,17 +29,26 @@ export function premiumPaperRoutes(): Router {
     const { db } = depsOf(res)
     const { contractorId } = contractorUser(res)
     const after = placeIn(req)
-    const rows = await listPremiumSlips(db, { contractorId }, { requestIds: null }, after, count)
+    const rows = await listSlipsForAccounting(db, contractorId, { from: null, to: null }, after, count + 1)
     const { shown, pagination } = pageThrough(rows, {
       label: '保証料計算書のページ',
       path: papersHref,
       region: 'slips',
       after,
       count,
-      placeOf: ({ postedAt, id }: SlipRow) => ({ at: postedAt, id }),
+      placeOf: ({ postedAt, id }: AccountedSlip) => ({ at: postedAt, id }),
     })
     const bills = after === null ? await listBills(db, { contractorId }) : []
-    page(res, 'netdesk/premium-papers/index', premiumPapersPage(shown, pagination, bills))
+    page(res, 'netdesk/premium-papers/index', premiumPapersPage(shown, pagination, bills, dayOf(depsOf(res).now())))
+  })
+
+  router.get(`${papersHref}/csv`, async (req, res) => {
+    const asked = readQuery(period, req)
+    if (!asked.ok) return res.redirect(303, papersHref)
+    const deps = depsOf(res)
+    const slips = await exportPremiumSlips(deps, contractorUser(res), asked.value)
+    const name = `保証料計算書一覧_${dayOf(deps.now())}`
+    await streamTable(res, 'utf8', { name, columns: accountingColumns, pieces: rowsOf(slips) })
   })
 
   router.get('/netdesk/premium-bills/:id/pdf', async (req, res) => {
@@ -44,4 +60,8 @@ export function premiumPaperRoutes(): Router {
   })
 
   return router
+}
+
+async function* rowsOf(pieces: AsyncIterable<readonly AccountedSlip[]>) {
+  for await (const piece of pieces) yield piece.map(accountingRow)
 }

@@ -1,0 +1,30 @@
+import type { Db } from '../../store/db.ts'
+import { versionsFor } from '../../usecases/export-guarantees.ts'
+import { csvPieces } from '../../web/table-file.ts'
+import { columnNames, columnsOf, valuesOf } from '../../netdesk/guarantee-download/columns.ts'
+
+export type ExportFigures = {
+  readonly rows: number
+  readonly ms: number
+  readonly megabytes: number
+  readonly peakMb: number
+}
+
+/** Writes 保証契約情報 of a contractor as CSV, every column of every version, and tells how far memory rose meanwhile. */
+export async function exportRun(db: Db, contractorId: string): Promise<ExportFigures> {
+  const wish = { from: null, before: null, product: null, states: null, orderer: '' }
+  let rows = 0
+  let bytes = 0
+  let peak = process.memoryUsage.rss()
+  const began = performance.now()
+  async function* pieces() {
+    for await (const piece of versionsFor(db, { contractorId }, wish)) {
+      rows += piece.length
+      peak = Math.max(peak, process.memoryUsage.rss())
+      yield piece.map((row) => valuesOf(columnNames, row))
+    }
+  }
+  for await (const text of csvPieces({ columns: columnsOf(columnNames), pieces: pieces() }))
+    bytes += Buffer.byteLength(text)
+  return { rows, ms: performance.now() - began, megabytes: bytes / 1_048_576, peakMb: peak / 1_048_576 }
+}
