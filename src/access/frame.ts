@@ -7,7 +7,8 @@ import { organisationNameOf } from '../usecases/deps.ts'
 import { formatInstantInEra } from '../wording/format.ts'
 import type { Service } from '../wording/services.ts'
 import { trialWords } from '../wording/services.ts'
-import { depsOf, findPerson } from './context.ts'
+import { screenHelpHref } from '../wording/screen-help/index.ts'
+import { depsOf, findPerson, mustChangePassword } from './context.ts'
 
 export type FrameParts = {
   /** At most five. `holds` are further addresses an entry stands for. */
@@ -27,7 +28,14 @@ export function frameFor(res: Response, portal: Portal, parts: FrameParts): Fram
     },
     menu: menuOf(res.req, parts.menu),
     contact: parts.contact,
+    helpHref: helpOf(res, portal),
   }
+}
+
+/** NetDesk has a help of its own for each screen, once one is let through to more than the first password. */
+function helpOf(res: Response, portal: Portal): string {
+  const isInside = portal === 'netdesk' && findPerson(res) !== null && !mustChangePassword(res)
+  return isInside ? screenHelpHref(res.req.originalUrl) : '/help'
 }
 
 /** The frame of a page that needs no account. */

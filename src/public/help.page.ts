@@ -28,7 +28,11 @@ const forContractors = section('受注者の手続（ネットデスク）', {
     '認証キーのPDFを、発注者が決めた方法（電子契約システムへのアップロード、電子メールなど）で提出します。',
   ],
   isNumbered: true,
-  links: [{ text: 'ネットデスクを開く', href: '/netdesk' }],
+  links: [
+    { text: 'ネットデスクを開く', href: '/netdesk' },
+    { text: '保証料計算を開く（ログインは要りません）', href: '/premium' },
+    { text: 'Q&A（よくあるご質問）', href: '/questions' },
+  ],
 })
 
 const forOrderers = section('発注者の手続（D-Sure）', {

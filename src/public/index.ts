@@ -1,5 +1,6 @@
 import { type Response, Router } from 'express'
 import { depsOf } from '../access/context.ts'
+import { questionsRoutes } from '../access/questions/questions.routes.ts'
 import { listShownAccounts } from '../store/users.ts'
 import { accessibilityPage } from './accessibility.page.ts'
 import { entrancePage } from './entrance.page.ts'
@@ -8,6 +9,7 @@ import { keysRoutes } from './keys.routes.ts'
 import { helpPage } from './help.page.ts'
 import { dayOf } from '../domain/day.ts'
 import { listAnnouncementsForBodies } from '../store/announcements.ts'
+import { premiumRoutes } from './premium.routes.ts'
 import { servicePage } from './service.page.ts'
 import { termsPage } from './terms.page.ts'
 import { verifyRoutes } from './verify.routes.ts'
@@ -33,6 +35,8 @@ export function publicRoutes(): Router {
   router.get('/terms', (_req, res) => guide(res, termsPage()))
   router.get('/accessibility', (_req, res) => guide(res, accessibilityPage()))
 
+  router.use(premiumRoutes())
+  router.use(questionsRoutes('/questions', page))
   router.use(keysRoutes())
   router.use(verifyRoutes())
   return router

@@ -1,0 +1,92 @@
+import type { ScreenHelp } from './screen.ts'
+
+/** What grows from an application: interim, continuation, amendment, reservation, prompts. */
+export const procedureScreens: readonly ScreenHelp[] = [
+  {
+    id: 'interim',
+    title: '中間前払金保証',
+    path: /^\/(interim|applications\/[^/]+\/interim)(\/|$)/,
+    href: '/netdesk/interim',
+    purpose: '工期の2分の1を経過し、発注者の認定を受けた工事で、前払金保証をもとに申し込みます。',
+    parts: [
+      ['申込をはじめる', '発注者と工事、請負契約、預託金融機関が入った申込を作ります。'],
+      ['認定調書の番号・日付', '発注者の認定調書のとおりに入力します。'],
+    ],
+    next: '申込の項目の一覧が開きます。認定調書を「書類」で添付し、確認して送信します。',
+    mistakes: ['一覧にない前払金保証は、保証期限を過ぎているか、有効ではありません。'],
+  },
+  {
+    id: 'continuations',
+    title: '継続の保証申込',
+    path: /^\/(continuations|guarantees\/[^/]+\/continuation)$/,
+    href: '/netdesk/continuations',
+    purpose: '債務負担行為・継続費の契約で、新しい年度の前払金保証を申し込みます。',
+    parts: [['新しい年度', '工事、契約、構成員、預託金融機関を前の年度の申込から写します。']],
+    next: '内容の入った申込が開きます。すべての内容を確認してから送信します。',
+    mistakes: ['契約を変更したときは、新しい申込で年度ごとの金額を入力してください。'],
+  },
+  {
+    id: 'amendment-new',
+    title: '変更を申し込む',
+    path: /^\/(amendments\/new|guarantees\/[^/]+\/amendment|amendments\/[^/]+\/(kinds|values|attachments|check|sent|withdrawal))(\/|$)/,
+    href: '/netdesk/amendments/new',
+    purpose: '増額、減額、工期、工事名などの変更を、保証契約を選んで申し込みます。',
+    parts: [
+      ['変更の種類', '変わるものを選びます。選んだものの入力欄が出ます。'],
+      ['変更契約日', '変更契約を結んだ日です。'],
+      ['この内容で変更を申し込む', '送信します。変更契約書の写しなどを添付してから送信します。'],
+    ],
+    next: '変更後の証書を発行するまでは、いまの証書が有効です。保証契約番号と認証キーは変わりません。',
+    mistakes: [
+      '請負金額だけの変更では、保証の手続は要りません。保証契約の画面で記録できます。',
+      '変わらない項目は、そのままにしてください。',
+    ],
+  },
+  {
+    id: 'reservations',
+    title: '契約保証予約申込（入札ボンド）',
+    path: /^\/(reservations|applications\/[^/]+\/tender)(\/|$)/,
+    href: '/netdesk/reservations',
+    purpose: '入札の前に、落札したときの契約保証を予約します。',
+    parts: [
+      ['予定入札額（上限）', '必要な予約金額と手数料が表示されます。'],
+      ['落札した：契約保証の申込に進む', '予約の内容が入った契約保証の申込を作ります。'],
+      ['不落を記録して予約を終える', '予約を終えます。'],
+    ],
+    next: '手数料のお支払いのあとに予約証書を発行します。競争参加資格の申請書類と一緒に発注者に提出します。',
+    mistakes: ['予約証書に認証キーはありません。', '入札の結果の記録は一度だけで、あとから変えられません。'],
+  },
+  {
+    id: 'prompts',
+    title: '保証申込のお勧め',
+    path: /^\/(prompts|guarantees\/[^/]+\/price)(\/|$)/,
+    href: '/netdesk/prompts',
+    purpose: '契約の内容や日付から、いま申し込めるものを、理由と一緒に示します。',
+    parts: [['新規・中間前払・継続・変更増額', '四つの種類ごとに並びます。']],
+    next: 'お勧めから、内容の入った申込をはじめられます。',
+    mistakes: ['お勧めにないものも、「作成する」のメニューから申し込めます。'],
+  },
+  {
+    id: 'awarded-works',
+    title: '受注した工事',
+    path: /^\/awarded-works(\/|$)/,
+    href: '/netdesk/awarded-works',
+    purpose: '受注した工事の一覧です。契約の内容が入った申込を、ここからはじめられます。',
+    parts: [['CSVの取り込み', 'UTF-8かShift_JIS、5MB・1,000行までです。ひな形を保存できます。']],
+    next: '取り込む前に、読み取った内容を確認します。確認するまでは何も取り込みません。',
+    mistakes: ['同じ工事は二重に登録されません。'],
+  },
+  {
+    id: 'sent-documents',
+    title: '書類送信',
+    path: /^\/sent-documents(\/|$)/,
+    href: '/netdesk/sent-documents',
+    purpose: '請負契約書の写し、工程表、見積書などを保証会社に送ります。',
+    parts: [
+      ['番号', '申込の受付番号か保証契約番号です。関係するものがなければ空けておきます。'],
+      ['書類を送信する', '書類を添付すると押せます。'],
+    ],
+    next: '保証会社が確認すると、状況が「保証会社確認済」になります。',
+    mistakes: ['送信すると、書類の差し替えや取り外しはできません。足りない書類は、あとから別に送れます。'],
+  },
+]
