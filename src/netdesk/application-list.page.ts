@@ -3,13 +3,15 @@ import type { ApplicationRow } from '../store/application-lists.ts'
 import type { CsrfField, DataTable, Link, Pagination } from '../web/components.ts'
 import { formatInstantInEra } from '../wording/format.ts'
 import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
+import type { ListSearch } from './list-search.ts'
 
 type Cell = DataTable['rows'][number][number]
 
 /** 申込の一覧. */
-export function applicationListPage(rows: readonly ApplicationRow[], pagination: Pagination) {
+export function applicationListPage(rows: readonly ApplicationRow[], pagination: Pagination, search: ListSearch) {
   return {
     title: '申込の一覧',
+    search,
     start: { text: '申込をはじめる', href: '/netdesk/applications/new' },
     table: {
       caption: '申込の一覧（最後に保存したものから）',
@@ -21,7 +23,9 @@ export function applicationListPage(rows: readonly ApplicationRow[], pagination:
         { label: '最後に保存した日時', kind: 'nowrap' },
       ],
       rows: rows.map(rowOf),
-      emptyText: '申込はまだありません。「申込をはじめる」から、保証の申込を作成できます。',
+      emptyText: search.isNarrowed
+        ? 'この条件の申込はありません。ことばを短くするか、条件を減らしてください。'
+        : '申込はまだありません。「申込をはじめる」から、保証の申込を作成できます。',
     } satisfies DataTable,
     pagination,
   }

@@ -6,24 +6,22 @@ import { slipsOf } from '../access/premium-slips.routes.ts'
 import { isEditable } from '../domain/application.ts'
 import { NotFound } from '../domain/errors.ts'
 import { applicationPdf } from '../pdf/application.ts'
-import { listOfContractor, listSendBacks } from '../store/application-lists.ts'
+import { listSendBacks } from '../store/application-lists.ts'
 import { listAttachments } from '../store/attachments.ts'
 import { listDocumentRequests } from '../store/document-requests.ts'
 import { listGuaranteesOfApplication } from '../store/guarantees.ts'
 import { listSubmissions } from '../store/submissions.ts'
 import { listNames } from '../store/users.ts'
-import { copyApplication, startApplication } from '../usecases/start-application.ts'
 import { withdrawApplication } from '../usecases/withdraw-application.ts'
 import { sendDownload } from '../web/download.ts'
 import { readForm } from '../web/form.ts'
 import { acceptIds } from '../web/ids.ts'
-import { pageThrough, placeIn } from '../web/pagination.ts'
 import { clearingRoutes } from './application-clearing.routes.ts'
 import { contractSection } from './application-contract.page.ts'
 import { deliverySection } from './application-delivery.page.ts'
 import { type ApplicationFacts, applicationFacts } from './application-facts.ts'
 import { guaranteesSection } from './application-guarantees.page.ts'
-import { applicationListPage, applicationStartPage } from './application-list.page.ts'
+import { applicationListRoutes } from './application-list.routes.ts'
 import { applicationOverviewPage } from './application-overview.page.ts'
 import { applicationPaper } from './application-paper.ts'
 import { paymentSection } from './application-payment.page.ts'
@@ -40,59 +38,14 @@ import { attachmentRoutes } from './attachments.routes.ts'
 import { applicationKindLabels } from '../wording/application-fields.ts'
 import { page } from './views.ts'
 
-const listedAtOnce = 50
-const copyable = 10
-const noFields = z.object({})
 const versionForm = z.object(sectionFields)
 
 /** 保証申込 from its beginning to its withdrawal, with the tasks it is filled in by. */
 export function applicationRoutes(): Router {
   const router = Router()
-  router.use(listRoutes(), oneRoutes(), clearingRoutes())
+  router.use(applicationListRoutes(), oneRoutes(), clearingRoutes())
   router.use(sectionRoutes(worksSection), sectionRoutes(contractSection), sectionRoutes(guaranteesSection))
   router.use(sectionRoutes(paymentSection), sectionRoutes(deliverySection), attachmentRoutes(), sendingRoutes())
-  return router
-}
-
-function listRoutes(): Router {
-  const router = Router()
-  acceptIds(router, 'id')
-
-  router.get('/netdesk/applications', async (req, res) => {
-    const after = placeIn(req)
-    const rows = await listOfContractor(depsOf(res).db, contractorUser(res).contractorId, after, listedAtOnce)
-    const { shown, pagination } = pageThrough(rows, {
-      label: '申込の一覧のページ',
-      path: '/netdesk/applications',
-      region: 'applications',
-      after,
-      count: listedAtOnce,
-      placeOf: ({ savedAt, id }) => ({ at: savedAt, id }),
-    })
-    page(res, 'netdesk/applications/index', applicationListPage(shown, pagination))
-  })
-
-  router.get('/netdesk/applications/new', async (_req, res) => {
-    const rows = await listOfContractor(depsOf(res).db, contractorUser(res).contractorId, null, 4 * copyable)
-    page(
-      res,
-      'netdesk/applications/new',
-      applicationStartPage(rows.filter(({ kind }) => kind === 'guarantee').slice(0, copyable), () => csrfField(res)),
-    )
-  })
-
-  router.post('/netdesk/applications', async (req, res) => {
-    if (!readForm(noFields, req).ok) return res.redirect(303, '/netdesk/applications/new')
-    const id = await startApplication(depsOf(res), contractorUser(res))
-    res.redirect(303, `/netdesk/applications/${id}`)
-  })
-
-  router.post('/netdesk/applications/:id/copy', async (req, res) => {
-    if (!readForm(noFields, req).ok) return res.redirect(303, '/netdesk/applications/new')
-    const id = await copyApplication(depsOf(res), contractorUser(res), req.params.id)
-    res.redirect(303, `/netdesk/applications/${id}`)
-  })
-
   return router
 }
 

@@ -47,6 +47,14 @@ export function guaranteePage(
     list: { text: '保証契約一覧へ戻る', href: '/netdesk/guarantees' },
     procedures: [
       ...proceduresOf(guarantee, effectiveVersion(versions)),
+      {
+        text: 'この工事の証書と計算書をまとめて開く（PDF・A4）',
+        href: `/netdesk/guarantees/${guarantee.id}/papers/pdf`,
+      },
+      {
+        text: 'この工事の手続状況（前払・中間・契約・変更・使途・払出・請求）',
+        href: `/netdesk/guarantees/${guarantee.id}/progress`,
+      },
       { text: 'この保証の申込と手続状況を表示する', href: `/netdesk/applications/${applicationId}` },
     ],
   }

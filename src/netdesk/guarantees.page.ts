@@ -5,11 +5,11 @@ import { formatInstant, formatYen } from '../wording/format.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
 import { actMark } from '../wording/guarantee-acts.ts'
 import { certificateFormLabels, guaranteeStateLabels, keyHandOverLabel, productLabels } from '../wording/labels.ts'
-import type { GuaranteeSearchFields } from './guarantee-search.page.ts'
+import type { ListSearch } from './list-search.ts'
 
 export type GuaranteesPage = {
   readonly title: string
-  readonly search: GuaranteeSearchFields
+  readonly search: ListSearch
   /** How many were found; null where nothing was searched for. */
   readonly found: string | null
   readonly table: DataTable
@@ -20,7 +20,7 @@ export type GuaranteesPage = {
 export function guaranteesPage(input: {
   rows: readonly GuaranteeRow[]
   pagination: Pagination
-  search: GuaranteeSearchFields
+  search: ListSearch
   found: number | null
 }): GuaranteesPage {
   const { rows, pagination, search, found } = input

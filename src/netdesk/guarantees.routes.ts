@@ -5,13 +5,19 @@ import { getApplicationOfRequest } from '../store/applications.ts'
 import { listVersions } from '../store/certificates.ts'
 import { listConfirmedActs } from '../store/guarantee-acts.ts'
 import type { Db } from '../store/db.ts'
-import { countFound, listOrderersOfContractor, searchGuarantees } from '../store/guarantee-search.ts'
+import {
+  countFound,
+  type GuaranteeFilter,
+  listOrderersOfContractor,
+  searchGuarantees,
+} from '../store/guarantee-search.ts'
 import { getGuaranteeForContractor, type GuaranteeRow, listGuaranteesOfContractor } from '../store/guarantees.ts'
 import { acceptIds } from '../web/ids.ts'
 import { pageThrough, type Place, placeIn } from '../web/pagination.ts'
 import { claimPanels } from './guarantee-claims/panel.ts'
 import { guaranteeSearchFields, guaranteesHref } from './guarantee-search.page.ts'
-import { type GuaranteeSearchForm, readGuaranteeSearch } from './guarantee-search.form.ts'
+import { readGuaranteeSearch } from './guarantee-search.form.ts'
+import type { ReadSearch } from './list-search.ts'
 import { guaranteePage } from './guarantees-overview.page.ts'
 import { guaranteesPage } from './guarantees.page.ts'
 import { showReservation } from './reservations/reservation.ts'
@@ -72,7 +78,7 @@ export function guaranteeRoutes(): Router {
 async function rowsFor(
   db: Db,
   contractorId: string,
-  { filter, errors }: GuaranteeSearchForm,
+  { filter, errors }: ReadSearch<GuaranteeFilter>,
   after: Place | null,
 ): Promise<GuaranteeRow[]> {
   if (Object.keys(errors).length > 0) return []

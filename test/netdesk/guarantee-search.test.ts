@@ -67,8 +67,8 @@ describe('the search of 保証契約一覧', () => {
 
     expect(await find({ q: `${word}　00005M` })).toEqual(['99999-00005M'])
     expect(await find({ q: `${word} 00005M`, product: 'performance' })).toEqual([])
-    expect(await find({ q: '00005M', product: 'advance_payment', standing: 'open' })).toEqual(['99999-00005M'])
-    expect(await find({ q: '00005M', standing: 'closed' })).toEqual([])
+    expect(await find({ q: '00005M', product: 'advance_payment', openness: 'open' })).toEqual(['99999-00005M'])
+    expect(await find({ q: '00005M', openness: 'closed' })).toEqual([])
   })
 
   it('narrows by body and by the day of issue, both days included', async () => {
