@@ -22,6 +22,7 @@ import type { Db } from './store/db.ts'
 import type { Portal } from './store/users.ts'
 import { trialRoutes } from './trial/index.ts'
 import { assetRoutes } from './web/assets.ts'
+import { guidePictureRoutes } from './web/guide-pictures.ts'
 import { bodies } from './web/bodies.ts'
 import { csrf } from './web/csrf.ts'
 import { errorPages } from './web/errors.ts'
@@ -58,7 +59,7 @@ export function createApp(app: AppDeps): Express {
   )
   server.use(health(app))
   server.use(security(securitySettings(config)))
-  server.use(assetRoutes())
+  server.use(assetRoutes(), guidePictureRoutes())
   if (config.isCompressing) server.use(compression({ threshold: 1_024 }))
   server.use(bodies())
   server.use(requestDeps(app))

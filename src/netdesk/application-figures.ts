@@ -29,6 +29,7 @@ import { formatDay, formatPercent, formatYen } from '../wording/format.ts'
 import { ratioText } from '../wording/application-summary.ts'
 import { productLabels } from '../wording/labels.ts'
 import { premiumLineText } from '../wording/premium-text.ts'
+import { calculatorHref } from './premium-calculator.ts'
 
 /** What a guaranteed amount comes to: its share, what the body allows, and the premium with the rates it was reckoned by. */
 export type ProductFigures = {
@@ -39,6 +40,8 @@ export type ProductFigures = {
   readonly bound: string
   readonly premium: string
   readonly rates: string
+  /** Where the premium stands line by line. */
+  readonly calculationHref: string
 }
 
 /** The parts of an application its figures depend on; on the form they are as typed so far. */
@@ -97,6 +100,7 @@ async function figuresFor(
     bound,
     premium: reckoned ? formatYen(reckoned.premium.amount) : '計算できません',
     rates: reckoned ? ratesText(reckoned.premium, reckoned.validFrom) : '保証料率が登録されていません',
+    calculationHref: calculatorHref(product, amount, contract?.contractPrice ?? null),
   }
 }
 

@@ -162,12 +162,21 @@ export function formHint({ application, orderer, context }: ApplicationFacts): s
     : `${name}は、電子保証に対応していません。証書（紙）を選んでください`
 }
 
-export function figureRows({ amount, ratio, bound, premium, rates }: ProductFigures): SummaryList {
+export function figureRows({
+  amount,
+  ratio,
+  bound,
+  premium,
+  rates,
+  calculationHref,
+  title,
+}: ProductFigures): SummaryList {
   return {
     rows: [
       { label: '保証金額', value: amount },
       { label: '割合', value: ratio, note: bound },
       { label: '保証料（目安）', value: premium, note: rates },
+      { label: '計算の内訳', value: `${title}の保証料計算を開く`, href: calculationHref },
     ],
   }
 }

@@ -41,7 +41,7 @@ export function timelineOf(
       ...next.map((request) => ({
         at: '現在',
         title: `${productLabels[request.product]}：${requestLabelForContractor(request)}`,
-        text: nextStepOf(request, facts),
+        text: nextStepOf(request, officeOf(facts)),
         isCurrent: true,
       })),
     ],
@@ -75,9 +75,15 @@ function settled({ product, approvedAt, premiumSettledAt, premiumAmount }: Guara
   return [approved, paid].filter((one) => one !== null)
 }
 
+function officeOf({ application, offices }: ApplicationFacts): string {
+  return offices.find(({ id }) => id === application.content.delivery?.officeId)?.name ?? '保証会社'
+}
+
 /** Who acts next, and what then follows. */
-export function nextStepOf(request: GuaranteeRequest, { application, offices }: ApplicationFacts): string {
-  const office = offices.find(({ id }) => id === application.content.delivery?.officeId)?.name ?? '保証会社'
+export function nextStepOf(
+  request: Pick<GuaranteeRequest, 'state' | 'product' | 'premiumSettledAt' | 'premiumAmount' | 'premiumDueOn'>,
+  office: string,
+): string {
   const word = priceWord(request.product)
   const paper = request.product === 'performance_reservation' ? '予約証書' : '保証証書'
   switch (request.state) {
@@ -102,7 +108,7 @@ export function nextStepOf(request: GuaranteeRequest, { application, offices }: 
   }
 }
 
-function dueText({ premiumAmount, premiumDueOn }: GuaranteeRequest): string {
+function dueText({ premiumAmount, premiumDueOn }: Pick<GuaranteeRequest, 'premiumAmount' | 'premiumDueOn'>): string {
   if (premiumAmount === null || !premiumDueOn) return ''
   return `${formatYen(premiumAmount)}を、${formatDay(day(premiumDueOn))}までにお願いします。`
 }

@@ -63,6 +63,23 @@ export const menus: readonly Menu[] = [
         href: '/netdesk/premium-papers',
         note: '計算書、返還計算書、手数料通知書、一括納付の請求明細書',
       },
+      {
+        text: '保証契約情報ダウンロード',
+        href: '/netdesk/guarantee-download',
+        note: 'CSV・Excel、期間と項目の選択、工事ごとの書類のまとめ',
+      },
+      {
+        text: '前払金払出予定',
+        href: '/netdesk/payout-plan',
+        note: '旬ごとの予定と残り、預託金の残高、カレンダーへの登録',
+      },
+      {
+        text: '保証料計算',
+        href: '/netdesk/premium',
+        note: '申込の前の目安、増額・減額の追加と返還、適用される料率表',
+      },
+      { text: 'Q&A', href: '/netdesk/questions', note: 'よくあるご質問、画面ごとのヘルプ' },
+      { text: '操作ガイド', href: '/netdesk/guide', note: '画面の図が入った、印刷できる手引き' },
       { text: '保証会社からの照会', href: '/netdesk/inquiries', note: '発行のあとの確認への回答、書類の添付' },
     ],
   },

@@ -1,7 +1,9 @@
 import type { Response } from 'express'
 import { contactOf } from '../access/context.ts'
 import { frameFor } from '../access/frame.ts'
+import type { QuestionViews } from '../access/questions/questions.page.ts'
 import type { AnswerViews } from '../access/inquiries/answers.routes.ts'
+import type { CalculatorPage } from '../access/premium-calculator/calculator.page.ts'
 import { sendPage } from '../web/render.ts'
 import type { AnnouncementViews } from './announcements/announcements.page.ts'
 import type { AmendmentViews } from './amendments/views.ts'
@@ -14,16 +16,21 @@ import type { ApplicationViews } from './application-views.ts'
 import type { GuaranteeViews } from './guarantees-views.ts'
 import type { DepositViews } from './payouts/views.ts'
 import type { InvoiceViews } from './invoices/views.ts'
+import type { DownloadPage } from './guarantee-download/download.page.ts'
+import type { HelpViews } from './help/views.ts'
 import type { HomePage } from './home.page.ts'
 import type { SentDocumentViews } from './sent-documents/views.ts'
 import type { InterimViews } from './interim/views.ts'
 import type { NoticeAddressPage, NoticesPage } from './settings/notices.page.ts'
 import type { SendingSettingsPage } from './settings/sending.page.ts'
 import type { OfficesPage } from './offices.page.ts'
+import type { FeedPage } from './payout-plan/feed.page.ts'
+import type { PlanPage } from './payout-plan/plan.page.ts'
 import type { PremiumPapersPage } from './premium-papers/papers.page.ts'
 import type { ReceivingAccountsPage } from './receiving-accounts.page.ts'
 import type { ReservationViews } from './reservations/views.ts'
 import type { UserViews } from './users/views.ts'
+import type { WorksProgressPage } from './works-progress/progress.page.ts'
 import type { UseStatementViews } from './use-statements/views.ts'
 
 /** The pages of NetDesk with what each shows. */
@@ -35,9 +42,11 @@ export type Views = ApplicationViews &
   AnnouncementViews &
   AnswerViews &
   DepositViews &
+  HelpViews &
   InvoiceViews &
   ContinuationViews &
   InterimViews &
+  QuestionViews &
   ReservationViews &
   ReuseViews &
   SentDocumentViews &
@@ -49,8 +58,13 @@ export type Views = ApplicationViews &
     'netdesk/settings/notices': NoticesPage
     'netdesk/settings/notice-address': NoticeAddressPage
     'netdesk/offices': OfficesPage
+    'netdesk/works-progress/show': WorksProgressPage
     'netdesk/receiving-accounts': ReceivingAccountsPage
+    'netdesk/payout-plan/index': PlanPage
+    'netdesk/payout-plan/feed': FeedPage
+    'netdesk/guarantee-download/index': DownloadPage
     'netdesk/premium-papers/index': PremiumPapersPage
+    'access/premium-calculator': CalculatorPage
   }
 
 const menu = [

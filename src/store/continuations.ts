@@ -53,6 +53,49 @@ export async function listAdvancesOfWorks(
   return rows.map(fromRow)
 }
 
+/**
+ * Every guarantee for the works contract of one, of whatever product and state, oldest first: what came out of the same
+ * application, what began from it or it from, and what names the same body, day and works.
+ */
+export async function listGuaranteesOfWorks(
+  db: Db,
+  contractorId: string,
+  guaranteeId: string,
+  works: WorksContract,
+  most: number,
+): Promise<string[]> {
+  const { rows } = await db.raw(
+    `with this as (
+       select g.id, g.works_name, a.id as application_id from guarantees g
+         join guarantee_requests r on r.id = g.request_id join applications a on a.id = r.application_id
+        where g.id = :guaranteeId and g.contractor_id = :contractorId)
+     select g.id from this, guarantees g
+       join guarantee_requests r on r.id = g.request_id
+       join applications a on a.id = r.application_id
+      where g.contractor_id = :contractorId and (
+        a.id = this.application_id or a.origin_guarantee_id = this.id
+        or g.id = :originId::uuid or a.origin_guarantee_id = :originId::uuid
+        or (g.orderer_id is not distinct from :ordererId::uuid
+          and (g.orderer_id is not null or a.content #>> '{works,ordererName}' = :ordererName)
+          and a.content #>> '{contract,contractedOn}' = :contractedOn::text
+          and (a.works_name in (:worksName, this.works_name) or g.works_name in (:worksName, this.works_name)
+            or (:worksNumber <> '' and a.content #>> '{works,worksNumber}' = :worksNumber))))
+      order by g.issued_at, g.id limit :most`,
+    {
+      contractorId,
+      guaranteeId,
+      originId: works.originGuaranteeId,
+      ordererId: works.ordererId,
+      ordererName: works.ordererName,
+      contractedOn: works.contractedOn,
+      worksName: works.worksName,
+      worksNumber: works.worksNumber,
+      most,
+    },
+  )
+  return rows.map(({ id }: { id: string }) => id)
+}
+
 /** The newest 前払 guarantees of works over several years that took effect: those 継続 may begin from, newest first. */
 export async function listMultiYearAdvances(db: Db, contractorId: string): Promise<{ readonly id: string }[]> {
   return prepared(

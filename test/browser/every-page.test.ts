@@ -30,7 +30,18 @@ describeInBrowser('every page', () => {
   it('of the public part, and sign-in', { timeout: 180_000 }, async () => {
     const mail = await chromium.db('mails').first('id')
     const tour = await aTour(null, '')
-    const addresses = ['/', '/dsure', '/help', '/terms', '/accessibility', '/nothing-here', '/trial/mails']
+    const addresses = [
+      '/',
+      '/dsure',
+      '/help',
+      '/questions',
+      '/terms',
+      '/accessibility',
+      '/premium',
+      '/premium?product=advance_payment&amount=19440000&amountAfter=21600000',
+      '/nothing-here',
+      '/trial/mails',
+    ]
     await tour.visit(...addresses, `/trial/mails/${mail.id}`, '/netdesk/login', '/dsure/login', '/desk/login')
     await tour.fill({ loginId: 'nobody', password: 'wrong' }).press('ログインする')
     await tour.visit('/netdesk/login')

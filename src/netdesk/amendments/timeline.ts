@@ -32,7 +32,7 @@ export function timelineOf(facts: AmendmentFacts, past: Past): Timeline {
     ...withdrawn(past.issued),
     ...ended(amendment),
   ].toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  const next = nextStepOf(facts)
+  const next = nextStepOf(amendment, facts.office?.name ?? '保証会社')
   const items = happened.map(({ at, title, text }) => ({ at: formatInstantInEra(at), title, text: text || undefined }))
   if (next === '') return { items }
   const current = { at: '現在', title: requestLabelForContractor(amendment), text: next, isCurrent: true }
@@ -64,8 +64,10 @@ function ended({ state, savedAt, declineReason }: AmendmentRequest) {
 }
 
 /** Who acts next, and what then follows. */
-function nextStepOf({ amendment, office }: AmendmentFacts): string {
-  const name = office?.name ?? '保証会社'
+export function nextStepOf(
+  amendment: Pick<AmendmentRequest, 'state' | 'premiumSettledAt' | 'additionalPremium' | 'premiumDueOn'>,
+  name: string,
+): string {
   switch (amendment.state) {
     case 'draft':
       return 'お客様が入力を終えて、送信します。'
@@ -87,7 +89,10 @@ function nextStepOf({ amendment, office }: AmendmentFacts): string {
   }
 }
 
-function dueText({ additionalPremium, premiumDueOn }: AmendmentRequest): string {
+function dueText({
+  additionalPremium,
+  premiumDueOn,
+}: Pick<AmendmentRequest, 'additionalPremium' | 'premiumDueOn'>): string {
   if (!additionalPremium || !premiumDueOn) return ''
   return `${formatYen(additionalPremium)}を、${formatDay(premiumDueOn)}までにお願いします。`
 }
