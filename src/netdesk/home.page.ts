@@ -1,14 +1,12 @@
 import { type Prompt, promptKinds } from '../domain/prompts.ts'
-import type { RecentRequest } from '../store/application-lists.ts'
 import type { ContractorTask } from '../store/contractor-tasks.ts'
 import type { OpenClaim } from '../store/guarantee-claim-lists.ts'
 import type { ContractorAnnouncement } from '../store/announcement-readings.ts'
-import type { UseStatementRow } from '../store/use-statement-lists.ts'
 import type { DataTable, Link, Notice, SummaryList, TaskList } from '../web/components.ts'
 import { formatCappedCount, formatDay } from '../wording/format.ts'
 import { promptLabels } from '../wording/prompts.ts'
 import { announcementHref, announcementsHref, headline, readingStatus } from './announcements/announcements.page.ts'
-import { recentTables } from './home-recent.ts'
+import { type Recent, recentTables } from './home-recent.ts'
 import { taskOf } from './home-tasks.ts'
 import { type Menu, menus } from './menus.ts'
 
@@ -31,8 +29,7 @@ export type HomePage = {
 
 type Found = {
   readonly tasks: readonly ContractorTask[]
-  readonly recent: readonly RecentRequest[]
-  readonly statements: readonly UseStatementRow[]
+  readonly recent: Recent
   readonly previousSignIn: Date | null
   readonly announcements: readonly ContractorAnnouncement[]
   readonly prompts: readonly Prompt[]
@@ -46,7 +43,7 @@ const shownTasks = 10
 
 /** ホーム: what waits for oneself, what has happened, where everything is. */
 export function homePage(found: Found): HomePage {
-  const { tasks, recent, statements, previousSignIn, announcements, prompts, claims, isNew } = found
+  const { tasks, recent, previousSignIn, announcements, prompts, claims, isNew } = found
   return {
     title: 'ホーム',
     claims: claims.map(claimNotice),
@@ -61,7 +58,7 @@ export function homePage(found: Found): HomePage {
     },
     recent: {
       heading: previousSignIn ? '最近のお手続き（前回ログイン以降）' : '最近のお手続き',
-      tables: recentTables(recent, statements, previousSignIn),
+      tables: recentTables(recent, previousSignIn),
     },
     applications: { text: '申込の一覧（手続状況）を表示する', href: '/netdesk/applications' },
     prompts: promptKinds.map((kind) => ({

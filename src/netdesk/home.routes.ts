@@ -1,9 +1,11 @@
 import { Router } from 'express'
 import { contractorUser, depsOf, previousSignInOf } from '../access/context.ts'
 import { dayOf } from '../domain/day.ts'
+import { listRecentAmendments } from '../store/amendment-lists.ts'
 import { listOfContractor, listRecentRequests } from '../store/application-lists.ts'
 import { listContractorTasks } from '../store/contractor-tasks.ts'
 import { listOpenClaimsOfContractor } from '../store/guarantee-claim-lists.ts'
+import { listRecentPayouts } from '../store/payout-requests.ts'
 import { getSendingSettings } from '../store/sending-settings.ts'
 import { listAnnouncementsFor } from '../store/announcement-readings.ts'
 import { listRecentUseStatements } from '../store/use-statement-lists.ts'
@@ -32,14 +34,18 @@ export function homeRoutes(): Router {
       today,
       mostTasks + 1,
     )
-    const recent = await listRecentRequests(db, contractorId, previousSignIn, shownRecent)
-    const statements = await listRecentUseStatements(db, contractorId, previousSignIn, shownRecent)
+    const recent = {
+      requests: await listRecentRequests(db, contractorId, previousSignIn, shownRecent),
+      amendments: await listRecentAmendments(db, contractorId, previousSignIn, shownRecent),
+      statements: await listRecentUseStatements(db, contractorId, previousSignIn, shownRecent),
+      payouts: await listRecentPayouts(db, contractorId, previousSignIn, shownRecent),
+    }
     const announcements = await listAnnouncementsFor(db, user, today, shownAnnouncements)
     const { shown: prompts } = await listPrompts(db, contractorUser(res), now())
     const claims = await listOpenClaimsOfContractor(db, contractorId)
-    const isQuiet = tasks.length === 0 && recent.length === 0 && prompts.length === 0
+    const isQuiet = tasks.length === 0 && recent.requests.length === 0 && prompts.length === 0
     const isNew = isQuiet && (await listOfContractor(db, contractorId, null, 0)).length === 0
-    const found = { tasks, recent, statements, previousSignIn, announcements, prompts, claims }
+    const found = { tasks, recent, previousSignIn, announcements, prompts, claims }
     page(res, 'netdesk/home', homePage({ ...found, isNew }))
   })
 

@@ -42,6 +42,24 @@ export async function listAmendmentsOfContractor(
   return rows.map(rowFrom)
 }
 
+/** Changes that moved since a moment, last saved first, for 最近のお手続き. */
+export async function listRecentAmendments(
+  db: Db,
+  contractorId: string,
+  since: Date | null,
+  count: number,
+): Promise<AmendmentRow[]> {
+  const rows = await prepared(
+    db,
+    'list-recent-amendments',
+    `${select} where m.contractor_id = $1 and not (m.state = 'withdrawn' and m.submitted_at is null)
+       and ($2::timestamptz is null or m.saved_at > $2)
+     order by m.saved_at desc, m.id desc limit $3`,
+    [contractorId, since, count],
+  )
+  return rows.map(rowFrom)
+}
+
 /** 見出し of the desk's list: who has to act. */
 export type AmendmentTab = 'new' | 'reviewing' | 'sent_back' | 'unpaid' | 'ready' | 'done'
 

@@ -76,6 +76,7 @@ export type PayoutRow = PayoutRequest & {
   readonly guaranteeNumber: string
   readonly worksName: string
   readonly contractorName: string
+  readonly ordererName: string
 }
 
 /** The contractor's requests, last saved first, one page from a place on; one row more than asked tells that there are more. */
@@ -93,6 +94,18 @@ export async function listPayoutsOfContractor(
     ])
   if (after) void query.whereRaw('(p.saved_at, p.id) < (?, ?)', [after.at, after.id])
   return (await query.limit(count + 1)).map(rowFromRow)
+}
+
+/** Requests that moved since a moment, last saved first, for 最近のお手続き. */
+export async function listRecentPayouts(
+  db: Db,
+  contractorId: string,
+  since: Date | null,
+  count: number,
+): Promise<PayoutRow[]> {
+  const query = rowsOf(db).where('p.contractor_id', contractorId).orderBy('p.saved_at', 'desc').limit(count)
+  if (since) void query.where('p.saved_at', '>', since)
+  return (await query).map(rowFromRow)
 }
 
 /** Printed requests whose payment no bank has reported yet, oldest first, from a place on. */
@@ -144,7 +157,11 @@ function rowsOf(db: Db) {
   return db('payout_requests as p')
     .join('guarantees as g', 'g.id', 'p.guarantee_id')
     .join('contractors as c', 'c.id', 'p.contractor_id')
+    .leftJoin('orderers as o', 'o.id', 'g.orderer_id')
+    .join('guarantee_requests as r', 'r.id', 'g.request_id')
+    .join('applications as a', 'a.id', 'r.application_id')
     .select('p.*', 'g.guarantee_number', 'g.works_name', { contractor_name: 'c.name' })
+    .select(db.raw("coalesce(o.head_title, a.content #>> '{works,ordererName}', '') as orderer_name"))
 }
 
 async function getWhere(db: Db, condition: Record<string, string>): Promise<PayoutRequest> {
@@ -160,6 +177,7 @@ function rowFromRow(row: any): PayoutRow {
     guaranteeNumber: row.guarantee_number,
     worksName: row.works_name,
     contractorName: row.contractor_name,
+    ordererName: row.orderer_name,
   }
 }
 

@@ -47,7 +47,9 @@ describeInBrowser('every page that a link leads to', () => {
   })
 })
 
-/** Pages of one kind have one address but for their ids; what is asked for in the query is another kind where it is a choice. */
+/** Pages of one kind have one address but for their ids; what is asked for in the query is another kind where it is a choice, not a month. */
 function kindOf(path: string): string {
-  return path.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id').replace(/=[^&]{8,}/g, '=…')
+  return path
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id')
+    .replace(/=([^&]{8,}|\d{4}-\d{2})(?=&|$)/g, '=…')
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Express } from 'express'
 import iconv from 'iconv-lite'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -160,6 +162,34 @@ describeWith(['unzip'], 'the same as a workbook', () => {
   })
 })
 
+describeWith(['soffice'], 'opened by a spreadsheet program', () => {
+  const fileOf = inFolder()
+
+  it.each([
+    ['utf8', 'a.csv', ['--infilter=CSV:44,34,76,1'], asCsv],
+    ['xlsx', 'b.xlsx', [], asCells],
+  ] as const)(
+    '%s has what the database has',
+    async (format, name, reading, asRead) => {
+      const path = fileOf(name, (await download(format)).bytes)
+      const rows = asSpreadsheet(path, reading)
+
+      expect(rows).toEqual((await stored()).map(asRead))
+    },
+    60_000,
+  )
+
+  /** What LibreOffice has in its cells once it has opened a file. */
+  function asSpreadsheet(path: string, reading: readonly string[]): (readonly string[])[] {
+    const written = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false'
+    const profile = `-env:UserInstallation=file://${fileOf('profile')}`
+    const into = ['--convert-to', written, '--outdir', fileOf('out')]
+    expect(runProgram('soffice', ['--headless', profile, ...reading, ...into, path]).code).toBe(0)
+    const read = readCsv(readFileSync(fileOf(`out/${basename(path).replace(/\.[a-z]+$/, '.csv')}`)), { rows: 1_000 })
+    return read.ok ? read.rows.map(({ cells }) => cells) : []
+  }
+})
+
 async function download(format: string, query = '') {
   const { body, status } = await contractor.download(`${here}/export?${query}&${asked}&format=${format}`)
   expect(status).toBe(200)
@@ -188,4 +218,11 @@ function asCsv({ number, label, issuedAt, content }: Awaited<ReturnType<typeof s
   const worksName = content.worksName.startsWith('=') ? `'${content.worksName}` : content.worksName
   const amounts = [content.contractPrice, content.guaranteedAmount].map(String)
   return [number, label, formatInstant(issuedAt), worksName, ...amounts, content.guaranteeEndsOn]
+}
+
+/** A workbook has days and instants as numbers of their own kind, which the program writes in its own way. */
+function asCells(row: Awaited<ReturnType<typeof stored>>[number]): string[] {
+  const american = (day: string) => day.replace(/^(\d+).(\d+).(\d+)/, '$2/$3/$1')
+  const [number = '', label = '', issuedAt = '', , price = '', amount = '', endsOn = ''] = asCsv(row)
+  return [number, label, `${american(issuedAt)}:00`, row.content.worksName, price, amount, american(endsOn)]
 }

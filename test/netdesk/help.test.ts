@@ -48,7 +48,7 @@ describe('ヘルプ of NetDesk', () => {
     const pages = routes
       .filter(({ method, audience }) => method === 'GET' && audience === 'netdesk')
       .map(({ path }) => path.replace(/:[A-Za-z]+/g, anId))
-      .filter((path) => !/\/(pdf|csv|template|download|zip)(\/|$)|\/attachments\/[0-9a-f-]{36}$/.test(path))
+      .filter((path) => !/\/(pdf|csv|template|download|zip|export)(\/|$)|\/attachments\/[0-9a-f-]{36}$/.test(path))
 
     expect(pages.length).toBeGreaterThan(80)
     expect(pages.filter((path) => screenHelpHref(path) === '/netdesk/help')).toEqual([])

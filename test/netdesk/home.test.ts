@@ -36,11 +36,23 @@ describe('ホーム', () => {
   it('tells what has moved since the sign-in before', async () => {
     const first = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
     await first.open('/netdesk')
-    expect(linesOf(first, '.table caption')).toEqual(['保証申込', '契約保証予約(入札ボンド)', '前払金使途内訳明細書'])
+    expect(linesOf(first, '.table caption')).toEqual([
+      '保証申込',
+      '変更申込',
+      '契約保証予約(入札ボンド)',
+      '前払金使途内訳明細書',
+      '預託金払出依頼書',
+    ])
     expect(first.$('.table thead').text().replace(/\s+/g, ' ')).toContain('日時保証契約番号状況発注者工事名')
     const rows = linesOf(first, '.table tbody tr').join('\n')
     expect(rows).toMatch(/99999-0000[89][KM](前払金|契約)保証 ?保証証書発行済/)
     expect(rows).toMatch(/99999-00002Y契約保証予約 ?保証証書発行済〇〇〇区長〇〇駅周辺道路工事$/m)
+
+    const { contractor_id } = await world.db('users').where({ login_id: 'kensetsu-kanri' }).first()
+    const amendment = await world.db('amendment_requests').where({ contractor_id }).orderBy('saved_at', 'desc').first()
+    const payout = await world.db('payout_requests').where({ contractor_id }).first()
+    for (const href of [`/netdesk/amendments/${amendment.id}`, `/netdesk/payouts/${payout.id}`])
+      expect(first.$(`.table a[href="${href}"]`)).toHaveLength(1)
 
     const again = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
     await again.open('/netdesk')

@@ -144,11 +144,25 @@ describe('前払金払出予定', () => {
     expect(rows()).toHaveLength(1)
   })
 
-  it('turns the calendar by half years', async () => {
+  it('turns the calendar by half years, only to where something is planned, and back to the present', async () => {
+    const turns = () =>
+      browser
+        .$('nav[aria-label="暦の月"] a')
+        .map((_, link) => browser.$(link).text())
+        .get()
     await browser.open(here)
+    expect(turns()).toEqual([])
+
+    await planned([aUse({ payoutMonth: '2027-01' })])
+    await browser.open(here)
+    expect(turns()).toEqual(['次の6か月'])
     await browser.follow('次の6か月')
     expect(cells('旬ごと')[0]?.[0]).toBe('令和8年11月')
+    expect(turns()).toEqual(['前の6か月', '今月から'])
     await browser.follow('前の6か月')
+    expect(cells('旬ごと')[0]?.[0]).toBe('令和8年5月')
+    await browser.open(`${here}?calendar=2030-01`)
+    await browser.follow('今月から')
     expect(cells('旬ごと')[0]?.[0]).toBe('令和8年5月')
   })
 

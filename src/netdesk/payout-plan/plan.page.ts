@@ -96,16 +96,20 @@ function calendarOf(plans: readonly StandingPlan[], months: readonly string[]): 
       status: overdue > 0 ? { text: `期限超過 ${formatCount(overdue)}`, state: 'overdue' } : undefined,
     }
   }
+  const monthCell = (month: string): Cell => ({
+    text: monthText(month),
+    ...(plans.some(({ line, state }) => state !== 'paid' && line.payoutMonth === month) && {
+      href: `${planHref}?from=${month}&until=${month}`,
+      hiddenText: 'の払出予定だけを見る',
+    }),
+  })
   return {
     caption: '旬ごとの未払出の予定（すべての保証契約）',
     columns: [
       { label: '年月', kind: 'nowrap' },
       ...monthParts.map((part) => ({ label: monthPartLabels[part], kind: 'amount' as const })),
     ],
-    rows: months.map((month) => [
-      { text: monthText(month), href: `${planHref}?from=${month}&until=${month}`, hiddenText: 'の払出予定だけを見る' },
-      ...monthParts.map((part) => cellOf(month, part)),
-    ]),
+    rows: months.map((month) => [monthCell(month), ...monthParts.map((part) => cellOf(month, part))]),
     emptyText: '',
   }
 }

@@ -68,7 +68,7 @@ async function showPlan(res: Response, { wish, typed, errors, calendar = null, n
     shown,
     all,
     months,
-    calendarLinks: calendarLinks(typed, months[0] ?? today.slice(0, 7)),
+    calendarLinks: calendarLinks(typed, all, months, today.slice(0, 7)),
     pages: pageLinks(typed, current, last),
     csvHref: withQuery(`${planHref}/csv`, errors['from'] || errors['until'] ? {} : typed, {}),
     balances: await balancesOf(res, shown),
@@ -90,10 +90,20 @@ function balancesOf(res: Response, plans: readonly StandingPlan[]) {
   return listAdvanceBalances(depsOf(res).db, [...new Set(plans.map(({ guaranteeId }) => guaranteeId))])
 }
 
-function calendarLinks(typed: Typed, first: string): Link[] {
+/** Only to where something is still to be paid out, and back to the present. */
+function calendarLinks(
+  typed: Typed,
+  plans: readonly StandingPlan[],
+  months: readonly string[],
+  present: string,
+): Link[] {
+  const [first = present, last = present] = [months[0], months.at(-1)]
+  const drawn = plans.flatMap(({ line: { payoutMonth }, state }) => (state === 'paid' ? [] : (payoutMonth ?? [])))
+  const to = (text: string, calendar: string): Link => ({ text, href: withQuery(planHref, typed, { calendar }) })
   return [
-    { text: '前の6か月', href: withQuery(planHref, typed, { calendar: monthAfter(first, -6) }) },
-    { text: '次の6か月', href: withQuery(planHref, typed, { calendar: monthAfter(first, 6) }) },
+    ...(drawn.some((month) => month < first) || first > present ? [to('前の6か月', monthAfter(first, -6))] : []),
+    ...(first !== present ? [to('今月から', present)] : []),
+    ...(drawn.some((month) => month > last) || last < present ? [to('次の6か月', monthAfter(first, 6))] : []),
   ]
 }
 

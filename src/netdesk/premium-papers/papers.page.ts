@@ -1,13 +1,15 @@
-import { type Day, fiscalYearOf } from '../../domain/day.ts'
-import { fiscalYearEnd } from '../../domain/fiscal-years.ts'
 import type { Bill } from '../../store/monthly-billing.ts'
 import type { AccountedSlip } from '../../store/premium-slips.ts'
 import type { DataTable, Link, Pagination } from '../../web/components.ts'
-import { formatDayWithWeekday, formatFiscalYear, formatYen } from '../../wording/format.ts'
+import { missingInCp932 } from '../../web/cp932.ts'
+import type { FileFormat } from '../../web/table-file.ts'
+import { formatDayWithWeekday, formatYen } from '../../wording/format.ts'
 import { monthText } from '../../wording/premium-slip-text.ts'
+import { papersHref, type PeriodFields } from './papers.search.ts'
 import { accountedSlipTable } from './slips.table.ts'
 
-export const papersHref = '/netdesk/premium-papers'
+/** The most characters a page names. */
+const mostNamed = 20
 
 export type PremiumPapersPage = {
   readonly title: string
@@ -15,8 +17,11 @@ export type PremiumPapersPage = {
   readonly bills: DataTable | null
   readonly slips: DataTable
   readonly pagination: Pagination
-  /** The same for accounting, by fiscal year. */
+  readonly search: PeriodFields
+  /** The same rows for accounting. */
   readonly files: readonly Link[]
+  /** Said where Shift_JIS could not carry a name that is shown. */
+  readonly missing: string | null
 }
 
 /** 保証料計算書一覧: what was to be paid and given back, and the bills of 一括納付. */
@@ -24,26 +29,40 @@ export function premiumPapersPage(
   rows: readonly AccountedSlip[],
   pagination: Pagination,
   bills: readonly Bill[],
-  today: Day,
+  search: PeriodFields,
+  query: Readonly<Record<string, string>>,
 ): PremiumPapersPage {
   return {
     title: '保証料計算書一覧',
     bills: bills.length > 0 ? billTable(bills) : null,
-    slips: accountedSlipTable(rows),
+    slips: accountedSlipTable(
+      rows,
+      Object.keys(query).length > 0
+        ? 'この期間の計算書・通知書はありません。期間を変えて、表示し直してください。'
+        : '計算書・通知書は、引受承認のあとに表示されます。',
+    ),
     pagination,
-    files: filesOf(fiscalYearOf(today)),
+    search,
+    files: rows.length > 0 ? filesOf(query) : [],
+    missing: missingOf(rows),
   }
 }
 
-function filesOf(year: number): Link[] {
-  const csv = `${papersHref}/csv`
+function filesOf(query: Readonly<Record<string, string>>): Link[] {
+  const href = (format: FileFormat) => `${papersHref}/export?${new URLSearchParams({ ...query, format }).toString()}`
   return [
-    ...[year, year - 1].map((one, place) => ({
-      text: `${place === 0 ? '今年度' : '昨年度'}（${formatFiscalYear(one)}）`,
-      href: `${csv}?from=${one}-04-01&to=${fiscalYearEnd(one)}`,
-    })),
-    { text: 'すべて', href: csv },
+    { text: 'CSV（UTF-8）', href: href('utf8') },
+    { text: 'CSV（Shift_JIS）', href: href('shift_jis') },
+    { text: 'Excel（.xlsx）', href: href('xlsx') },
   ]
+}
+
+function missingOf(rows: readonly AccountedSlip[]): string | null {
+  const names = rows.map(({ worksName, ordererHeadTitle }) => worksName + ordererHeadTitle).join('')
+  const characters = missingInCp932(names)
+  return characters.length > 0
+    ? `表示中の名称の「${characters.slice(0, mostNamed).join('」「')}」は、Shift_JISに入らないため〓になります。文字のまま受け取るには、UTF-8またはExcelを選んでください。`
+    : null
 }
 
 function billTable(bills: readonly Bill[]): DataTable {

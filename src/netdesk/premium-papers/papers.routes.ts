@@ -1,5 +1,4 @@
 import { Router } from 'express'
-import { z } from 'zod'
 import { contractorUser, depsOf } from '../../access/context.ts'
 import { dayOf } from '../../domain/day.ts'
 import { premiumBillPdf } from '../../pdf/premium-bill.ts'
@@ -7,18 +6,16 @@ import { listBills } from '../../store/monthly-billing.ts'
 import { type AccountedSlip, listSlipsForAccounting } from '../../store/premium-slips.ts'
 import { viewBill } from '../../usecases/monthly-billing.ts'
 import { exportPremiumSlips } from '../../usecases/export-premium-slips.ts'
-import { optionalDayField } from '../../web/fields.ts'
-import { readQuery } from '../../web/form.ts'
-import { streamTable } from '../../web/table-file.ts'
+import { fileFormats, streamTable } from '../../web/table-file.ts'
 import { sendDownload } from '../../web/download.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
 import { page } from '../views.ts'
 import { accountingColumns, accountingRow } from './accounting.ts'
-import { papersHref, premiumPapersPage } from './papers.page.ts'
+import { premiumPapersPage } from './papers.page.ts'
+import { papersHref, periodFields, readPeriod } from './papers.search.ts'
 
 const count = 50
-const period = z.object({ from: optionalDayField('開始日'), to: optionalDayField('終了日') })
 
 /** 保証料計算書一覧 of the company, and the bills of 一括納付. */
 export function premiumPaperRoutes(): Router {
@@ -26,29 +23,34 @@ export function premiumPaperRoutes(): Router {
   acceptIds(router, 'id')
 
   router.get(papersHref, async (req, res) => {
-    const { db } = depsOf(res)
+    const { db, now } = depsOf(res)
     const { contractorId } = contractorUser(res)
     const after = placeIn(req)
-    const rows = await listSlipsForAccounting(db, contractorId, { from: null, to: null }, after, count + 1)
+    const read = readPeriod(req)
+    const { period, query } = read
+    const rows = period ? await listSlipsForAccounting(db, contractorId, period, after, count + 1) : []
     const { shown, pagination } = pageThrough(rows, {
       label: '保証料計算書のページ',
       path: papersHref,
+      query,
       region: 'slips',
       after,
       count,
       placeOf: ({ postedAt, id }: AccountedSlip) => ({ at: postedAt, id }),
     })
     const bills = after === null ? await listBills(db, { contractorId }) : []
-    page(res, 'netdesk/premium-papers/index', premiumPapersPage(shown, pagination, bills, dayOf(depsOf(res).now())))
+    const search = periodFields(read, dayOf(now()))
+    page(res, 'netdesk/premium-papers/index', premiumPapersPage(shown, pagination, bills, search, query))
   })
 
-  router.get(`${papersHref}/csv`, async (req, res) => {
-    const asked = readQuery(period, req)
-    if (!asked.ok) return res.redirect(303, papersHref)
+  router.get(`${papersHref}/export`, async (req, res) => {
+    const { period, query } = readPeriod(req)
+    if (!period) return res.redirect(303, `${papersHref}?${new URLSearchParams(query).toString()}`)
     const deps = depsOf(res)
-    const slips = await exportPremiumSlips(deps, contractorUser(res), asked.value)
+    const format = fileFormats.find((one) => one === req.query['format']) ?? 'utf8'
+    const slips = await exportPremiumSlips(deps, contractorUser(res), period)
     const name = `保証料計算書一覧_${dayOf(deps.now())}`
-    await streamTable(res, 'utf8', { name, columns: accountingColumns, pieces: rowsOf(slips) })
+    await streamTable(res, format, { name, columns: accountingColumns, pieces: rowsOf(slips) })
   })
 
   router.get('/netdesk/premium-bills/:id/pdf', async (req, res) => {

@@ -6,7 +6,7 @@ import { productLabels, versionLabel } from '../../wording/labels.ts'
 import { monthText, slipReason, slipTitle } from '../../wording/premium-slip-text.ts'
 
 /** The papers of a company: which works each is for, until when it is paid, and whether it was. */
-export function accountedSlipTable(rows: readonly AccountedSlip[]): DataTable {
+export function accountedSlipTable(rows: readonly AccountedSlip[], emptyText: string): DataTable {
   return {
     caption: '計算書・通知書',
     isCaptionHidden: true,
@@ -32,7 +32,7 @@ export function accountedSlipTable(rows: readonly AccountedSlip[]): DataTable {
       { text: formatYen(row.amount) },
       paymentCell(row),
     ]),
-    emptyText: '計算書・通知書は、引受承認のあとに表示されます。',
+    emptyText,
   }
 }
 

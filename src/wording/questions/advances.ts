@@ -16,7 +16,10 @@ export const advanceQuestions: QuestionGroup = {
       id: 'partly-decided',
       question: '一部だけ決まっています。その分を払い出せますか。',
       answer: ['払い出せます。承認された明細のうち、未定でないものを選んで払出依頼書を作成します。'],
-      links: [{ text: '預託金払出依頼書', href: '/netdesk/payouts' }],
+      links: [
+        { text: '預託金払出依頼書', href: '/netdesk/payouts' },
+        { text: '前払金払出予定', href: '/netdesk/payout-plan' },
+      ],
     },
     {
       id: 'wrong-account',

@@ -86,7 +86,11 @@ export const lookingScreens: readonly ScreenHelp[] = [
     path: /^\/premium-papers$/,
     href: '/netdesk/premium-papers',
     purpose: '計算書、返還計算書、手数料通知書と、一括納付の請求明細書をPDFで開けます。',
-    parts: [['書類の名前', '選ぶと、計算の内訳が入ったPDFが開きます。']],
+    parts: [
+      ['書類の名前', '選ぶと、計算の内訳が入ったPDFが開きます。'],
+      ['期間', '日付で絞ります。今年度、昨年度はすぐに選べます。'],
+      ['経理用のファイル', '表示している期間を、CSV（UTF-8、Shift_JIS）かExcelで受け取れます。'],
+    ],
     next: '支払期限までに保証料を支払います。一括納付では、月ごとに口座から振り替えます。',
     mistakes: ['計算書・通知書は、引受承認のあとに表示されます。'],
   },
