@@ -7,7 +7,16 @@ import { createLog } from '../log.ts'
 import { createDb, createPool, workerPatience } from '../store/db.ts'
 import { listStandingRealms } from '../store/realms.ts'
 import { trialPassword } from '../wording/trial-accounts.ts'
-import { addContractors, addOthers, growthSteps, type Medians, measureGrown, ownGuarantees } from './bench/growth.ts'
+import { exportRun } from './bench/export-run.ts'
+import {
+  addCertificates,
+  addContractors,
+  addOthers,
+  growthSteps,
+  type Medians,
+  measureGrown,
+  ownGuarantees,
+} from './bench/growth.ts'
 import { measure, type Measured, tokenIn, Visitor } from './bench/load.ts'
 import { measurePapers } from './bench/papers.ts'
 import { type Served, startServed } from './bench/processes.ts'
@@ -86,8 +95,13 @@ async function growth(world: BenchWorld): Promise<void> {
   }
   visitor.close()
   await app.stop()
+  const largest = await addCertificates(db, world.guaranteeId, growthSteps.at(-1) ?? 0)
+  const sent = await exportRun(db, largest)
   await pool.end()
   printGrowth(measured)
+  console.log(
+    `export of ${sent.rows.toLocaleString('en-US')} rows  ${sent.megabytes.toFixed(0)} MB in ${(sent.ms / 1000).toFixed(1)} s; memory ${sent.beforeMb.toFixed(0)} MB before, ${sent.peakMb.toFixed(0)} MB at its highest`,
+  )
 }
 
 function printGrowth(measured: readonly Medians[]): void {

@@ -26,7 +26,7 @@ describe('保証契約一覧', () => {
       .$('.table tbody tr')
       .map((_, row) => contractor.$(row).text().replace(/\s+/g, ' '))
       .get()
-    expect(rows[0]).toContain('99999-00009K の電子保証概要2026/05/15 14:21契約保証新規ひたちなか市長')
+    expect(rows[0]).toContain('99999-00009K の電子保証概要契約保証2026/05/15 14:21新規ひたちなか市長')
     expect(rows.at(-1)).toContain('99999-00001K')
     expect(contractor.$('.table thead').text()).toContain('新規の発行日時')
     expect(rows.join('\n')).toContain('2022/04/01 14:54前払金保証変更-1')

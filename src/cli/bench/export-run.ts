@@ -7,6 +7,8 @@ export type ExportFigures = {
   readonly rows: number
   readonly ms: number
   readonly megabytes: number
+  /** Of the process, before and at its highest. */
+  readonly beforeMb: number
   readonly peakMb: number
 }
 
@@ -15,7 +17,8 @@ export async function exportRun(db: Db, contractorId: string): Promise<ExportFig
   const wish = { from: null, before: null, product: null, states: null, orderer: '' }
   let rows = 0
   let bytes = 0
-  let peak = process.memoryUsage.rss()
+  const before = process.memoryUsage.rss()
+  let peak = before
   const began = performance.now()
   async function* pieces() {
     for await (const piece of versionsFor(db, { contractorId }, wish)) {
@@ -26,5 +29,11 @@ export async function exportRun(db: Db, contractorId: string): Promise<ExportFig
   }
   for await (const text of csvPieces({ columns: columnsOf(columnNames), pieces: pieces() }))
     bytes += Buffer.byteLength(text)
-  return { rows, ms: performance.now() - began, megabytes: bytes / 1_048_576, peakMb: peak / 1_048_576 }
+  return {
+    rows,
+    ms: performance.now() - began,
+    megabytes: bytes / 1_048_576,
+    beforeMb: before / 1_048_576,
+    peakMb: peak / 1_048_576,
+  }
 }

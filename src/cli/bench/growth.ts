@@ -6,6 +6,8 @@ export const growthSteps: readonly number[] = [10_000, 100_000, 1_000_000]
 export const ownGuarantees = 5_000
 
 const contractors = 200
+/** The code of the company with nearly all guarantees. */
+const largest = '80001'
 const rounds = 200
 
 /** The median of each page in milliseconds, under its name. */
@@ -25,7 +27,8 @@ export async function addContractors(db: Db, contractorId: string): Promise<void
 
 /**
  * Adds guarantees of other contractors, `from` the number there are up to `until`. Their applications are empty and their
- * requests stay drafts, since nothing that is measured reads them; their works are worded like everybody's.
+ * requests stay drafts, since nothing that is measured reads them; their works are worded like everybody's. Beyond the
+ * second step all are one very large company's, whose export is measured.
  */
 export async function addOthers(db: Db, guaranteeId: string, from: number, until: number): Promise<void> {
   await db.raw(
@@ -33,7 +36,8 @@ export async function addOthers(db: Db, guaranteeId: string, from: number, until
        select gen_random_uuid() as application_id, gen_random_uuid() as request_id, n, c.id as contractor_id, c.code,
          (array['市道', '県道', '町営住宅', '小学校', '都市公園', '準用河川', '漁港', '下水道'])[1 + n % 8] || n ||
          (array['号線舗装修繕工事', '橋りょう補修工事', '外壁改修工事', '電気設備工事', '護岸整備工事'])[1 + n % 5] as works
-         from generate_series(:from::int + 1, :until::int) n join contractors c on c.code = (80001 + n % :contractors::int)::text
+         from generate_series(:from::int + 1, :until::int) n join contractors c
+           on c.code = case when n > :spread::int then :largest else (80001 + n % :contractors::int)::text end
      ), applied as (
        insert into applications (id, realm_id, surety_id, contractor_id, content, created_by, created_at, saved_at)
        select more.application_id, a.realm_id, a.surety_id, more.contractor_id, '{}', a.created_by, a.created_at, a.saved_at
@@ -45,11 +49,30 @@ export async function addOthers(db: Db, guaranteeId: string, from: number, until
      insert into guarantees (realm_id, surety_id, contractor_id, orderer_id, request_id, rate_table_id, guarantee_number,
        product, certificate_form, works_name, guaranteed_amount, contract_price, guarantee_ends_on, issued_at)
      select g.realm_id, g.surety_id, more.contractor_id, g.orderer_id, more.request_id, g.rate_table_id,
-       more.code || '-' || lpad((n / :contractors::int)::text, 5, '0') || 'M', g.product, g.certificate_form, more.works,
+       more.code || '-' || lpad((case when n > :spread::int then n else n / :contractors::int end)::text, 5, '0') || 'M', g.product, g.certificate_form, more.works,
        g.guaranteed_amount, g.contract_price, g.guarantee_ends_on, g.issued_at + n * interval '1 minute'
        from more, guarantees g where g.id = :guaranteeId`,
-    { contractors, from, until, guaranteeId },
+    { contractors, from, until, guaranteeId, spread: growthSteps[1] ?? 0, largest },
   )
+}
+
+/** Certificates for the largest company, one of each guarantee and changes of the first ones; tells whose they are. */
+export async function addCertificates(db: Db, guaranteeId: string, versions: number): Promise<string> {
+  const company = await db('contractors').where({ code: largest }).first('id')
+  await db.raw(
+    `with own as materialized (
+       select id, issued_at, row_number() over (order by id) as place, count(*) over () as all_own
+         from guarantees where contractor_id = :company
+     )
+     insert into certificates (guarantee_id, change_number, kind, content, content_digest, guaranteed_amount, issued_by, issued_at)
+     select own.id, change, case change when 0 then 'new' else 'amendment' end, c.content, c.content_digest,
+       c.guaranteed_amount, c.issued_by, own.issued_at + change * interval '1 day'
+       from own cross join generate_series(0, 1) change
+       join certificates c on c.guarantee_id = :guaranteeId and c.change_number = 0 and c.revision = 0
+      where change = 0 or own.place <= :versions::int - own.all_own`,
+    { company: company.id, guaranteeId, versions },
+  )
+  return company.id
 }
 
 /** What the contractor looks at, one request after another. */

@@ -5,6 +5,7 @@ import type { ExportedVersion } from '../../usecases/export-guarantees.ts'
 import {
   type Cell,
   type Checkboxes,
+  type Column,
   type DataTable,
   type DayField,
   type ErrorSummary,
@@ -16,7 +17,7 @@ import {
   type Select,
 } from '../../web/components.ts'
 import { typedText } from '../../web/form.ts'
-import type { FileFormat, FileValue } from '../../web/table-file.ts'
+import type { FileColumn, FileFormat, FileValue } from '../../web/table-file.ts'
 import { labelOf } from '../../wording/certificate-standing.ts'
 import {
   formatCappedCount,
@@ -34,6 +35,9 @@ import { type MissingReport, mostRead } from './missing.ts'
 export const downloadHref = '/netdesk/guarantee-download'
 /** The most versions a page counts to. */
 export const mostCounted = 10_000
+
+/** From so many characters on, a column keeps its words together. */
+const widest = 40
 
 export type DownloadPage = {
   readonly title: string
@@ -227,9 +231,9 @@ function previewOf({ columns: ticked }: DownloadForm, rows: readonly ExportedVer
     caption: 'はじめの行（新しい順）',
     columns: [
       { label: '保証契約番号', kind: 'nowrap' },
-      ...columnsOf(names).map(({ label, kind }) => ({
+      ...columnsOf(names).map(({ label, kind, width }) => ({
         label,
-        kind: kind === 'yen' ? ('amount' as const) : kind === 'text' ? ('text' as const) : ('nowrap' as const),
+        kind: previewKind(kind, width),
       })),
       { label: '書類のまとめ', kind: 'nowrap' },
     ],
@@ -251,6 +255,12 @@ function previewOf({ columns: ticked }: DownloadForm, rows: readonly ExportedVer
     }),
     emptyText: 'この条件にあてはまる保証契約はありません。期間や条件を変えて、表示し直してください。',
   }
+}
+
+function previewKind(kind: FileColumn['kind'], width: number): Column['kind'] {
+  if (kind === 'yen') return 'amount'
+  if (kind !== 'text') return 'nowrap'
+  return width >= widest ? 'wide' : 'text'
 }
 
 function shown(value: FileValue, kind: string | undefined): string {

@@ -12,9 +12,9 @@ export function accountedSlipTable(rows: readonly AccountedSlip[], emptyText: st
     isCaptionHidden: true,
     columns: [
       { label: '日付', kind: 'nowrap' },
-      { label: '書類' },
+      { label: '書類', kind: 'nowrap' },
       { label: '保証', kind: 'nowrap' },
-      { label: '工事名' },
+      { label: '工事名', kind: 'wide' },
       { label: '理由', kind: 'nowrap' },
       { label: '金額', kind: 'amount' },
       { label: 'お支払', kind: 'nowrap' },
@@ -22,9 +22,9 @@ export function accountedSlipTable(rows: readonly AccountedSlip[], emptyText: st
     rows: rows.map((row) => [
       { text: formatDay(row.postedOn) },
       {
-        text: `${slipTitle(row)}を開く（PDF・A4）`,
+        text: slipTitle(row),
         href: slipHref('netdesk', row.id),
-        hiddenText: `（${productLabels[row.product]} ${formatDay(row.postedOn)}）`,
+        hiddenText: `を開く（PDF・A4、${productLabels[row.product]} ${formatDay(row.postedOn)}）`,
       },
       { text: row.guaranteeNumber || row.receptionNumber, note: guaranteeNote(row) },
       { text: row.worksName },
