@@ -19,3 +19,28 @@ addEventListener('pageshow', () => {
     for (const button of form.querySelectorAll('button')) button.removeAttribute('aria-disabled')
   }
 })
+
+// Copy buttons stand behind what they copy and are shown where they work. Where the clipboard is closed, the text is marked, to be copied by the keyboard;
+// without this file a click marks it.
+for (const button of document.querySelectorAll('[data-copies]')) button.hidden = false
+addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copies]')
+  if (!button) return
+  const text = button.previousElementSibling
+  try {
+    await navigator.clipboard.writeText(text.innerText.trim())
+    tell(button, 'コピーしました')
+  } catch {
+    getSelection().selectAllChildren(text)
+    tell(button, '選択しました（Ctrl+Cでコピー）')
+  }
+})
+
+function tell(button, words) {
+  button.dataset.words ??= button.textContent
+  button.setAttribute('aria-live', 'polite')
+  button.textContent = words
+  setTimeout(() => {
+    button.textContent = button.dataset.words
+  }, 4000)
+}

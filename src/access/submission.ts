@@ -39,6 +39,7 @@ export function submissionOf(
       ...(profile.printsCertificate
         ? [{ label: '電子証書の印刷', value: '必要です。電子証書を印刷したものも提出してください' }]
         : []),
+      { label: 'この方法の開始日', value: formatDay(profile.validFrom) },
       { label: '到着の電話確認', value: profile.asksForCall ? '必要です。提出のあとに電話してください' : '不要です' },
     ],
     subject: isWritten ? filledIn(profile.subjectTemplate, values) : null,

@@ -49,7 +49,8 @@ export async function addOthers(db: Db, guaranteeId: string, from: number, until
      insert into guarantees (realm_id, surety_id, contractor_id, orderer_id, request_id, rate_table_id, guarantee_number,
        product, certificate_form, works_name, guaranteed_amount, contract_price, guarantee_ends_on, issued_at)
      select g.realm_id, g.surety_id, more.contractor_id, g.orderer_id, more.request_id, g.rate_table_id,
-       more.code || '-' || lpad((case when n > :spread::int then n else n / :contractors::int end)::text, 5, '0') || 'M', g.product, g.certificate_form, more.works,
+       case when n > :spread::int then (81000 + n / 100000) || '-' || lpad((n % 100000)::text, 5, '0')
+         else more.code || '-' || lpad((n / :contractors::int)::text, 5, '0') end || 'M', g.product, g.certificate_form, more.works,
        g.guaranteed_amount, g.contract_price, g.guarantee_ends_on, g.issued_at + n * interval '1 minute'
        from more, guarantees g where g.id = :guaranteeId`,
     { contractors, from, until, guaranteeId, spread: growthSteps[1] ?? 0, largest },
