@@ -82,9 +82,9 @@ function drawn(works: WorksPapers, found: number[], starts: readonly number[]): 
 }
 
 const columns: readonly GridColumn[] = [
-  { label: '書類', share: 56 },
+  { label: '書類', share: 52 },
   { label: '日付', share: 22 },
-  { label: '照合番号', share: 30 },
+  { label: '照合番号', share: 34 },
   { label: 'ページ', share: 11, align: 'right' },
 ]
 
