@@ -82,10 +82,10 @@ function drawn(works: WorksPapers, found: number[], starts: readonly number[]): 
 }
 
 const columns: readonly GridColumn[] = [
-  { label: '書類', share: 52 },
+  { label: '書類', share: 58 },
   { label: '日付', share: 22 },
   { label: '照合番号', share: 34 },
-  { label: 'ページ', share: 11, align: 'right' },
+  { label: 'ページ', share: 9, align: 'right' },
 ]
 
 function cover(sheet: Sheet, { facts, madeOn, madeFor, papers }: WorksPapers, starts: readonly number[]): void {
