@@ -10,7 +10,7 @@ describeInBrowser('every page that a link leads to', () => {
     ['netdesk', 'kensetsu-kanri', 55],
     ['desk', 'kaneko', 30],
     ['dsure', 'ku-kanri', 2],
-  ] as const)('of %s is sound', { timeout: 400_000 }, async (portal, loginId, least) => {
+  ] as const)('of %s is sound', { timeout: 900_000 }, async (portal, loginId, least) => {
     const { page, complaints } = await chromium.open()
     await chromium.signIn(page, portal, loginId)
     const waiting = [`/${portal}`]
