@@ -29,7 +29,7 @@ describe('保証契約一覧', () => {
     expect(rows[0]).toContain('99999-00009K の電子保証概要契約保証2026/05/15 14:21新規ひたちなか市長')
     expect(rows.at(-1)).toContain('99999-00001K')
     expect(contractor.$('.table thead').text()).toContain('新規の発行日時')
-    expect(rows.join('\n')).toContain('2022/04/01 14:54前払金保証変更-1')
+    expect(rows.join('\n')).toContain('前払金保証2022/04/01 14:54変更-1')
     await contractor.follow('99999-00005M')
     expect(contractor.heading).toBe('電子保証概要（前払金保証）')
   })
