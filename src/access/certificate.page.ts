@@ -29,6 +29,8 @@ export type CertificatePage = {
   readonly evidence: Link
   readonly versions: DataTable
   readonly versionsNote: string
+  /** 契約との照合 and 変更の要否, for the body alone. */
+  readonly reviews: readonly Link[]
   /** 保証金の請求, for the body alone. */
   readonly claim: Link | null
 }
@@ -62,6 +64,8 @@ export type Side = {
   /** What the PDF of a certificate that holds is good for. */
   readonly copyNote: string
   readonly versionsNote: string
+  /** Where it is held against the contract; none for a side that does not. */
+  readonly reviews: readonly Link[]
   /** Where money is claimed from it; null for a side that cannot. */
   readonly claimHref: string | null
 }
@@ -88,6 +92,7 @@ export function certificatePage(viewed: Viewed, documentSize: number | null): Ce
     },
     versions: versionTable(viewed),
     versionsNote: viewed.side.versionsNote,
+    reviews: guarantee.product === 'performance_reservation' ? [] : viewed.side.reviews,
     claim: claimOf(viewed),
   }
 }

@@ -1,4 +1,6 @@
 import type { Side } from '../access/certificate.page.ts'
+import { adviserLink } from './adviser/adviser.page.ts'
+import { reviewHref } from './review/review.page.ts'
 import type { OrdererUser } from '../usecases/deps.ts'
 
 /** What a certificate's page says to the body alone. */
@@ -8,6 +10,10 @@ export function certificateSide({ ordererName, section, name }: OrdererUser, gua
     viewer: [ordererName, section, name].filter(Boolean).join('　'),
     back: { text: '別の証書を確認する', href: '/dsure/lookup' },
     newestHref: `/dsure/guarantees/${guaranteeId}`,
+    reviews: [
+      { text: '契約書と照合する（金額・期間・名義）', href: reviewHref(guaranteeId) },
+      adviserLink(guaranteeId),
+    ],
     claimHref: `/dsure/guarantees/${guaranteeId}/claim`,
     copyNote: 'PDFと印刷物は写しです。最新の内容は、いつでもこのページで確認できます。',
     versionsNote:

@@ -1,11 +1,13 @@
 import { Router } from 'express'
 import { ordererUser } from '../access/context.ts'
 import { evidenceRoutes } from '../access/evidence.routes.ts'
+import { adviserRoutes } from './adviser/adviser.routes.ts'
 import { certificateRoutes } from './certificate.routes.ts'
 import { guaranteeClaimRoutes } from './guarantee-claims/guarantee-claims.routes.ts'
 import { heldRoutes } from './held.routes.ts'
 import { ordererInquiryRoutes } from './inquiries/inquiries.routes.ts'
 import { lookupRoutes } from './lookup.routes.ts'
+import { reviewRoutes } from './review/review.routes.ts'
 
 /** 保証確認サービス, for signed-in people of a body: look up, read, print, find again. */
 export function dsurePortal(): Router {
@@ -13,6 +15,8 @@ export function dsurePortal(): Router {
   router.use(
     lookupRoutes(),
     heldRoutes(),
+    reviewRoutes(),
+    adviserRoutes(),
     certificateRoutes(),
     evidenceRoutes('dsure', ordererUser),
     guaranteeClaimRoutes(),

@@ -7,6 +7,8 @@ import type { AnswerViews } from '../access/inquiries/answers.routes.ts'
 import type { ClaimListPage } from './guarantee-claims/list.page.ts'
 import type { ClaimShowPage } from './guarantee-claims/show.page.ts'
 import type { HeldPage } from './held.page.ts'
+import type { AdviserPage } from './adviser/adviser.page.ts'
+import type { ReviewPage } from './review/review.page.ts'
 import type { LookupPage } from './lookup.page.ts'
 
 /** The pages of D-Sure behind the sign-in, with what each shows. */
@@ -14,6 +16,8 @@ export type Views = ClaimDraftViews &
   AnswerViews & {
     'dsure/guarantee-claims/index': ClaimListPage
     'dsure/guarantee-claims/show': ClaimShowPage
+    'dsure/adviser': AdviserPage
+    'dsure/review': ReviewPage
     'dsure/lookup': LookupPage
     'dsure/guarantees/index': HeldPage
     'certificates/certificate': CertificatePage

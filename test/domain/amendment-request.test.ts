@@ -10,12 +10,12 @@ import {
   receiveAdditional,
   stepAmendment,
 } from '../../src/domain/amendment-request.ts'
-import type { CertificateContent } from '../../src/domain/certificate.ts'
 import { day } from '../../src/domain/day.ts'
 import { Refused } from '../../src/domain/errors.ts'
 import { defaultRules } from '../../src/domain/orderer-rules-default.ts'
 import { type RequestAct, requestStates, transitions } from '../../src/domain/request.ts'
 import { yen } from '../../src/domain/yen.ts'
+import { aCertificate } from './certificate-contents.ts'
 
 const today = day('2026-08-03')
 const now = new Date('2026-08-03T10:00:00+09:00')
@@ -121,7 +121,7 @@ describe('the bounds of a new amount', () => {
 
   it('are those of 第4条 for a performance guarantee, more strictly after a cut', () => {
     const performance = { product: 'performance', guaranteedAmount: yen(4_860_000), depositoryBank: null } as const
-    const about = { certificate: { ...certificate(), ...performance } }
+    const about = { certificate: { ...aCertificate(), ...performance } }
     const rise = { ...increase, guaranteedAmount: yen(5_399_999) }
     const cut = { kinds: ['decrease'], contractPrice: yen(40_000_000), guaranteedAmount: yen(3_999_999) } as const
 
@@ -206,7 +206,7 @@ describe('the change as it would be issued', () => {
       worksName: 'left over from a kind that was chosen before',
     })
 
-    expect(amendmentOf(content, certificate())).toEqual({
+    expect(amendmentOf(content, aCertificate())).toEqual({
       worksStartsOn: '2026-05-12',
       worksEndsOn: '2027-03-26',
       guaranteeEndsOn: '2027-03-26',
@@ -214,7 +214,7 @@ describe('the change as it would be issued', () => {
   })
 
   it('leaves the end of a fiscal year where it is, unless the works end before it', () => {
-    const overYears = { ...certificate(), guaranteeEndsOn: day('2027-03-31'), worksEndsOn: day('2028-03-10') }
+    const overYears = { ...aCertificate(), guaranteeEndsOn: day('2027-03-31'), worksEndsOn: day('2028-03-10') }
     const until = (end: string) => amendmentOf(change({ kinds: ['works_period'], worksEndsOn: day(end) }), overYears)
 
     expect(until('2028-03-24').guaranteeEndsOn).toBeUndefined()
@@ -223,7 +223,7 @@ describe('the change as it would be issued', () => {
 
   it('takes an advance of works cut short back to their new end', () => {
     const content = change({ kinds: ['works_period'], worksEndsOn: day('2027-02-26') })
-    expect(amendmentOf(content, certificate()).guaranteeEndsOn).toBe('2027-02-26')
+    expect(amendmentOf(content, aCertificate()).guaranteeEndsOn).toBe('2027-02-26')
   })
 })
 
@@ -243,7 +243,7 @@ function change(content: Partial<AmendmentContent>): AmendmentContent {
 
 function context(about: Partial<AmendmentContext> = {}): AmendmentContext {
   return {
-    certificate: certificate(),
+    certificate: aCertificate(),
     rules: defaultRules,
     worksKind: 'works',
     isLowBid: false,
@@ -278,37 +278,6 @@ function request(about: Partial<AmendmentRequest> = {}): AmendmentRequest {
     submittedAt: null,
     version: 1,
     ...about,
-  }
-}
-
-function certificate(): CertificateContent {
-  return {
-    product: 'advance_payment',
-    guaranteeNumber: '99999-00001M',
-    changeNumber: 0,
-    changedOn: null,
-    issuedOn: day('2026-05-20'),
-    isTrial: true,
-    contractor: { name: 'ネットデスク建設 株式会社', address: '東京都', jointVentureName: null },
-    orderer: { name: 'ひたちなか市', headTitle: 'ひたちなか市長' },
-    guaranteedAmount: yen(19_440_000),
-    guaranteeStartsOn: null,
-    guaranteeEndsOn: day('2027-03-19'),
-    worksName: '市道〇〇線 道路改良工事',
-    worksNumber: null,
-    contractPrice: yen(48_600_000),
-    thisYearAmount: null,
-    worksStartsOn: day('2026-05-12'),
-    worksEndsOn: day('2027-03-19'),
-    contractedOn: day('2026-05-11'),
-    depositoryBank: '〇〇銀行 △△支店',
-    surety: {
-      name: '●●●建設保証株式会社',
-      address: '東京都',
-      representativeTitle: '取締役社長',
-      representativeName: '●●',
-    },
-    office: { name: '営業部', telephone: '03-3551-9511', fax: '0120-027-036' },
   }
 }
 
