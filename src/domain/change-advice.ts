@@ -25,7 +25,7 @@ export type Advice =
   | { readonly kind: 'period_covered'; readonly guarantee: Day; readonly works: Day }
 
 /** Whether anything has to be done at all. */
-export type AdviceVerdict = 'not_needed' | 'extend' | 'increase' | 'extend_and_increase' | 'repay'
+export type AdviceVerdict = 'not_needed' | 'extend' | 'increase' | 'extend_and_increase' | 'extend_and_repay' | 'repay'
 
 type Context = {
   readonly rules: OrdererRules
@@ -45,7 +45,8 @@ export function adviseOnChange(content: CertificateContent, change: ContractChan
 /** The most pressing of what was found. */
 export function verdictOfAdvice(advice: readonly Advice[]): AdviceVerdict {
   const has = (kind: Advice['kind']) => advice.some((one) => one.kind === kind)
-  if (has('extend')) return has('increase') ? 'extend_and_increase' : 'extend'
+  if (has('extend') && has('increase')) return 'extend_and_increase'
+  if (has('extend')) return has('repay') ? 'extend_and_repay' : 'extend'
   if (has('increase')) return 'increase'
   return has('repay') ? 'repay' : 'not_needed'
 }

@@ -16,10 +16,13 @@ export const reviewVerdictStates: Readonly<Record<ReviewVerdict, string>> = {
   unfit: 'stopped',
 }
 
-export const reviewSentences: Readonly<Record<ReviewVerdict, string>> = {
-  fits: '照合した項目は、すべて適合しています。',
-  attention: '契約書と比べて確認する項目があります。',
-  unfit: 'そのままでは受け取れない項目があります。受注者か保証会社に確認してください。',
+export const reviewSentences: Readonly<Record<ReviewVerdict, { readonly title: string; readonly text: string }>> = {
+  fits: { title: '照合した項目は、すべて適合しています', text: '' },
+  attention: { title: '確認する項目があります', text: '契約書と比べて、差し支えないかどうかを確認してください。' },
+  unfit: {
+    title: '不適合の項目があります',
+    text: 'そのままでは受け取れません。受注者か保証会社に確認してください。',
+  },
 }
 
 export const reviewItemLabels: Readonly<Record<ReviewLine['item'], string>> = {

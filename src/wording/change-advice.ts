@@ -11,6 +11,10 @@ export const adviceVerdicts: Readonly<Record<AdviceVerdict, { readonly title: st
     title: '期間の延長と増額が必要',
     text: '受注者に、保証期間と保証金額の変更と、変更後の証書の提出を求めてください。',
   },
+  extend_and_repay: {
+    title: '期間の延長と前払金の返還が必要',
+    text: '受注者に、保証期間の変更と、超える分の返還を求めてください。返還のあと、保証金額を減額できます。',
+  },
   repay: {
     title: '前払金の返還が必要',
     text: '受注者に、超える分の返還を求めてください。返還のあと、保証金額を減額できます。',

@@ -54,6 +54,7 @@ describe('what a change of the contract asks of a guarantee', () => {
     expect(answer({}, null, '2027-03-18')).toMatchObject({ verdict: 'not_needed', kinds: ['period_covered'] })
     expect(answer({ guaranteeEndsOn: day('2027-04-30') }, null, '2027-04-30').verdict).toBe('not_needed')
     expect(answer(performance, 60_000_000, '2027-04-30').verdict).toBe('extend_and_increase')
+    expect(answer({}, 30_000_000, '2027-04-30').verdict).toBe('extend_and_repay')
   })
 
   it('says nothing of what stays as it is', () => {

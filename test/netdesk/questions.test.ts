@@ -56,9 +56,9 @@ describe('Q&A', () => {
     expect(await found('ｐｄｆ')).toEqual(plain)
     expect((await found('ﾈｯﾄﾃﾞｽｸ')).marks).toEqual(new Set(['ネットデスク']))
     expect((await found('ねっと')).marks).toEqual(new Set(['ネット']))
-    const both = await found('認証キー　変更後')
+    const both = await found('認証キー　お渡し済み')
     expect(both.count).toBe(1)
-    expect(both.marks).toEqual(new Set(['認証キー', '変更後']))
+    expect(both.marks).toEqual(new Set(['認証キー', 'お渡し済み']))
   })
 
   it('says that one character is too few, and how to telephone when there is nothing', async () => {

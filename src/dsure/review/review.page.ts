@@ -84,8 +84,8 @@ function resultOf(lines: readonly ReviewLine[]): ReviewPage['result'] {
   return {
     notice: {
       kind: verdict === 'fits' ? 'ok' : 'warn',
-      title: reviewVerdictLabels[verdict],
-      text: reviewSentences[verdict],
+      title: reviewSentences[verdict].title,
+      text: reviewSentences[verdict].text || undefined,
     },
     table: {
       caption: '照合の結果',

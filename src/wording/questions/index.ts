@@ -3,6 +3,7 @@ import { applicationQuestions } from './applications.ts'
 import { keyQuestions } from './keys.ts'
 import { moneyQuestions } from './money.ts'
 import type { QuestionGroup } from './question.ts'
+import { ordererQuestions } from './orderers.ts'
 import { serviceQuestions } from './service.ts'
 
 /** Q&A, in the order of the work. */
@@ -12,4 +13,5 @@ export const questionGroups: readonly QuestionGroup[] = [
   advanceQuestions,
   moneyQuestions,
   serviceQuestions,
+  ordererQuestions,
 ]
