@@ -1,9 +1,11 @@
+import type { CertificateReceipt } from '../domain/certificate-receipt.ts'
 import { dayOf } from '../domain/day.ts'
 import { canBeClaimed } from '../domain/guarantee-claim.ts'
 import type { GuaranteeActProposal } from '../domain/guarantee-endings.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { Certificate, DataTable, Link, Notice } from '../web/components.ts'
+import { receiptNote, receiptSentence } from '../wording/certificate-receipts.ts'
 import { labelOf, markOf, type Standing, standingOf } from '../wording/certificate-standing.ts'
 import type { CopyCheck } from '../wording/copy-check.ts'
 import { certificateRows, certificateTexts } from '../wording/certificate-text.ts'
@@ -29,6 +31,8 @@ export type CertificatePage = {
   readonly evidence: Link
   readonly versions: DataTable
   readonly versionsNote: string
+  /** 受領・差戻し: what the body answered to this version, and for the body the way to answer. */
+  readonly receipt: { readonly text: string | null; readonly link: Link | null }
   /** 契約との照合 and 変更の要否, for the body alone. */
   readonly reviews: readonly Link[]
   /** 保証金の請求, for the body alone. */
@@ -48,6 +52,7 @@ export type Viewed = {
   /** All versions, newest first. */
   readonly versions: readonly CertificateVersion[]
   readonly acts: readonly GuaranteeActProposal[]
+  readonly receipts: readonly CertificateReceipt[]
   readonly previouslyViewedAt: Date | null
   readonly at: Date
   readonly check: CopyCheck
@@ -64,6 +69,8 @@ export type Side = {
   /** What the PDF of a certificate that holds is good for. */
   readonly copyNote: string
   readonly versionsNote: string
+  /** Where it is received or returned; null for a side that only reads what was answered. */
+  readonly receiptHref: string | null
   /** Where it is held against the contract; none for a side that does not. */
   readonly reviews: readonly Link[]
   /** Where money is claimed from it; null for a side that cannot. */
@@ -92,6 +99,7 @@ export function certificatePage(viewed: Viewed, documentSize: number | null): Ce
     },
     versions: versionTable(viewed),
     versionsNote: viewed.side.versionsNote,
+    receipt: receiptOf(viewed),
     reviews: guarantee.product === 'performance_reservation' ? [] : viewed.side.reviews,
     claim: claimOf(viewed),
   }
@@ -151,6 +159,14 @@ function claimOf({ guarantee: { product, state }, side: { claimHref } }: Viewed)
   return state === 'claimed' ? { text: '保証金の請求の状況を見る', href: claimHref } : null
 }
 
+/** Both sides read the answer; the body is led to it while there is one to give. */
+function receiptOf({ guarantee, version, versions, receipts, side }: Viewed): CertificatePage['receipt'] {
+  const last = receipts.find(({ certificateId }) => certificateId === version.id)
+  const isOpen = guarantee.state === 'in_force' && markOf(version, versions) === null && last?.decision !== 'received'
+  const link = { text: '受領する・差し戻す', href: side.receiptHref ?? '' }
+  return { text: last ? receiptSentence(last) : null, link: side.receiptHref && isOpen ? link : null }
+}
+
 function newsOf({ guarantee: { lastAct }, previouslyViewedAt }: Viewed): Notice | null {
   if (!lastAct || !previouslyViewedAt || lastAct.at < previouslyViewedAt) return null
   return {
@@ -200,8 +216,14 @@ function documentNoteOf(size: number | null, standing: Standing, side: Side): st
   return side.copyNote
 }
 
+/** The body's last answer to a version. */
+function notesOf(receipts: readonly CertificateReceipt[], { id }: CertificateVersion): string[] {
+  const last = receipts.find(({ certificateId }) => certificateId === id)
+  return last ? [receiptNote(last)] : []
+}
+
 function versionTable(viewed: Viewed): DataTable {
-  const { guarantee, version, versions, acts } = viewed
+  const { guarantee, version, versions, acts, receipts } = viewed
   return {
     caption: '電子保証情報（履歴情報）',
     isCaptionHidden: true,
@@ -213,7 +235,10 @@ function versionTable(viewed: Viewed): DataTable {
     ],
     rows: historyOf(guarantee, versions, acts).map((entry) => [
       { text: formatInstant(entry.at) },
-      { text: entry.label, note: entry.note },
+      {
+        text: entry.label,
+        note: [entry.note, ...notesOf(receipts, entry.version)].filter(Boolean).join('　') || undefined,
+      },
       { text: entry.changes },
       entry.version.id === version.id
         ? { text: '表示中' }

@@ -1,4 +1,5 @@
 import type { Application } from '../domain/application.ts'
+import type { CertificateReceipt } from '../domain/certificate-receipt.ts'
 import { hasDepositAccount } from '../domain/deposit-account.ts'
 import type { RecordedEvent } from '../store/audit.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
@@ -6,6 +7,7 @@ import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { ParcelRow } from '../store/parcel-lists.ts'
 import type { Posting } from '../store/premiums.ts'
 import type { DataTable, Link, Status, SummaryList } from '../web/components.ts'
+import { receiptSentence } from '../wording/certificate-receipts.ts'
 import { checkNumber, labelOf, noteOf } from '../wording/certificate-standing.ts'
 import { formatDay, formatFileSize, formatInstant, formatInstantInEra, formatYen } from '../wording/format.ts'
 import { actMark } from '../wording/guarantee-acts.ts'
@@ -58,6 +60,8 @@ export type GuaranteePast = {
   readonly events: readonly RecordedEvent[]
   /** The guarantee its application started from. */
   readonly origin: GuaranteeRow | null
+  /** 受領・差戻し of the body, newest first. */
+  readonly receipts: readonly CertificateReceipt[]
   readonly reservation: ReservationPanel | null
   readonly guaranteeActs: GuaranteeActsPanel
   readonly claims: GuaranteePage['claims']
@@ -70,7 +74,7 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
     title: `保証契約 ${guarantee.guaranteeNumber}`,
     status: statusOf(guarantee),
     back: { text: `申込 ${application.receptionNumber ?? ''} に戻る`, href: `/desk/applications/${application.id}` },
-    summary: { rows: [...summaryRows(guarantee), ...originRows(past.origin)] },
+    summary: { rows: [...summaryRows(guarantee), ...originRows(past.origin), ...receiptRows(past.receipts)] },
     deposit: hasDepositAccount(guarantee.product)
       ? { text: '預託金の記帳を見る', href: `/desk/guarantees/${guarantee.id}/deposit` }
       : null,
@@ -90,6 +94,11 @@ export function guaranteePage(guarantee: GuaranteeRow, past: GuaranteePast): Gua
       postings: `${priceWord(guarantee.product)}の記録`,
     },
   }
+}
+
+/** What the body answered last; nothing where it has not. */
+function receiptRows([last]: readonly CertificateReceipt[]): SummaryList['rows'] {
+  return last ? [{ label: '発注者の受領', value: receiptSentence(last) }] : []
 }
 
 /** The state, with the day of 取消 or 解約. */

@@ -8,6 +8,7 @@ import { NotFound } from '../domain/errors.ts'
 import { certificateCopy } from '../pdf/certificate-copy.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
 import { listEventsOf } from '../store/audit.ts'
+import { listReceipts } from '../store/certificate-receipts.ts'
 import { listVersions } from '../store/certificates.ts'
 import { listDocumentSizes } from '../store/documents.ts'
 import { listProposals } from '../store/guarantee-acts.ts'
@@ -43,6 +44,7 @@ export function guaranteeRoutes(): Router {
       application,
       origin: originGuaranteeId ? await getGuaranteeForSurety(db, user.suretyId, originGuaranteeId) : null,
       reservation: await reservationPanel(db, user, guarantee, dayOf(now())),
+      receipts: await listReceipts(db, guarantee.id),
       guaranteeActs: await actsPanel(res, guarantee),
       claims: await claimsPanel(db, user, guarantee),
       versions: await listVersions(db, guarantee.id),

@@ -1,5 +1,6 @@
 import type { Side } from '../access/certificate.page.ts'
 import { adviserLink } from './adviser/adviser.page.ts'
+import { receiptHref } from './receipt/receipt.page.ts'
 import { reviewHref } from './review/review.page.ts'
 import type { OrdererUser } from '../usecases/deps.ts'
 
@@ -10,6 +11,7 @@ export function certificateSide({ ordererName, section, name }: OrdererUser, gua
     viewer: [ordererName, section, name].filter(Boolean).join('　'),
     back: { text: '別の証書を確認する', href: '/dsure/lookup' },
     newestHref: `/dsure/guarantees/${guaranteeId}`,
+    receiptHref: receiptHref(guaranteeId),
     reviews: [
       { text: '契約書と照合する（金額・期間・名義）', href: reviewHref(guaranteeId) },
       adviserLink(guaranteeId),

@@ -7,6 +7,7 @@ import { guaranteeClaimRoutes } from './guarantee-claims/guarantee-claims.routes
 import { heldRoutes } from './held.routes.ts'
 import { ordererInquiryRoutes } from './inquiries/inquiries.routes.ts'
 import { lookupRoutes } from './lookup.routes.ts'
+import { receiptRoutes } from './receipt/receipt.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 
 /** 保証確認サービス, for signed-in people of a body: look up, read, print, find again. */
@@ -15,6 +16,7 @@ export function dsurePortal(): Router {
   router.use(
     lookupRoutes(),
     heldRoutes(),
+    receiptRoutes(),
     reviewRoutes(),
     adviserRoutes(),
     certificateRoutes(),

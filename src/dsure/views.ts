@@ -8,6 +8,7 @@ import type { ClaimListPage } from './guarantee-claims/list.page.ts'
 import type { ClaimShowPage } from './guarantee-claims/show.page.ts'
 import type { HeldPage } from './held.page.ts'
 import type { AdviserPage } from './adviser/adviser.page.ts'
+import type { ReceiptPage } from './receipt/receipt.page.ts'
 import type { ReviewPage } from './review/review.page.ts'
 import type { LookupPage } from './lookup.page.ts'
 
@@ -17,6 +18,7 @@ export type Views = ClaimDraftViews &
     'dsure/guarantee-claims/index': ClaimListPage
     'dsure/guarantee-claims/show': ClaimShowPage
     'dsure/adviser': AdviserPage
+    'dsure/receipt': ReceiptPage
     'dsure/review': ReviewPage
     'dsure/lookup': LookupPage
     'dsure/guarantees/index': HeldPage

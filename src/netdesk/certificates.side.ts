@@ -8,6 +8,7 @@ export function certificateSide({ contractorName, name }: ContractorUser, guaran
     viewer: `${contractorName}　${name}`,
     back: { text: '電子保証概要に戻る', href: `/netdesk/guarantees/${guaranteeId}` },
     newestHref: null,
+    receiptHref: null,
     reviews: [],
     claimHref: null,
     copyNote: 'PDFと印刷物は写しです。発注者には、保証契約番号と認証キーを提出してください。',

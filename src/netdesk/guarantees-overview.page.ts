@@ -1,11 +1,13 @@
 import { amendableProducts } from '../domain/amendment-content.ts'
 import { takesUseStatement } from '../domain/use-statement.ts'
 import { hasDepositAccount } from '../domain/deposit-account.ts'
+import type { CertificateReceipt } from '../domain/certificate-receipt.ts'
 import { effectiveVersion } from '../domain/certificate-versions.ts'
 import type { GuaranteeActProposal } from '../domain/guarantee-endings.ts'
 import type { CertificateVersion } from '../store/certificates.ts'
 import type { GuaranteeRow } from '../store/guarantees.ts'
 import type { DataTable, Link, Notice, Status, SummaryList } from '../web/components.ts'
+import { receiptSentence } from '../wording/certificate-receipts.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
 import { formatDay, formatFiscalYear, formatInstant, formatYen } from '../wording/format.ts'
 import { actSentence } from '../wording/guarantee-acts.ts'
@@ -35,13 +37,16 @@ export function guaranteePage(
   applicationId: string,
   /** The guarantee its application started from, as a performance guarantee from its reservation. */
   origin: GuaranteeRow | null = null,
+  receipts: readonly CertificateReceipt[] = [],
 ): GuaranteePage {
   const { product, state } = guarantee
   return {
     title: `電子保証概要（${productLabels[product]}）`,
     status: { text: guaranteeStateLabels[state], state },
     lastAct: noticeOf(guarantee),
-    summaryList: { rows: [...rowsOf(guarantee, effectiveVersion(versions)), ...originRows(origin)] },
+    summaryList: {
+      rows: [...rowsOf(guarantee, effectiveVersion(versions)), ...originRows(origin), ...receiptRows(receipts)],
+    },
     key: keyOf(guarantee),
     versions: versionTable(guarantee, versions, acts),
     list: { text: '保証契約一覧へ戻る', href: '/netdesk/guarantees' },
@@ -112,6 +117,11 @@ function rowsOf(guarantee: GuaranteeRow, newest: CertificateVersion | null): Sum
     { label: '商品名', value: productLabels[guarantee.product] },
     { label: '預託金融機関', value: content?.depositoryBank || '－' },
   ]
+}
+
+/** What the body answered last; nothing where it has not. */
+function receiptRows([last]: readonly CertificateReceipt[]): SummaryList['rows'] {
+  return last ? [{ label: '発注者の受領', value: receiptSentence(last) }] : []
 }
 
 function originRows(origin: GuaranteeRow | null): SummaryList['rows'] {

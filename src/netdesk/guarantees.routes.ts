@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { contractorUser, depsOf } from '../access/context.ts'
 import { slipsOf } from '../access/premium-slips.routes.ts'
 import { getApplicationOfRequest } from '../store/applications.ts'
+import { listReceipts } from '../store/certificate-receipts.ts'
 import { listVersions } from '../store/certificates.ts'
 import { listConfirmedActs } from '../store/guarantee-acts.ts'
 import type { Db } from '../store/db.ts'
@@ -67,7 +68,14 @@ export function guaranteeRoutes(): Router {
     const acts = await listConfirmedActs(db, guarantee.id)
     const claims = await claimPanels(db, guarantee)
     const papers = await slipsOf(res, 'netdesk', [guarantee.requestId])
-    const overview = guaranteePage(guarantee, versions, acts, application.id, origin)
+    const overview = guaranteePage(
+      guarantee,
+      versions,
+      acts,
+      application.id,
+      origin,
+      await listReceipts(db, guarantee.id),
+    )
     page(res, 'netdesk/guarantees/show', { ...overview, ...papers, claims })
   })
 

@@ -16,7 +16,14 @@ export function kindsFor(
   return maySend ? [...sentBack, ...releases, ...atLast] : [...sentBack, ...atLast]
 }
 
-const sentBack = ['sent_back', 'awaiting_documents', 'amendment_sent_back', 'use_sent_back', 'inquiry'] as const
+const sentBack = [
+  'sent_back',
+  'awaiting_documents',
+  'amendment_sent_back',
+  'use_sent_back',
+  'certificate_returned',
+  'inquiry',
+] as const
 const releases = ['awaiting_release', 'amendment_awaiting_release', 'use_awaiting_release'] as const
 const atLast = [
   'approved',
@@ -54,12 +61,13 @@ const statuses: Readonly<Record<TaskKind, Task['status']>> = {
   deposit_missing: { text: '入金未記録', state: 'act' },
   reservation_result: { text: '結果未記録', state: 'act' },
   inquiry: { text: '回答待ち', state: 'act' },
+  certificate_returned: { text: '差戻し', state: 'sent_back' },
 }
 
 function hrefOf({ kind, applicationId, guaranteeId, amendmentId, statementId }: ContractorTask): string {
   if (statementId) return `/netdesk/use-statements/${statementId}`
   if (kind === 'deposit_missing') return `/netdesk/guarantees/${guaranteeId}/deposit`
-  if (kind === 'reservation_result') return `/netdesk/guarantees/${guaranteeId}`
+  if (kind === 'reservation_result' || kind === 'certificate_returned') return `/netdesk/guarantees/${guaranteeId}`
   if (kind === 'inquiry') return '/netdesk/inquiries'
   if (kind === 'use_missing') return '/netdesk/use-statements'
   if (kind === 'awaiting_documents') return `/netdesk/applications/${applicationId}/documents`
@@ -94,6 +102,8 @@ function sentenceOf({ kind, dueOn, since, products }: ContractorTask): string {
       return '作成者から変更申込の送信を依頼されています。内容を確認して送信してください'
     case 'amendment_approved':
       return dueOn ? `追加保証料を${formatDay(day(dueOn))}までに振り込んでください` : '追加保証料を振り込んでください'
+    case 'certificate_returned':
+      return '発注者が電子証書を差し戻しました。理由を確認し、保証会社に申し出てください'
     case 'use_sent_back':
       return '使途内訳明細書に訂正のお願いが届いています。内容を直して送信してください'
     case 'use_awaiting_release':

@@ -144,6 +144,9 @@ export type Events = {
   'contractor.premium_slips_exported': { from: string | null; to: string | null }
   /** The certificates and 計算書 of one works contract as one PDF; an event of each guarantee in it. */
   'guarantee.papers_taken': { versions: number; slips: number }
+  /** 受領・差戻し of a version by its body. */
+  'certificate.received': { guaranteeId: string; certificateId: string; changeNumber: number; reason: string }
+  'certificate.returned': { guaranteeId: string; certificateId: string; changeNumber: number; reason: string }
   'guarantee.first_seen_by_orderer': { ordererId: string }
   'proposal.made': { kind: DeskProposalKind; subjectId: string; reason: string }
   'proposal.confirmed': { kind: DeskProposalKind }

@@ -19,6 +19,7 @@ export type TaskKind =
   | 'deposit_missing'
   | 'reservation_result'
   | 'inquiry'
+  | 'certificate_returned'
 
 /** 対応が必要なもの: something that goes on only when the contractor acts. */
 export type ContractorTask = {
@@ -77,6 +78,19 @@ const text = `
      where g.contractor_id = $1 and g.certificate_form = 'electronic' and g.state = 'in_force'
        and g.guarantee_ends_on >= $3 and g.key_handed_over_on is null
        and (g.seen_by_orderer_at is null or not coalesce(o.shows_seen_at, false))
+    union all
+    select 'certificate_returned', r.application_id, g.id, g.guarantee_number, null, null, array[g.product], g.works_name,
+           coalesce(o.head_title, ''), null, returned.decided_at
+      from certificate_receipts returned
+      join certificates c on c.id = returned.certificate_id
+      join guarantees g on g.id = c.guarantee_id
+      join guarantee_requests r on r.id = g.request_id
+      left join orderers o on o.id = g.orderer_id
+     where returned.decision = 'returned' and g.contractor_id = $1 and g.state = 'in_force'
+       and not exists (select 1 from certificate_receipts later
+                        where later.certificate_id = c.id and later.place > returned.place)
+       and not exists (select 1 from certificates newer
+                        where newer.guarantee_id = g.id and newer.issued_at > c.issued_at)
     union all
     select 'amendment_' || m.state, r.application_id, g.id, g.guarantee_number, m.id, null, array[g.product], g.works_name,
            coalesce(o.head_title, ''), m.premium_due_on, m.saved_at

@@ -1,6 +1,8 @@
+import type { CertificateReceipt } from '../domain/certificate-receipt.ts'
 import { effectiveVersion } from '../domain/certificate-versions.ts'
 import { NotFound } from '../domain/errors.ts'
 import { type CertificateVersion, listVersions } from '../store/certificates.ts'
+import { listReceipts } from '../store/certificate-receipts.ts'
 import { findLastView } from '../store/audit.ts'
 import type { GuaranteeActProposal } from '../domain/guarantee-endings.ts'
 import { listConfirmedActs } from '../store/guarantee-acts.ts'
@@ -22,6 +24,8 @@ export type ViewedCertificate = {
   readonly versions: readonly CertificateVersion[]
   /** 訂正・変更取消・取消・解約, newest first. */
   readonly acts: readonly GuaranteeActProposal[]
+  /** 受領・差戻し of the body, newest first. */
+  readonly receipts: readonly CertificateReceipt[]
   /** When somebody of the same organisation looked before this time; null for the first. */
   readonly previouslyViewedAt: Date | null
 }
@@ -65,6 +69,7 @@ export async function downloadCertificate(
 async function pastOf(db: Db, user: SignedIn, guaranteeId: string) {
   return {
     acts: await listConfirmedActs(db, guaranteeId),
+    receipts: await listReceipts(db, guaranteeId),
     previouslyViewedAt: await findLastView(db, guaranteeId, organisationOf(user)),
   }
 }

@@ -61,6 +61,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'certificate.viewed': '電子証書を表示した',
   'authentication_key.made': '認証キーを作成した',
   'authentication_key.viewed': '認証キーを表示した',
+  'certificate.received': '電子証書を受領した',
+  'certificate.returned': '電子証書を差し戻した',
   'authentication_key.handed_over': '認証キーを提出したと記録した',
   'authentication_key.ended': '認証キーを再発行し、前のキーを使えなくした',
   'guarantee.act_proposed': '訂正・取消などを提案した',

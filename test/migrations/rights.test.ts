@@ -42,6 +42,7 @@ import { aPaidClaim, aQuestionedClaim } from '../support/guarantee-claims.ts'
 import { aDebitedMonth } from '../support/monthly-billing.ts'
 import { addParties } from '../support/parties.ts'
 import { hitachinaka, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
+import { answerCertificate } from '../../src/usecases/answer-certificate.ts'
 import { aSentInquiry } from '../support/inquiries.ts'
 import { aRegistration } from '../support/registrations.ts'
 import { aTakenTransfer } from '../support/transfers.ts'
@@ -55,6 +56,7 @@ const appendOnly = [
   'application_submissions',
   'audit_events',
   'certificates',
+  'certificate_receipts',
   'certificate_seals',
   'chain_heads',
   'chain_keys',
@@ -191,6 +193,8 @@ function useFilledDatabase() {
     await addParties(database.db, world.realm)
     const held = await aHeldGuarantee(world)
     const [certificate] = await database.db('certificates').pluck('id')
+    const received = { certificateId: certificate, decision: 'received', reason: '' } as const
+    await answerCertificate(world, hitachinaka, held.id, received)
     const pdf = { content: Buffer.from('%PDF-1.7'), stampLastsUntil: new Date('2099-01-01T00:00:00Z') }
     await storeCertificateDocument(world, held.id, certificate, pdf)
     const [documentId] = await database.db('documents').pluck('id')
@@ -294,6 +298,7 @@ const oddColumns: Readonly<Record<string, string>> = {
   registration_submissions: 'round',
   guarantee_claim_answers: 'inquiry_id',
   announcement_withdrawals: 'announcement_id',
+  certificate_receipts: 'reason',
 }
 
 /** Rules of a body taken back before their day, rules that were confirmed, and a way of handing keys in. */
