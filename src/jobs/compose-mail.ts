@@ -28,6 +28,7 @@ import type { Deps } from '../usecases/deps.ts'
 import { applicationFieldLabels } from '../wording/application-fields.ts'
 import { accountMail, contractorChangeMail, emailChangeMail, noticeAddressMail } from './compose-account-mail.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
+import { certificateAnswerLetter } from './compose-certificate-answer-mail.ts'
 import { holderLetter, keyReissuedLetter } from './compose-key-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
 import { guaranteeClaimMail } from './compose-guarantee-claim-mail.ts'
@@ -166,6 +167,9 @@ async function letterOf(
     }
     case 'guarantee-act':
       return guaranteeActLetter(deps.db, head, owed.proposalId)
+    case 'certificate-received':
+    case 'certificate-returned':
+      return certificateAnswerLetter(deps.db, head, owed)
     case 'key-reissued':
       return keyReissuedLetter(deps.db, head, owed.guaranteeId)
     case 'amendment-received':

@@ -23,6 +23,8 @@ export type OwedFirst =
   | { readonly kind: 'certificate-issued'; readonly guaranteeId: string }
   | { readonly kind: 'certificate-amended'; readonly guaranteeId: string }
   | { readonly kind: 'guarantee-act'; readonly proposalId: string }
+  | { readonly kind: 'certificate-received'; readonly guaranteeId: string }
+  | { readonly kind: 'certificate-returned'; readonly guaranteeId: string }
   | { readonly kind: 'key-reissued'; readonly guaranteeId: string }
   | { readonly kind: 'key-reissued-to-holder'; readonly guaranteeId: string }
   | { readonly kind: 'documents-requested'; readonly applicationId: string }

@@ -13,7 +13,7 @@ export async function answerCertificate(
   guaranteeId: string,
   answer: { readonly certificateId: string; readonly decision: ReceiptDecision; readonly reason: string },
 ): Promise<void> {
-  await perform(deps, user, 'answer-certificate', async ({ tx, at, record }) => {
+  await perform(deps, user, 'answer-certificate', async ({ tx, at, record, owe }) => {
     await getGuaranteeForOrderer(tx, user.ordererId, guaranteeId)
     // Two clerks at once, or a change issued meanwhile: the second finds what the first has done.
     const guarantee = await lockGuarantee(tx, guaranteeId)
@@ -26,5 +26,6 @@ export async function answerCertificate(
     await addReceipt(tx, { certificateId, ordererId: user.ordererId, decision, reason, by: user.userId, at })
     const details = { guaranteeId, certificateId, changeNumber: inEffect?.changeNumber ?? 0, reason }
     await record({ name: `certificate.${decision}`, subjectId: guaranteeId, details })
+    await owe({ kind: `certificate-${decision}`, guaranteeId })
   })
 }

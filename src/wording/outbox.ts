@@ -4,6 +4,8 @@ const labels: Readonly<Record<string, string>> = {
   'premium-due': 'メール：保証料のお知らせ',
   'certificate-issued': 'メール：電子証書の発行',
   'certificate-amended': 'メール：電子証書の変更',
+  'certificate-received': 'メール：電子証書の受領',
+  'certificate-returned': 'メール：電子証書の差戻し',
   'guarantee-act': 'メール：訂正・取消などのお知らせ',
   'key-reissued': 'メール：認証キー再発行のお知らせ（受注者）',
   'key-reissued-to-holder': 'メール：認証キー再発行のお知らせ（発注者）',

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { anApp, frozenAt } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
 import { useSeededDatabase } from '../support/database.ts'
+import { deliverAll } from '../support/deliveries.ts'
 
 const world = useSeededDatabase()
 let app: Express
@@ -75,6 +76,13 @@ describe('受領・差戻し', () => {
     await clerk.fill({ reason: '工事名が契約書と異なります' }).press('理由を添えて差し戻す')
 
     expect(clerk.words).toContain('差し戻しました。理由：工事名が契約書と異なります')
+    await deliverAll(world.db)
+    const mail = await world.db('mails').where('subject', 'like', '%電子証書の差戻し%').first()
+    expect(mail).toMatchObject({
+      recipient: expect.stringContaining('@'),
+      body: expect.stringContaining('差し戻した日時'),
+    })
+    expect(mail.body).not.toContain('契約書と異なります')
     const contractor = await new Browser(app).signIn('netdesk', 'kensetsu-soshin')
     await contractor.open('/netdesk')
     const task = contractor
