@@ -14,7 +14,7 @@ const openBranches = /^\/(registration|password-reset|notice-addresses)(\/|$)/
 const calendar = /^\/payout-plan\/[^/]+\.ics$/
 
 /** Forms whose fields are secrets: a password, or a whole notice pasted into one field with the key in its midst. */
-const neverParked: readonly string[] = ['/password', '/lookup']
+const neverParked: readonly string[] = ['/password', '/lookup', '/lookup/several', '/lookup/several/import']
 const neverParkedBranch = /^\/account(\/|$)/
 
 /**

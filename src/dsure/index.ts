@@ -9,12 +9,14 @@ import { ordererInquiryRoutes } from './inquiries/inquiries.routes.ts'
 import { lookupRoutes } from './lookup.routes.ts'
 import { receiptRoutes } from './receipt/receipt.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
+import { severalRoutes } from './several/several.routes.ts'
 
 /** 保証確認サービス, for signed-in people of a body: look up, read, print, find again. */
 export function dsurePortal(): Router {
   const router = Router()
   router.use(
     lookupRoutes(),
+    severalRoutes(),
     heldRoutes(),
     receiptRoutes(),
     reviewRoutes(),

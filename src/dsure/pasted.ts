@@ -14,6 +14,27 @@ export function readPair(typedNumber: string, typedKey: string): Pair {
   return { guaranteeNumber, authenticationKey }
 }
 
+/**
+ * Finds every pair in a pasted text. Lines that name a number are read one by one where each has its key beside it; else a
+ * pair reaches from one number to the next. A pair without a key is given with an empty one.
+ */
+export function readPairs(text: string): readonly Pair[] {
+  const lines = text.split(/\r?\n/).filter((line) => numberIn(foldText(line)) !== null)
+  const byLine = lines.map((line) => readPair(line, ''))
+  const pairs = byLine.every(({ authenticationKey }) => authenticationKey !== '') ? byLine : betweenNumbers(text)
+  return pairs.filter((one, place) => pairs.findIndex((other) => isSamePair(one, other)) === place)
+}
+
+function betweenNumbers(text: string): Pair[] {
+  const folded = foldText(text)
+  const starts = [...folded.matchAll(numberForm)].map(({ index }) => index)
+  return starts.map((start, place) => readPair(folded.slice(start, starts[place + 1]), ''))
+}
+
+function isSamePair(one: Pair, other: Pair): boolean {
+  return one.guaranteeNumber === other.guaranteeNumber && one.authenticationKey === other.authenticationKey
+}
+
 function first(texts: readonly string[], find: (text: string) => string | null): string {
   for (const text of texts) {
     const found = find(text)

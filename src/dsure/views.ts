@@ -10,6 +10,7 @@ import type { HeldPage } from './held.page.ts'
 import type { AdviserPage } from './adviser/adviser.page.ts'
 import type { ReceiptPage } from './receipt/receipt.page.ts'
 import type { ReviewPage } from './review/review.page.ts'
+import type { SeveralPage } from './several/several.page.ts'
 import type { LookupPage } from './lookup.page.ts'
 
 /** The pages of D-Sure behind the sign-in, with what each shows. */
@@ -20,6 +21,7 @@ export type Views = ClaimDraftViews &
     'dsure/adviser': AdviserPage
     'dsure/receipt': ReceiptPage
     'dsure/review': ReviewPage
+    'dsure/several': SeveralPage
     'dsure/lookup': LookupPage
     'dsure/guarantees/index': HeldPage
     'certificates/certificate': CertificatePage

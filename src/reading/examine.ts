@@ -30,35 +30,45 @@ export async function examine(
   file: Buffer,
   originalsOf: (name: PaperName) => Promise<readonly Original[]>,
 ): Promise<Examined> {
-  demandPdf(file)
-  if (line.waiting.length >= mostWaiting) return { kind: 'busy' }
-  if (line.running >= mostAtOnce) await new Promise<void>((go) => line.waiting.push(go))
-  else line.running += 1
-  try {
-    return await examinedIn(startReader(), file, originalsOf)
-  } finally {
-    const next = line.waiting.shift()
-    if (next) next()
-    else line.running -= 1
-  }
-}
-
-async function examinedIn(
-  reader: ChildProcess,
-  file: Buffer,
-  originalsOf: (name: PaperName) => Promise<readonly Original[]>,
-): Promise<Examined> {
-  const ending = setTimeout(() => reader.kill('SIGKILL'), longestMs)
-  try {
+  return inTurn(file, async (reader) => {
     const named = await ask(reader, { kind: 'read', file })
     if (named.kind !== 'named') throw new Unreadable('other_parts')
     const originals = await originalsOf(named.name)
     const compared = await ask(reader, { kind: 'compare', originals })
     if (compared.kind !== 'compared') throw new Unreadable('other_parts')
-    return { kind: 'compared', name: named.name, likeness: compared.likeness }
+    return { kind: 'compared' as const, name: named.name, likeness: compared.likeness }
+  })
+}
+
+/** The words of a PDF that anybody may have made, a line each, read in the same way. Throws `Unreadable`. */
+export async function readLines(
+  file: Buffer,
+): Promise<{ readonly kind: 'lines'; readonly lines: readonly string[] } | { readonly kind: 'busy' }> {
+  return inTurn(file, async (reader) => {
+    const read = await ask(reader, { kind: 'lines', file })
+    if (read.kind !== 'lines') throw new Unreadable('other_parts')
+    return read
+  })
+}
+
+async function inTurn<Answer>(
+  file: Buffer,
+  work: (reader: ChildProcess) => Promise<Answer>,
+): Promise<Answer | { readonly kind: 'busy' }> {
+  demandPdf(file)
+  if (line.waiting.length >= mostWaiting) return { kind: 'busy' }
+  if (line.running >= mostAtOnce) await new Promise<void>((go) => line.waiting.push(go))
+  else line.running += 1
+  const reader = startReader()
+  const ending = setTimeout(() => reader.kill('SIGKILL'), longestMs)
+  try {
+    return await work(reader)
   } finally {
     clearTimeout(ending)
     reader.kill('SIGKILL')
+    const next = line.waiting.shift()
+    if (next) next()
+    else line.running -= 1
   }
 }
 

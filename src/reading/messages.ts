@@ -15,9 +15,12 @@ export type Likeness = {
 
 export type Order =
   | { readonly kind: 'read'; readonly file: Uint8Array }
+  /** Its words alone, a line each. */
+  | { readonly kind: 'lines'; readonly file: Uint8Array }
   | { readonly kind: 'compare'; readonly originals: readonly Original[] }
 
 export type Report =
   | { readonly kind: 'named'; readonly name: PaperName }
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
   | { readonly kind: 'unreadable'; readonly reason: UnreadableReason }
   | { readonly kind: 'compared'; readonly likeness: Likeness }

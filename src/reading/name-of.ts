@@ -33,7 +33,7 @@ function givenToIn(letters: readonly Letter[]): string | null {
 }
 
 /** The letters as a person reads them, from the top, without their gaps. */
-function linesOf(letters: readonly Letter[]): string[] {
+export function linesOf(letters: readonly Letter[]): string[] {
   return rowsOf(letters).map((line) =>
     line
       .map(({ text }) => text)

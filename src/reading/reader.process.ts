@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { compare } from './compare.ts'
 import type { Drawing } from './drawing.ts'
 import type { Order, Report } from './messages.ts'
-import { nameOf } from './name-of.ts'
+import { linesOf, nameOf } from './name-of.ts'
 import { readDrawing } from './read-drawing.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -20,6 +20,10 @@ process.on('message', (order: Order) => {
 
 async function answer(order: Order): Promise<Report> {
   try {
+    if (order.kind === 'lines') {
+      const { letters } = await readDrawing(Buffer.from(order.file))
+      return { kind: 'lines', lines: linesOf(letters) }
+    }
     if (order.kind === 'read') {
       const file = Buffer.from(order.file)
       read = { file, drawing: await readDrawing(file) }
