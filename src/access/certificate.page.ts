@@ -37,6 +37,8 @@ export type CertificatePage = {
   readonly reviews: readonly Link[]
   /** 保証金の請求, for the body alone. */
   readonly claim: Link | null
+  /** 手続・期限, for the body alone. */
+  readonly procedures: Link | null
 }
 
 export type PrintPage = Pick<CertificatePage, 'title' | 'certificate' | 'viewing' | 'check'> & {
@@ -75,6 +77,8 @@ export type Side = {
   readonly reviews: readonly Link[]
   /** Where money is claimed from it; null for a side that cannot. */
   readonly claimHref: string | null
+  /** Where its deadlines and what is done with it are; for the body alone. */
+  readonly proceduresHref?: string
 }
 
 /** 電子証書: as the paper would look, what it is worth now, and every version there has been. */
@@ -102,6 +106,9 @@ export function certificatePage(viewed: Viewed, documentSize: number | null): Ce
     receipt: receiptOf(viewed),
     reviews: guarantee.product === 'performance_reservation' ? [] : viewed.side.reviews,
     claim: claimOf(viewed),
+    procedures: viewed.side.proceduresHref
+      ? { text: '支払期限・工期・完成の手続を開く', href: viewed.side.proceduresHref }
+      : null,
   }
 }
 

@@ -111,6 +111,13 @@ export type RefusalReason =
   | 'rules_in_force'
   | 'inquiry_day_out_of_range'
   | 'orderer_not_registered'
+  | 'payment_request_above_guarantee'
+  | 'payment_request_not_advance'
+  | 'paid_before_received'
+  | 'completion_before_works'
+  | 'completion_known'
+  | 'release_not_electronic'
+  | 'release_payment_open'
   | 'busy'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */

@@ -17,6 +17,7 @@ export function certificateSide({ ordererName, section, name }: OrdererUser, gua
       adviserLink(guaranteeId),
     ],
     claimHref: `/dsure/guarantees/${guaranteeId}/claim`,
+    proceduresHref: `/dsure/procedures/guarantees/${guaranteeId}`,
     copyNote: 'PDFと印刷物は写しです。最新の内容は、いつでもこのページで確認できます。',
     versionsNote:
       '電子保証発行日時は、この画面に保証証書が到着した日時です。照合番号は、同じ版であればいつ誰が表示しても同じ番号です。',

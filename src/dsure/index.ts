@@ -10,6 +10,7 @@ import { lookupRoutes } from './lookup.routes.ts'
 import { receiptRoutes } from './receipt/receipt.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { severalRoutes } from './several/several.routes.ts'
+import { procedureRoutes } from './procedures/procedures.routes.ts'
 
 /** 保証確認サービス, for signed-in people of a body: look up, read, print, find again. */
 export function dsurePortal(): Router {
@@ -25,6 +26,7 @@ export function dsurePortal(): Router {
     evidenceRoutes('dsure', ordererUser),
     guaranteeClaimRoutes(),
     ordererInquiryRoutes(),
+    procedureRoutes(),
   )
   return router
 }

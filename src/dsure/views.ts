@@ -12,10 +12,12 @@ import type { ReceiptPage } from './receipt/receipt.page.ts'
 import type { ReviewPage } from './review/review.page.ts'
 import type { SeveralPage } from './several/several.page.ts'
 import type { LookupPage } from './lookup.page.ts'
+import type { ProcedureViews } from './procedures/views.ts'
 
 /** The pages of D-Sure behind the sign-in, with what each shows. */
 export type Views = ClaimDraftViews &
-  AnswerViews & {
+  AnswerViews &
+  ProcedureViews & {
     'dsure/guarantee-claims/index': ClaimListPage
     'dsure/guarantee-claims/show': ClaimShowPage
     'dsure/adviser': AdviserPage
@@ -32,8 +34,7 @@ export type Views = ClaimDraftViews &
 const menu = [
   { label: '証書を確認する', href: '/dsure/lookup' },
   { label: '確認した証書', href: '/dsure/guarantees' },
-  { label: '保証金の請求', href: '/dsure/guarantee-claims' },
-  { label: '保証会社からの照会', href: '/dsure/inquiries' },
+  { label: '手続・期限', href: '/dsure/procedures', holds: ['/dsure/guarantee-claims', '/dsure/inquiries'] },
   { label: 'ログインの設定', href: '/dsure/account' },
 ]
 

@@ -340,6 +340,14 @@ export type Events = {
   'desk_claim.handed_over': { kind: string; toId: string; toName: string; note: string }
   'desk_claim.taken_over': { kind: string; fromId: string; fromName: string; reason: string }
   'mail.written': { kind: string; recipient: string }
+  /** 前払金の請求 to a body, and its 支払期限. */
+  'payment_request.received': { guaranteeId: string; receivedOn: string; amount: number; dueOn: string }
+  'payment_request.corrected': { receivedOn: string; amount: number; dueOn: string; reason: string }
+  'payment_request.paid': { paidOn: string; amount: number }
+  'payment_request.payment_undone': { reason: string }
+  'payment_request.withdrawn': { reason: string }
+  /** 期限の設定. The subject is the body. */
+  'deadline_settings.set': { days: number; firstDay: string; closedDays: string; rungs: readonly number[] }
   'mail.viewed': { outboxId: string }
   /** What is owed is put into the queue again, by hand. */
   'outbox.retried': { kind: string; tries: number }

@@ -8,6 +8,7 @@ import { formRefusals } from './refusals-forms.ts'
 import { guaranteeRefusals } from './refusals-guarantees.ts'
 import { masterRefusals } from './refusals-masters.ts'
 import { premiumRefusals } from './refusals-premiums.ts'
+import { procedureRefusals } from './refusals-procedures.ts'
 
 /** What a refusal says: what happened, why, and the way on. */
 export type RefusalText = { readonly title: string; readonly sentence: string; readonly wayOn: string }
@@ -25,6 +26,7 @@ const refusals: Readonly<Record<RefusalReason, RefusalWording>> = {
   ...premiumRefusals,
   ...advanceRefusals,
   ...claimRefusals,
+  ...procedureRefusals,
   ...accountRefusals,
   ...masterRefusals,
 }

@@ -23,6 +23,9 @@ import { setRefundRule } from '../../src/usecases/refund-rules.ts'
 import { openOffice } from '../../src/usecases/offices.ts'
 import { addOwnHoliday } from '../../src/usecases/holidays.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
+import { defaultDeadlineSettings } from '../../src/domain/deadline-settings.ts'
+import { setDeadlineSettings } from '../../src/usecases/deadline-settings.ts'
+import { recordPaymentRequest } from '../../src/usecases/payment-requests.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { publishAnnouncement, withdrawAnnouncement } from '../../src/usecases/announcements.ts'
 import { addDocumentRevision } from '../../src/store/documents.ts'
@@ -43,6 +46,7 @@ import { aDebitedMonth } from '../support/monthly-billing.ts'
 import { addParties } from '../support/parties.ts'
 import { hitachinaka, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
 import { answerCertificate } from '../../src/usecases/answer-certificate.ts'
+import { hitachinaka, hitachinakaColleague, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
 import { aSentInquiry } from '../support/inquiries.ts'
 import { aRegistration } from '../support/registrations.ts'
 import { aTakenTransfer } from '../support/transfers.ts'
@@ -102,6 +106,8 @@ const appendOnly = [
   'use_alert_confirmations',
   'use_statement_send_backs',
   'use_statement_submissions',
+  'deadline_settings',
+  'payment_request_entries',
 ]
 
 /** The only tables whose rows come and go; of the requests only drafts. */
@@ -281,6 +287,7 @@ function useFilledDatabase() {
     const asked = await aQuestionedClaim(world)
     const { version } = await getGuaranteeClaim(database.db, asked.id)
     await sendAnswers(world, hitachinaka, asked.id, version, asked.answers)
+    await passDeadlines(world, held.id)
     const { id: outboxId } = await database.db('outbox').first('id')
     await writeMail(world, outboxId, 'application-received', { recipient: 'a@example.jp', subject: 'x', body: 'x' })
   })
@@ -321,6 +328,13 @@ async function changeBodies(world: World): Promise<void> {
     validFrom: day('2026-05-20'),
     verifiedOn: day('2026-05-20'),
   })
+}
+
+/** What a body records of its deadlines. */
+async function passDeadlines(world: World, guaranteeId: string): Promise<void> {
+  await setDeadlineSettings(world, hitachinakaColleague, defaultDeadlineSettings)
+  const received = { receivedOn: day('2026-05-20'), amount: yen(1), note: '' }
+  await recordPaymentRequest(world, hitachinaka, guaranteeId, received)
 }
 
 function columnOf(table: string): string {

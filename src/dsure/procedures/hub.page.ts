@@ -1,0 +1,31 @@
+import type { Cards } from '../../web/components.ts'
+import { paymentsHref, settingsHref } from './addresses.ts'
+
+export type HubPage = { readonly title: string; readonly cards: Cards }
+
+/** 手続・期限: what waits for the body, and everything it can do with its guarantees. */
+export function hubPage(): HubPage {
+  return {
+    title: '手続・期限',
+    cards: {
+      items: [
+        {
+          title: '前払金の請求と支払',
+          href: paymentsHref,
+          text: '請求を受けた日から支払期限を数えます。支払った日を記録します。',
+        },
+        {
+          title: '保証金の請求',
+          href: '/dsure/guarantee-claims',
+          text: '契約を解除したときに、保証会社に保証金を請求します。',
+        },
+        {
+          title: '保証会社からの照会',
+          href: '/dsure/inquiries',
+          text: '保証会社から尋ねられたことに回答します。',
+        },
+        { title: '期限の設定', href: settingsHref, text: '支払期限の数え方と、満了のお知らせの時期です。' },
+      ],
+    },
+  }
+}

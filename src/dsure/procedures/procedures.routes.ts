@@ -1,0 +1,32 @@
+import { Router } from 'express'
+import { depsOf, ordererUser } from '../../access/context.ts'
+import { dayOf } from '../../domain/day.ts'
+import { getGuaranteeForOrderer } from '../../store/guarantees.ts'
+import { listPaymentRequestsOfGuarantee } from '../../store/payment-requests.ts'
+import { acceptIds } from '../../web/ids.ts'
+import { page } from '../views.ts'
+import { guaranteePage } from './guarantee.page.ts'
+import { hubPage } from './hub.page.ts'
+import { paymentRoutes } from './payments.routes.ts'
+import { settingsRoutes } from './settings.routes.ts'
+
+/** 手続・期限: deadlines of a body, and what it does with its guarantees. */
+export function procedureRoutes(): Router {
+  const router = Router()
+  acceptIds(router, 'id')
+
+  router.get('/dsure/procedures', (_req, res) => {
+    page(res, 'dsure/procedures/hub', hubPage())
+  })
+
+  router.get('/dsure/procedures/guarantees/:id', async (req, res) => {
+    const { db, now } = depsOf(res)
+    const { ordererId } = ordererUser(res)
+    const guarantee = await getGuaranteeForOrderer(db, ordererId, req.params.id)
+    const payments = await listPaymentRequestsOfGuarantee(db, ordererId, guarantee.id)
+    page(res, 'dsure/procedures/guarantee', guaranteePage({ guarantee, payments, today: dayOf(now()) }))
+  })
+
+  router.use(paymentRoutes(), settingsRoutes())
+  return router
+}

@@ -1,0 +1,14 @@
+import type { ProcedureForm } from './form.page.ts'
+import type { GuaranteePage } from './guarantee.page.ts'
+import type { HubPage } from './hub.page.ts'
+import type { ProcedureList } from './list.page.ts'
+import type { PaymentPage } from './payment.page.ts'
+
+/** The pages of 手続・期限, with what each shows. */
+export type ProcedureViews = {
+  'dsure/procedures/hub': HubPage
+  'dsure/procedures/guarantee': GuaranteePage
+  'dsure/procedures/list': ProcedureList
+  'dsure/procedures/form': ProcedureForm
+  'dsure/procedures/payment': PaymentPage
+}
