@@ -29,6 +29,7 @@ import { applicationFieldLabels } from '../wording/application-fields.ts'
 import { accountMail, contractorChangeMail, emailChangeMail, noticeAddressMail } from './compose-account-mail.ts'
 import { amendmentLetter } from './compose-amendment-mail.ts'
 import { certificateAnswerLetter } from './compose-certificate-answer-mail.ts'
+import { expiryMail } from './compose-expiry-mail.ts'
 import { holderLetter, keyReissuedLetter } from './compose-key-mail.ts'
 import { guaranteeActLetter } from './compose-guarantee-act-mail.ts'
 import { guaranteeClaimMail } from './compose-guarantee-claim-mail.ts'
@@ -63,6 +64,7 @@ async function composeFor(
   if ('userId' in owed || 'resetId' in owed) return accountMail(deps, baseAddress, owed)
   if ('registrationId' in owed) return registrationMail(deps, baseAddress, owed)
   if ('inquiryId' in owed) return inquiryMail(deps, baseAddress, owed, instead)
+  if ('batchId' in owed) return expiryMail(deps, baseAddress, owed.batchId)
   if ('claimId' in owed) return guaranteeClaimMail(deps, baseAddress, owed, instead)
   const application = await applicationOf(deps, owed)
   if (owed.kind === 'key-reissued-to-holder') return toHolder(deps, baseAddress, application, owed.guaranteeId)
@@ -96,6 +98,7 @@ type OwedAboutApplication = Exclude<
   | { readonly claimId: string }
   | { readonly inquiryId: string }
   | { readonly triedBy: string }
+  | { readonly batchId: string }
 >
 
 async function applicationOf({ db }: Deps, owed: OwedAboutApplication): Promise<Application> {

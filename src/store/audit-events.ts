@@ -346,6 +346,9 @@ export type Events = {
   'payment_request.paid': { paidOn: string; amount: number }
   'payment_request.payment_undone': { reason: string }
   'payment_request.withdrawn': { reason: string }
+  'guarantee.works_end_recorded': { worksEndsOn: string; reason: string }
+  /** 保証期間の満了のお知らせ to a person of the body. */
+  'guarantee.expiry_told': { endsOn: string; rung: number; recipientId: string }
   /** 期限の設定. The subject is the body. */
   'deadline_settings.set': { days: number; firstDay: string; closedDays: string; rungs: readonly number[] }
   'mail.viewed': { outboxId: string }

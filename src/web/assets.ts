@@ -21,6 +21,7 @@ const sheets = [
   'pages',
   'guide',
   'desk',
+  'procedures',
   'utilities',
   'print',
 ]

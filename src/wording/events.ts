@@ -267,6 +267,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'payment_request.paid': '前払金の支払を記録した',
   'payment_request.payment_undone': '前払金の支払の記録を取り消した',
   'payment_request.withdrawn': '前払金の請求の記録を取り下げた',
+  'guarantee.works_end_recorded': '工期の変更を記録した',
+  'guarantee.expiry_told': '保証期間の満了が近いことを発注者に知らせた',
   'deadline_settings.set': '期限の設定を保存した',
   'mail.viewed': '送信したメールを開いた',
   'outbox.retried': '送信・作成をやり直した',

@@ -26,6 +26,8 @@ import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { defaultDeadlineSettings } from '../../src/domain/deadline-settings.ts'
 import { setDeadlineSettings } from '../../src/usecases/deadline-settings.ts'
 import { recordPaymentRequest } from '../../src/usecases/payment-requests.ts'
+import { tellOfExpiries } from '../../src/usecases/tell-of-expiries.ts'
+import { recordWorksEnd } from '../../src/usecases/works-end.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { publishAnnouncement, withdrawAnnouncement } from '../../src/usecases/announcements.ts'
 import { addDocumentRevision } from '../../src/store/documents.ts'
@@ -108,6 +110,8 @@ const appendOnly = [
   'use_statement_submissions',
   'deadline_settings',
   'payment_request_entries',
+  'expiry_notices',
+  'works_end_records',
 ]
 
 /** The only tables whose rows come and go; of the requests only drafts. */
@@ -335,6 +339,9 @@ async function passDeadlines(world: World, guaranteeId: string): Promise<void> {
   await setDeadlineSettings(world, hitachinakaColleague, defaultDeadlineSettings)
   const received = { receivedOn: day('2026-05-20'), amount: yen(1), note: '' }
   await recordPaymentRequest(world, hitachinaka, guaranteeId, received)
+  const longer = { worksEndsOn: day('2027-06-30'), reason: '変更契約' }
+  await recordWorksEnd(world, hitachinaka, guaranteeId, 0, longer)
+  await tellOfExpiries(at(world, '2027-03-01T09:00'))
 }
 
 function columnOf(table: string): string {

@@ -1,12 +1,14 @@
 import type { Day } from '../../domain/day.ts'
 import { isPaidInAdvance, type PaymentRequest } from '../../domain/payment-request.ts'
 import type { GuaranteeRow } from '../../store/guarantees.ts'
+import type { HeldPeriods } from '../../store/held-periods.ts'
 import type { DataTable, Link, Status, SummaryList } from '../../web/components.ts'
 import { formatDay, formatYen } from '../../wording/format.ts'
 import { guaranteeStateLabels } from '../../wording/labels.ts'
 import { guaranteeHref, paymentsHref } from './addresses.ts'
 import { captionOf, guaranteeFacts } from './form.page.ts'
 import { backToProcedures } from './list.page.ts'
+import { type PeriodItem, periodItem } from './periods.page.ts'
 import { paymentStatus } from './payments.page.ts'
 
 export type GuaranteePage = {
@@ -17,16 +19,20 @@ export type GuaranteePage = {
   readonly facts: SummaryList
   /** 前払金の請求と支払; null for a guarantee of something else. */
   readonly payments: { readonly table: DataTable; readonly act: Link | null } | null
+  /** 工期と保証期間; null once it is not in force. */
+  readonly periods: { readonly item: PeriodItem; readonly act: Link } | null
 }
 
 export type GuaranteeProcedures = {
   readonly guarantee: GuaranteeRow
   readonly payments: readonly PaymentRequest[]
+  /** Null once it is not in force. */
+  readonly periods: HeldPeriods | null
   readonly today: Day
 }
 
 /** 手続・期限 of one guarantee, all in one place. */
-export function guaranteePage({ guarantee, payments, today }: GuaranteeProcedures): GuaranteePage {
+export function guaranteePage({ guarantee, payments, periods, today }: GuaranteeProcedures): GuaranteePage {
   const { state } = guarantee
   return {
     title: '保証契約の手続・期限',
@@ -37,6 +43,10 @@ export function guaranteePage({ guarantee, payments, today }: GuaranteeProcedure
     payments: isPaidInAdvance(guarantee.product)
       ? { table: paymentTable(payments, today), act: paymentAct(guarantee) }
       : null,
+    periods: periods && {
+      item: periodItem(periods, today),
+      act: { text: '工期の変更を記録する', href: `${guaranteeHref(guarantee.id)}/works-end` },
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Cards } from '../../web/components.ts'
-import { paymentsHref, settingsHref } from './addresses.ts'
+import { deadlinesHref, paymentsHref, periodsHref, settingsHref } from './addresses.ts'
 
 export type HubPage = { readonly title: string; readonly cards: Cards }
 
@@ -13,6 +13,16 @@ export function hubPage(): HubPage {
           title: '前払金の請求と支払',
           href: paymentsHref,
           text: '請求を受けた日から支払期限を数えます。支払った日を記録します。',
+        },
+        {
+          title: '保証期間の満了',
+          href: deadlinesHref,
+          text: '満了が近い保証契約を、近い順に並べます。メールでも知らせます。',
+        },
+        {
+          title: '工期と保証期間',
+          href: periodsHref,
+          text: '工期に対して、保証されない期間がないかを確かめます。',
         },
         {
           title: '保証金の請求',

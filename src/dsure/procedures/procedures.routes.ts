@@ -1,10 +1,12 @@
 import { Router } from 'express'
 import { depsOf, ordererUser } from '../../access/context.ts'
 import { dayOf } from '../../domain/day.ts'
+import { findPeriods } from '../../store/held-periods.ts'
 import { getGuaranteeForOrderer } from '../../store/guarantees.ts'
 import { listPaymentRequestsOfGuarantee } from '../../store/payment-requests.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { page } from '../views.ts'
+import { deadlineRoutes } from './deadlines.routes.ts'
 import { guaranteePage } from './guarantee.page.ts'
 import { hubPage } from './hub.page.ts'
 import { paymentRoutes } from './payments.routes.ts'
@@ -24,9 +26,10 @@ export function procedureRoutes(): Router {
     const { ordererId } = ordererUser(res)
     const guarantee = await getGuaranteeForOrderer(db, ordererId, req.params.id)
     const payments = await listPaymentRequestsOfGuarantee(db, ordererId, guarantee.id)
-    page(res, 'dsure/procedures/guarantee', guaranteePage({ guarantee, payments, today: dayOf(now()) }))
+    const periods = await findPeriods(db, ordererId, guarantee.id)
+    page(res, 'dsure/procedures/guarantee', guaranteePage({ guarantee, payments, periods, today: dayOf(now()) }))
   })
 
-  router.use(paymentRoutes(), settingsRoutes())
+  router.use(paymentRoutes(), deadlineRoutes(), settingsRoutes())
   return router
 }

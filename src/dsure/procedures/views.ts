@@ -2,6 +2,7 @@ import type { ProcedureForm } from './form.page.ts'
 import type { GuaranteePage } from './guarantee.page.ts'
 import type { HubPage } from './hub.page.ts'
 import type { ProcedureList } from './list.page.ts'
+import type { PeriodsPage } from './periods.page.ts'
 import type { PaymentPage } from './payment.page.ts'
 
 /** The pages of 手続・期限, with what each shows. */
@@ -11,4 +12,5 @@ export type ProcedureViews = {
   'dsure/procedures/list': ProcedureList
   'dsure/procedures/form': ProcedureForm
   'dsure/procedures/payment': PaymentPage
+  'dsure/procedures/periods': PeriodsPage
 }
