@@ -78,3 +78,37 @@ describe('手続・期限', () => {
       expect((await other.open(`/dsure/procedures/guarantees/${ids['99999-00009K']}${path}`)).status).toBe(404)
   })
 })
+
+describe('対応が必要なもの', () => {
+  it('says that there is nothing, where there is nothing', async () => {
+    const other = await enter('ku-keiri')
+    await other.open('/dsure/procedures')
+    expect(other.words).toContain('対応が必要なもの（0件）')
+    expect(other.words).toContain('いま対応が必要なものはありません')
+  })
+
+  it('gathers payments due, endings, gaps and questions, each with its reason and a link', async () => {
+    const clerk = await enter('hitachinaka-keiyaku', '2027-03-01T10:00:00')
+    await clerk.open(`/dsure/procedures/guarantees/${ids['99999-00008M']}/payments`)
+    await clerk.fill({ receivedOn: '令和9年2月19日', amount: '1,000,000' }).press('記録して支払期限を数える')
+    await clerk.open('/dsure/procedures')
+
+    const reasons = clerk.$('#tasks').parent().find('h3')
+    expect(reasons.map((_, one) => clerk.$(one).text()).get()).toEqual([
+      '前払金の支払期限が近い、または過ぎています',
+      '保証期間が30日以内に満了します',
+      '工期のうち、保証されない期間があります',
+    ])
+    expect(clerk.words).toContain('対応が必要なもの（4件）')
+    expect(clerk.words).toContain('令和9年3月5日まで')
+    await clerk.follow('99999-00009K')
+    expect(clerk.heading).toBe('保証契約の手続・期限')
+  })
+
+  it('names an inquiry that waits for the body, until it is answered', async () => {
+    await world.db('inquiries').whereNotNull('orderer_id').limit(1).update({ state: 'waiting' })
+    const clerk = await enter('hitachinaka-keiyaku')
+    await clerk.open('/dsure/procedures')
+    expect(clerk.words).toContain('保証会社からの照会に回答していません')
+  })
+})

@@ -1,12 +1,20 @@
 import type { Cards } from '../../web/components.ts'
 import { deadlinesHref, paymentsHref, periodsHref, settingsHref } from './addresses.ts'
+import { type TaskGroup, tasksTitle } from './tasks.ts'
 
-export type HubPage = { readonly title: string; readonly cards: Cards }
+export type HubPage = {
+  readonly title: string
+  readonly tasksTitle: string
+  readonly groups: readonly TaskGroup[]
+  readonly cards: Cards
+}
 
 /** 手続・期限: what waits for the body, and everything it can do with its guarantees. */
-export function hubPage(): HubPage {
+export function hubPage(groups: readonly TaskGroup[]): HubPage {
   return {
     title: '手続・期限',
+    tasksTitle: tasksTitle(groups),
+    groups,
     cards: {
       items: [
         {

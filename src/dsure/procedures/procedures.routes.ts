@@ -11,14 +11,17 @@ import { guaranteePage } from './guarantee.page.ts'
 import { hubPage } from './hub.page.ts'
 import { paymentRoutes } from './payments.routes.ts'
 import { settingsRoutes } from './settings.routes.ts'
+import { listTaskGroups } from './tasks.ts'
 
 /** 手続・期限: deadlines of a body, and what it does with its guarantees. */
 export function procedureRoutes(): Router {
   const router = Router()
   acceptIds(router, 'id')
 
-  router.get('/dsure/procedures', (_req, res) => {
-    page(res, 'dsure/procedures/hub', hubPage())
+  router.get('/dsure/procedures', async (_req, res) => {
+    const { db, now } = depsOf(res)
+    const groups = await listTaskGroups(db, { ordererId: ordererUser(res).ordererId, today: dayOf(now()) })
+    page(res, 'dsure/procedures/hub', hubPage(groups))
   })
 
   router.get('/dsure/procedures/guarantees/:id', async (req, res) => {
