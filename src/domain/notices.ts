@@ -21,6 +21,7 @@ export const noticeKinds = [
   'guarantee-claim-received',
   'guarantee-claim-decided',
   'guarantee-claim-paid',
+  'guarantee-released',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

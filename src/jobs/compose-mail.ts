@@ -7,6 +7,7 @@ import { applicationSentBack } from '../mail/application-sent-back.ts'
 import { certificateAmended } from '../mail/certificate-amended.ts'
 import { certificateIssued } from '../mail/certificate-issued.ts'
 import { documentsRequested } from '../mail/documents-requested.ts'
+import { guaranteeReleased } from '../mail/guarantee-released.ts'
 import type { Letter, LetterHead } from '../mail/letter.ts'
 import { premiumDue } from '../mail/premium-due.ts'
 import { reservationIssued } from '../mail/reservation-issued.ts'
@@ -173,6 +174,10 @@ async function letterOf(
     case 'certificate-received':
     case 'certificate-returned':
       return certificateAnswerLetter(deps.db, head, owed)
+    case 'guarantee-released': {
+      const { id, guaranteeNumber, worksName, ordererHeadTitle } = await getGuarantee(deps.db, owed.guaranteeId)
+      return guaranteeReleased({ ...head, guaranteeId: id, guaranteeNumber, worksName, ordererName: ordererHeadTitle })
+    }
     case 'key-reissued':
       return keyReissuedLetter(deps.db, head, owed.guaranteeId)
     case 'amendment-received':

@@ -347,6 +347,10 @@ export type Events = {
   'payment_request.payment_undone': { reason: string }
   'payment_request.withdrawn': { reason: string }
   'guarantee.works_end_recorded': { worksEndsOn: string; reason: string }
+  'guarantee.release_proposed': { proposalId: string; completedOn: string; deliveredOn: string }
+  'guarantee.release_turned_down': { proposalId: string; reason: string }
+  'guarantee.release_taken_back': { proposalId: string }
+  'guarantee.released': { proposalId: string; completedOn: string; deliveredOn: string }
   /** 保証期間の満了のお知らせ to a person of the body. */
   'guarantee.expiry_told': { endsOn: string; rung: number; recipientId: string }
   /** 期限の設定. The subject is the body. */

@@ -66,7 +66,7 @@ const select = `
   select g.id, g.guarantee_number, g.product, g.works_name, g.guaranteed_amount, g.guarantee_ends_on, c.name as contractor_name,
          (v.content ->> 'guaranteeStartsOn')::date as starts_on, (v.content ->> 'worksStartsOn')::date as works_starts_on,
          (v.content ->> 'worksEndsOn')::date as certified_end, coalesce(w.works_ends_on, (v.content ->> 'worksEndsOn')::date) as works_ends_on,
-         coalesce(w.version, 0) as works_end_version, null::date as completed_on
+         coalesce(w.version, 0) as works_end_version, done.completed_on
     from guarantees g
     join held_guarantees h on h.guarantee_id = g.id and h.orderer_id = g.orderer_id
     join contractors c on c.id = g.contractor_id
@@ -74,13 +74,16 @@ const select = `
       order by v.revision desc limit 1) v on true
     left join lateral (select works_ends_on, version from works_end_records w where w.guarantee_id = g.id
       order by w.version desc limit 1) w on true
+    left join lateral (select k.completed_on from release_proposals p join completions k on k.id = p.completion_id
+      where p.guarantee_id = g.id and p.state in ('proposed', 'confirmed') limit 1) done on true
    where g.orderer_id = $1 and g.state = 'in_force' and g.product <> 'performance_reservation'`
 const beyond = `and ($5::date is null or (g.guarantee_ends_on, g.id) > ($5::date, $6::uuid))`
 const order = 'order by g.guarantee_ends_on, g.id'
 /** The same as `gapsOf` finds, of days that are still to come or have passed without completion. */
 const hasGap = `(coalesce(w.works_ends_on, (v.content ->> 'worksEndsOn')::date) > g.guarantee_ends_on
   or (g.product = 'performance' and (v.content ->> 'guaranteeStartsOn')::date > (v.content ->> 'worksStartsOn')::date)
-  or g.guarantee_ends_on < $3::date)`
+  or g.guarantee_ends_on < $3::date)
+  and (done.completed_on is null or done.completed_on > g.guarantee_ends_on)`
 
 // eslint-disable-next-line typescript/no-explicit-any
 function fromRow(row: any): HeldPeriods {

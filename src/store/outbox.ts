@@ -74,6 +74,7 @@ export type OwedFirst =
       readonly textKind: MailTextKind
       readonly text: MailText
     }
+  | { readonly kind: 'guarantee-released'; readonly guaranteeId: string }
   /** 保証期間の満了: what was noted together for one person of a body. */
   | { readonly kind: 'guarantees-expiring'; readonly batchId: string }
   | { readonly kind: 'make-documents'; readonly guaranteeId: string }

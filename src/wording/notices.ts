@@ -22,6 +22,7 @@ export const noticeLabels: Readonly<Record<NoticeKind, string>> = {
   'guarantee-claim-received': '保証金の請求の受付',
   'guarantee-claim-decided': '保証金の請求への回答',
   'guarantee-claim-paid': '保証金の支払',
+  'guarantee-released': '完成・引渡しによる保証契約の終了',
 }
 
 /** Why a mail cannot be done without. */
@@ -39,4 +40,5 @@ export const necessaryReasons: Readonly<Record<Exclude<NoticeKind, OptionalNotic
   'guarantee-claim-received': '会社の責任にかかわるため',
   'guarantee-claim-decided': '会社の責任にかかわるため',
   'guarantee-claim-paid': '求償が生じるため',
+  'guarantee-released': '保証契約の効力が終わるため',
 }

@@ -37,6 +37,7 @@ const labels: Readonly<Record<string, string>> = {
   'inquiry-asked': 'メール：照会',
   'inquiry-answered': 'メール：照会への回答',
   'mail-text-trial': 'メール：文面の試し送り',
+  'guarantee-released': 'メール：保証契約の終了のお知らせ',
   'guarantees-expiring': 'メール：保証期間の満了のお知らせ',
   'make-documents': 'PDFの作成',
 }

@@ -28,6 +28,7 @@ import { setDeadlineSettings } from '../../src/usecases/deadline-settings.ts'
 import { recordPaymentRequest } from '../../src/usecases/payment-requests.ts'
 import { tellOfExpiries } from '../../src/usecases/tell-of-expiries.ts'
 import { recordWorksEnd } from '../../src/usecases/works-end.ts'
+import { recordCompletion } from '../../src/usecases/releases.ts'
 import { writeMail } from '../../src/usecases/write-mail.ts'
 import { publishAnnouncement, withdrawAnnouncement } from '../../src/usecases/announcements.ts'
 import { addDocumentRevision } from '../../src/store/documents.ts'
@@ -112,6 +113,7 @@ const appendOnly = [
   'payment_request_entries',
   'expiry_notices',
   'works_end_records',
+  'completions',
 ]
 
 /** The only tables whose rows come and go; of the requests only drafts. */
@@ -342,6 +344,8 @@ async function passDeadlines(world: World, guaranteeId: string): Promise<void> {
   const longer = { worksEndsOn: day('2027-06-30'), reason: '変更契約' }
   await recordWorksEnd(world, hitachinaka, guaranteeId, 0, longer)
   await tellOfExpiries(at(world, '2027-03-01T09:00'))
+  const finished = { completedOn: day('2027-03-10'), deliveredOn: day('2027-03-15'), note: '' }
+  await recordCompletion(at(world, '2027-03-16T09:00'), hitachinaka, guaranteeId, finished)
 }
 
 function columnOf(table: string): string {

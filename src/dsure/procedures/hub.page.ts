@@ -1,5 +1,5 @@
 import type { Cards } from '../../web/components.ts'
-import { deadlinesHref, paymentsHref, periodsHref, settingsHref } from './addresses.ts'
+import { deadlinesHref, paymentsHref, periodsHref, releasesHref, settingsHref } from './addresses.ts'
 import { type TaskGroup, tasksTitle } from './tasks.ts'
 
 export type HubPage = {
@@ -31,6 +31,11 @@ export function hubPage(groups: readonly TaskGroup[]): HubPage {
           title: '工期と保証期間',
           href: periodsHref,
           text: '工期に対して、保証されない期間がないかを確かめます。',
+        },
+        {
+          title: '完成と解放',
+          href: releasesHref,
+          text: '完成・引渡しのあとに、二人の確認で保証契約を終了します。',
         },
         {
           title: '保証金の請求',

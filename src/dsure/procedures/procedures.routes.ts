@@ -4,12 +4,14 @@ import { dayOf } from '../../domain/day.ts'
 import { findPeriods } from '../../store/held-periods.ts'
 import { getGuaranteeForOrderer } from '../../store/guarantees.ts'
 import { listPaymentRequestsOfGuarantee } from '../../store/payment-requests.ts'
+import { listReleasesOfGuarantee } from '../../store/releases.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { page } from '../views.ts'
 import { deadlineRoutes } from './deadlines.routes.ts'
 import { guaranteePage } from './guarantee.page.ts'
 import { hubPage } from './hub.page.ts'
 import { paymentRoutes } from './payments.routes.ts'
+import { releaseRoutes } from './releases.routes.ts'
 import { settingsRoutes } from './settings.routes.ts'
 import { listTaskGroups } from './tasks.ts'
 
@@ -30,9 +32,11 @@ export function procedureRoutes(): Router {
     const guarantee = await getGuaranteeForOrderer(db, ordererId, req.params.id)
     const payments = await listPaymentRequestsOfGuarantee(db, ordererId, guarantee.id)
     const periods = await findPeriods(db, ordererId, guarantee.id)
-    page(res, 'dsure/procedures/guarantee', guaranteePage({ guarantee, payments, periods, today: dayOf(now()) }))
+    const releases = await listReleasesOfGuarantee(db, guarantee.id)
+    const facts = { guarantee, payments, periods, releases, today: dayOf(now()) }
+    page(res, 'dsure/procedures/guarantee', guaranteePage(facts))
   })
 
-  router.use(paymentRoutes(), deadlineRoutes(), settingsRoutes())
+  router.use(paymentRoutes(), deadlineRoutes(), releaseRoutes(), settingsRoutes())
   return router
 }

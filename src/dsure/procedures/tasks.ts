@@ -5,10 +5,12 @@ import { listClaimsOfOrderer } from '../../store/guarantee-claim-lists.ts'
 import { listEnding, listPeriods } from '../../store/held-periods.ts'
 import { listInquiriesToOrderer } from '../../store/inquiry-lists.ts'
 import { listOpenPaymentRequests } from '../../store/payment-requests.ts'
+import { listReleases } from '../../store/releases.ts'
 import { formatCappedCount, formatDay, formatYen } from '../../wording/format.ts'
 import { leftState, leftText } from '../../wording/payment-requests.ts'
 import { gapReason } from '../../wording/periods.ts'
-import { deadlinesHref, guaranteeHref, paymentsHref, periodsHref } from './addresses.ts'
+import { releaseLabels, releaseLooks } from '../../wording/releases.ts'
+import { deadlinesHref, guaranteeHref, paymentsHref, periodsHref, releasesHref } from './addresses.ts'
 import { endSoon } from './deadlines.page.ts'
 import { paymentSoon } from './payments.page.ts'
 
@@ -39,6 +41,7 @@ export async function listTaskGroups(db: Db, body: Body): Promise<TaskGroup[]> {
     await payments(db, body),
     await inquiries(db, body),
     await questionedClaims(db, body),
+    await releases(db, body),
     await endings(db, body),
     await uncovered(db, body),
   ]
@@ -88,6 +91,16 @@ async function questionedClaims(db: Db, { ordererId }: Body): Promise<TaskGroup>
     href: `/dsure/guarantee-claims/${row.id}`,
     note: `${row.guaranteeNumber}　${row.worksName}`,
     status: { text: '回答待ち', state: 'waiting' },
+  }))
+}
+
+async function releases(db: Db, { ordererId }: Body): Promise<TaskGroup> {
+  const rows = await listReleases(db, ordererId, 'waiting', null, mostCounted)
+  return groupOf('保証契約の解放が、別の方の確認を待っています', releasesHref, rows, (row) => ({
+    text: row.guaranteeNumber,
+    href: `${releasesHref}/${row.id}`,
+    note: `${row.worksName}　提案した人 ${row.proposerName}`,
+    status: { text: releaseLabels[row.state], state: releaseLooks[row.state] },
   }))
 }
 

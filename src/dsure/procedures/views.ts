@@ -3,6 +3,7 @@ import type { GuaranteePage } from './guarantee.page.ts'
 import type { HubPage } from './hub.page.ts'
 import type { ProcedureList } from './list.page.ts'
 import type { PeriodsPage } from './periods.page.ts'
+import type { ReleasePage } from './release.page.ts'
 import type { PaymentPage } from './payment.page.ts'
 
 /** The pages of 手続・期限, with what each shows. */
@@ -13,4 +14,5 @@ export type ProcedureViews = {
   'dsure/procedures/form': ProcedureForm
   'dsure/procedures/payment': PaymentPage
   'dsure/procedures/periods': PeriodsPage
+  'dsure/procedures/release': ReleasePage
 }
