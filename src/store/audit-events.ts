@@ -175,6 +175,8 @@ export type Events = {
   'guarantee_claim.submitted': { guaranteeId: string; receptionNumber: string; amount: number; source: string }
   'guarantee_claim.withdrawn': { reason: string }
   'guarantee_claim.letter_viewed': { way: Way }
+  /** 契約解除通知書（案）. */
+  'guarantee_claim.notice_viewed': { way: Way }
   'guarantee_claim.points_saved': { points: number }
   'guarantee_claim.questioned': { round: number; points: number }
   'guarantee_claim.answers_saved': Record<string, never>

@@ -90,6 +90,7 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'guarantee_claim.discarded': '作成中の保証金請求書を取りやめた',
   'guarantee_claim.submitted': '保証金を請求した',
   'guarantee_claim.withdrawn': '保証金の請求を取り下げた',
+  'guarantee_claim.notice_viewed': '契約解除通知書（案）を開いた',
   'guarantee_claim.letter_viewed': '保証金請求書を開いた',
   'guarantee_claim.points_saved': '照会事項を保存した',
   'guarantee_claim.questioned': '保証金の請求について照会した',

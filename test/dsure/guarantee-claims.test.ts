@@ -62,6 +62,8 @@ describe('claiming on D-Sure', () => {
     await clerk.follow('請求の内容を入力する')
     await clerk.fill({ ...filledIn, damage: '300,000', claimedAmount: '30万円' }).press('保存する')
     expect(clerk.words).toContain('計算した保証金 300,000円')
+    const notice = await clerk.download(`${clerk.path}/notice/pdf`)
+    expect(textOf(notice.body)).toContain('契約解除通知書（案）')
     await attach('notice')
     await attach('damage')
     await clerk.follow('内容を確認して、請求へ進む')

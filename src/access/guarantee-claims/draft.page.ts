@@ -1,4 +1,5 @@
 import { type ClaimGap, type ClaimPaper, computed, papersNeeded } from '../../domain/guarantee-claim.ts'
+import { canBeNotified } from '../../domain/termination-notice.ts'
 import type { GuaranteeClaim } from '../../store/guarantee-claims.ts'
 import type { GuaranteeRow } from '../../store/guarantees.ts'
 import type { SubjectFile } from '../../store/subject-files.ts'
@@ -27,6 +28,8 @@ export type ClaimDraftPage = {
   readonly content: SummaryList
   readonly computation: SummaryList | null
   readonly files: Files
+  /** 契約解除通知書（案）, for a body whose claim says enough; null otherwise. */
+  readonly notice: Link | null
   /** What is still missing, in words; empty when it can be submitted. */
   readonly gaps: readonly Link[]
   readonly check: Link
@@ -78,6 +81,10 @@ export function claimDraftPage(
     content: { title: '請求の内容', rows: claimRows(product, claim.content) },
     computation: sum && { title: '保証金の計算', rows: computationRows(sum) },
     files: claimFiles(side, claim, files, shown),
+    notice:
+      side.portal === 'dsure' && canBeNotified(claim.content)
+        ? { text: '契約解除通知書の案（PDF）を開く', href: `${here}/notice/pdf` }
+        : null,
     gaps: gaps.map((gap) => {
       const { at, text } = gapText(gap)
       return { text, href: at === 'papers' ? '#papers' : `${here}/content#${at}` }

@@ -6,6 +6,7 @@ import { claimDraftRoutes } from '../../access/guarantee-claims/draft.routes.ts'
 import type { ClaimSide } from '../../access/guarantee-claims/side.ts'
 import { claimAnswerPdf } from '../../pdf/claim-answer.ts'
 import { guaranteeClaimPdf } from '../../pdf/guarantee-claim.ts'
+import { terminationNoticePdf } from '../../pdf/termination-notice.ts'
 import { listEventsOf } from '../../store/audit.ts'
 import { findClaimDecision, findClaimPayment } from '../../store/claim-decisions.ts'
 import { listInquiries } from '../../store/claim-inquiries.ts'
@@ -14,6 +15,8 @@ import type { GuaranteeClaim } from '../../store/guarantee-claims.ts'
 import { getGuarantee } from '../../store/guarantees.ts'
 import { listFiles } from '../../store/subject-files.ts'
 import { filesOfClaim, getClaimFor, withdrawClaim } from '../../usecases/guarantee-claims.ts'
+import { viewTerminationNotice } from '../../usecases/termination-notice.ts'
+import { sendDownload } from '../../web/download.ts'
 import { linesField, versionField } from '../../web/fields.ts'
 import { type FieldErrors, readForm, type Typed } from '../../web/form.ts'
 import { acceptIds } from '../../web/ids.ts'
@@ -44,6 +47,16 @@ export function guaranteeClaimRoutes(): Router {
     }
     await withdrawClaim(depsOf(res), ordererUser(res), id, form.value.version, form.value.reason)
     res.redirect(303, `/dsure/guarantee-claims/${id}`)
+  })
+
+  router.get('/dsure/guarantee-claims/:id/notice/pdf', async (req, res) => {
+    const notice = await viewTerminationNotice(depsOf(res), ordererUser(res), req.params.id)
+    sendDownload(res, {
+      name: `契約解除通知書（案）_${notice.guaranteeNumber}.pdf`,
+      type: 'application/pdf',
+      bytes: await terminationNoticePdf(notice),
+      disposition: 'inline',
+    })
   })
 
   router.use(claimDraftRoutes(side))
