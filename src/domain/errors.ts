@@ -119,6 +119,7 @@ export type RefusalReason =
   | 'release_not_electronic'
   | 'release_payment_open'
   | 'busy'
+  | 'receipt_missing'
 
 /** The rules say no. Nothing was changed; the reason is from a closed list, the detail is for its sentence only. */
 export class Refused extends Error {

@@ -11,6 +11,7 @@ import { receiptRoutes } from './receipt/receipt.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { severalRoutes } from './several/several.routes.ts'
 import { procedureRoutes } from './procedures/procedures.routes.ts'
+import { registerRoutes } from './register/register.routes.ts'
 
 /** 保証確認サービス, for signed-in people of a body: look up, read, print, find again. */
 export function dsurePortal(): Router {
@@ -27,6 +28,7 @@ export function dsurePortal(): Router {
     guaranteeClaimRoutes(),
     ordererInquiryRoutes(),
     procedureRoutes(),
+    registerRoutes(),
   )
   return router
 }

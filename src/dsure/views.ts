@@ -13,6 +13,11 @@ import type { ReviewPage } from './review/review.page.ts'
 import type { SeveralPage } from './several/several.page.ts'
 import type { LookupPage } from './lookup.page.ts'
 import type { ProcedureViews } from './procedures/views.ts'
+import type { ClosingPage } from './register/closing.page.ts'
+import type { EntryFormPage } from './register/entry-form.page.ts'
+import type { EntryPage } from './register/entry.page.ts'
+import type { RegisterPrintPage } from './register/print.page.ts'
+import type { RegisterPage } from './register/register.page.ts'
 
 /** The pages of D-Sure behind the sign-in, with what each shows. */
 export type Views = ClaimDraftViews &
@@ -29,12 +34,20 @@ export type Views = ClaimDraftViews &
     'certificates/certificate': CertificatePage
     'certificates/print': PrintPage
     'certificates/pending': PendingPage
+    'dsure/register/index': RegisterPage
+    'dsure/register/print': RegisterPrintPage
+    'dsure/register/entry': EntryPage
+    'dsure/register/entry-form': EntryFormPage
+    'dsure/register/closing': ClosingPage
   }
 
 const menu = [
   { label: '証書を確認する', href: '/dsure/lookup' },
   { label: '確認した証書', href: '/dsure/guarantees' },
   { label: '手続・期限', href: '/dsure/procedures', holds: ['/dsure/guarantee-claims', '/dsure/inquiries'] },
+  { label: '保証台帳', href: '/dsure/register', holds: ['/dsure/guarantees'] },
+  { label: '保証金の請求', href: '/dsure/guarantee-claims' },
+  { label: '保証会社からの照会', href: '/dsure/inquiries' },
   { label: 'ログインの設定', href: '/dsure/account' },
 ]
 

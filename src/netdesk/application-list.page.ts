@@ -3,7 +3,7 @@ import type { ApplicationRow } from '../store/application-lists.ts'
 import type { CsrfField, DataTable, Link, Pagination } from '../web/components.ts'
 import { formatInstantInEra } from '../wording/format.ts'
 import { productLabels, requestLabelForContractor } from '../wording/labels.ts'
-import type { ListSearch } from './list-search.ts'
+import type { ListSearch } from '../access/list-search.ts'
 
 type Cell = DataTable['rows'][number][number]
 

@@ -11,7 +11,7 @@ import { acceptIds } from '../web/ids.ts'
 import { pageThrough, placeIn } from '../web/pagination.ts'
 import { applicationListPage, applicationStartPage } from './application-list.page.ts'
 import { applicationSearchFields, applicationsHref, readApplicationSearch } from './application-search.ts'
-import type { ReadSearch } from './list-search.ts'
+import type { ReadSearch } from '../access/list-search.ts'
 import { page } from './views.ts'
 
 const listedAtOnce = 50

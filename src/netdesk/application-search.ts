@@ -5,7 +5,7 @@ import type { ApplicationFilter } from '../store/application-search.ts'
 import { optionalChoiceField, optionalDayField, optionalTextField } from '../web/fields.ts'
 import { readQuery, typedQuery } from '../web/form.ts'
 import { requestStateChoices } from '../wording/labels.ts'
-import { type ListSearch, listSearch, periodReversed, type ReadSearch, searchedWords } from './list-search.ts'
+import { type ListSearch, listSearch, periodReversed, type ReadSearch, searchedWords } from '../access/list-search.ts'
 
 export const applicationsHref = '/netdesk/applications'
 

@@ -6,7 +6,7 @@ import { products } from '../domain/product.ts'
 import type { GuaranteeFilter } from '../store/guarantee-search.ts'
 import { optionalChoiceField, optionalDayField, optionalIdField, optionalTextField } from '../web/fields.ts'
 import { readQuery, typedQuery } from '../web/form.ts'
-import { periodReversed, type ReadSearch, searchedWords } from './list-search.ts'
+import { periodReversed, type ReadSearch, searchedWords } from '../access/list-search.ts'
 
 const schema = z.object({
   q: optionalTextField('番号・工事名', { maxLength: 100 }),

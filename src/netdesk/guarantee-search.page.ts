@@ -1,7 +1,7 @@
 import { products } from '../domain/product.ts'
 import type { GuaranteeFilter } from '../store/guarantee-search.ts'
 import { opennessChoices, productLabels } from '../wording/labels.ts'
-import { type ListSearch, listSearch, type ReadSearch } from './list-search.ts'
+import { type ListSearch, listSearch, type ReadSearch } from '../access/list-search.ts'
 
 export const guaranteesHref = '/netdesk/guarantees'
 

@@ -5,7 +5,7 @@ import { formatInstant, formatYen } from '../wording/format.ts'
 import { labelOf } from '../wording/certificate-standing.ts'
 import { actMark } from '../wording/guarantee-acts.ts'
 import { certificateFormLabels, guaranteeStateLabels, keyHandOverLabel, productLabels } from '../wording/labels.ts'
-import type { ListSearch } from './list-search.ts'
+import type { ListSearch } from '../access/list-search.ts'
 
 export type GuaranteesPage = {
   readonly title: string

@@ -364,5 +364,10 @@ export type Events = {
   'records.searched': { filters: Readonly<Record<string, string>> }
   'records.exported': { filters: Readonly<Record<string, string>> }
   'records.viewed': { kind: string; id: string; number: string | null; way: Way }
+  /** 保証台帳 of a body: what it enters by hand, and what leaves as a file. */
+  'register_entry.added': { kind: string; number: string; amount: number }
+  'register_entry.corrected': { version: number; reason: string; fields: readonly string[] }
+  'register_entry.closed': { outcome: string; closedOn: string; returnedOn: string | null; receivedBy: string | null }
+  'register.exported': { format: string; filters: Readonly<Record<string, string>> }
   'act.refused': { act: string; reason: string }
 }

@@ -16,6 +16,7 @@ export type FileSubject = {
     | 'site_visit'
     | 'inquiry_question'
     | 'inquiry_answer'
+    | 'register_entry'
   readonly id: string
 }
 

@@ -280,6 +280,10 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'records.searched': '記録を検索した',
   'records.exported': '記録をCSVに出力した',
   'records.viewed': '手続ごとの記録を開いた',
+  'register_entry.added': '保証台帳に登録した',
+  'register_entry.corrected': '保証台帳の登録を訂正した',
+  'register_entry.closed': '保証台帳の登録を終了した',
+  'register.exported': '保証台帳を出力した',
   'act.refused': '操作を受け付けなかった',
 }
 

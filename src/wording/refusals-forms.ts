@@ -87,6 +87,11 @@ export const formRefusals = {
     sentence: '依頼された書類が、まだ一つも添付されていません。送信していません。',
     wayOn: '書類を添付してから、送信してください。',
   },
+  receipt_missing: {
+    title: '返却の日と受領者が要ります',
+    sentence: '金融機関の保証書は、受領書と引き換えに返却します。返却の記録がないため、終了していません。',
+    wayOn: correctIt,
+  },
   busy: {
     title: 'ただいま混み合っています',
     sentence: '短い時間に操作が重なったため、受け付けられませんでした。変更は行っていません。',

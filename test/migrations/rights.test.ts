@@ -22,6 +22,7 @@ import { adoptRates, proposeRates, withdrawRates } from '../../src/usecases/rate
 import { setRefundRule } from '../../src/usecases/refund-rules.ts'
 import { openOffice } from '../../src/usecases/offices.ts'
 import { addOwnHoliday } from '../../src/usecases/holidays.ts'
+import { closeGuaranteeEntry, enterGuarantee } from '../../src/usecases/register-entries.ts'
 import { storeCertificateDocument } from '../../src/usecases/store-documents.ts'
 import { defaultDeadlineSettings } from '../../src/domain/deadline-settings.ts'
 import { setDeadlineSettings } from '../../src/usecases/deadline-settings.ts'
@@ -99,6 +100,8 @@ const appendOnly = [
   'premium_transfers',
   'receiving_accounts',
   'registration_submissions',
+  'register_entry_closings',
+  'register_entry_versions',
   'recourse_entries',
   'send_backs',
   'signing_keys',
@@ -290,6 +293,7 @@ function useFilledDatabase() {
     await holdTransfer(world, saeki, transfer.id, 0, '確認してください')
     await aPaidClaim(world)
     await aSentInquiry(world)
+    await closeAnEntry(world)
     const asked = await aQuestionedClaim(world)
     const { version } = await getGuaranteeClaim(database.db, asked.id)
     await sendAnswers(world, hitachinaka, asked.id, version, asked.answers)
@@ -300,7 +304,33 @@ function useFilledDatabase() {
   return { db: () => database.db, ownerDb: () => database.ownerDb }
 }
 
+async function closeAnEntry(world: World): Promise<void> {
+  const nothing = { startsOn: null, contractedOn: null, worksStartsOn: null, worksEndsOn: null }
+  const words = {
+    number: '1',
+    guarantor: '保険',
+    contractorName: '建設',
+    worksName: '工事',
+    section: '',
+    placeKept: '',
+    note: '',
+  }
+  const entry = {
+    ...nothing,
+    ...words,
+    kind: 'bond',
+    product: 'performance',
+    amount: yen(1),
+    endsOn: day('2027-03-19'),
+  } as const
+  const id = await enterGuarantee(world, hitachinaka, entry)
+  const closing = { outcome: 'ended', closedOn: day('2026-05-20'), returned: null, note: '' } as const
+  await closeGuaranteeEntry(world, hitachinaka, id, 1, closing)
+}
+
 const oddColumns: Readonly<Record<string, string>> = {
+  register_entry_closings: 'entry_id',
+  register_entry_versions: 'entry_id',
   premium_bill_lines: 'bill_id',
   number_ledger: 'number',
   certificate_seals: 'key_id',

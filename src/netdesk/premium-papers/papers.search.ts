@@ -6,7 +6,7 @@ import { type DayField, type ErrorSummary, errorSummary, type Link } from '../..
 import { optionalDayField } from '../../web/fields.ts'
 import { type FieldErrors, readQuery, type Typed, typedQuery, typedText } from '../../web/form.ts'
 import { formatFiscalYear } from '../../wording/format.ts'
-import { periodReversed } from '../list-search.ts'
+import { periodReversed } from '../../access/list-search.ts'
 
 export const papersHref = '/netdesk/premium-papers'
 

@@ -30,7 +30,7 @@ export type ReadSearch<Filter> = {
 
 type Parts = Pick<ListSearch, 'action' | 'region' | 'more'> & {
   readonly words: { readonly label: string; readonly hint: string }
-  readonly selects: readonly Pick<Select, 'name' | 'label' | 'choices'>[]
+  readonly selects: readonly Pick<Select, 'name' | 'label' | 'choices' | 'emptyLabel'>[]
   readonly days: readonly { readonly name: string; readonly label: string }[]
 }
 
@@ -61,7 +61,11 @@ export function listSearch(parts: Parts, { typed, errors, query }: Omit<ReadSear
     more,
     errorSummary: errorSummary(errors),
     words: { ...control({ name: 'q', label: words.label }), hint: words.hint, width: '20' },
-    selects: parts.selects.map((one) => ({ ...control(one), emptyLabel: 'すべて', choices: one.choices })),
+    selects: parts.selects.map((one) => ({
+      ...control(one),
+      emptyLabel: one.emptyLabel ?? 'すべて',
+      choices: one.choices,
+    })),
     days: parts.days.map(control),
     isNarrowed: Object.keys(query).length > 0,
     isOpen: Object.keys(query).some((name) => name !== 'q'),
