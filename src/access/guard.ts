@@ -11,7 +11,10 @@ const open: readonly string[] = ['/login', '/login/code', '/logout', '/resume']
 const openBranches = /^\/(registration|password-reset|notice-addresses)(\/|$)/
 
 /** A calendar program has no session: the address itself is the secret. */
-const calendar = /^\/payout-plan\/[^/]+\.ics$/
+const calendars: Readonly<Partial<Record<Portal, RegExp>>> = {
+  netdesk: /^\/payout-plan\/[^/]+\.ics$/,
+  dsure: /^\/register\/[^/]+\.ics$/,
+}
 
 /** Forms whose fields are secrets: a password, or a whole notice pasted into one field with the key in its midst. */
 const neverParked: readonly string[] = ['/password', '/lookup', '/lookup/several', '/lookup/several/import']
@@ -28,7 +31,7 @@ export function guard(portal: Portal): RequestHandler {
     if (isOurs) setPerson(res, actorOf(account), account)
     const place = req.path.slice(portal.length + 1)
     if (open.includes(place) || openBranches.test(place)) return next()
-    if (portal === 'netdesk' && req.method === 'GET' && calendar.test(place)) return next()
+    if (req.method === 'GET' && calendars[portal]?.test(place)) return next()
     if (!isOurs) return toLogin(portal, req, res)
     if (account.mustChangePassword && req.path !== `/${portal}/password`)
       return res.redirect(303, `/${portal}/password`)

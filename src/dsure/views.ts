@@ -13,6 +13,7 @@ import type { ReviewPage } from './review/review.page.ts'
 import type { SeveralPage } from './several/several.page.ts'
 import type { LookupPage } from './lookup.page.ts'
 import type { ProcedureViews } from './procedures/views.ts'
+import type { RegisterCalendarPage } from './register/calendar.page.ts'
 import type { ClosingPage } from './register/closing.page.ts'
 import type { EntryFormPage } from './register/entry-form.page.ts'
 import type { EntryPage } from './register/entry.page.ts'
@@ -34,6 +35,7 @@ export type Views = ClaimDraftViews &
     'certificates/certificate': CertificatePage
     'certificates/print': PrintPage
     'certificates/pending': PendingPage
+    'dsure/register/calendar': RegisterCalendarPage
     'dsure/register/index': RegisterPage
     'dsure/register/print': RegisterPrintPage
     'dsure/register/entry': EntryPage

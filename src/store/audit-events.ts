@@ -368,6 +368,8 @@ export type Events = {
   'register_entry.added': { kind: string; number: string; amount: number }
   'register_entry.corrected': { version: number; reason: string; fields: readonly string[] }
   'register_entry.closed': { outcome: string; closedOn: string; returnedOn: string | null; receivedBy: string | null }
+  'register_feed.made': { isReplaced: boolean }
+  'register_feed.stopped': Record<string, never>
   'register.exported': { format: string; filters: Readonly<Record<string, string>> }
   'act.refused': { act: string; reason: string }
 }

@@ -283,6 +283,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'register_entry.added': '保証台帳に登録した',
   'register_entry.corrected': '保証台帳の登録を訂正した',
   'register_entry.closed': '保証台帳の登録を終了した',
+  'register_feed.made': '保証期限のカレンダーの専用アドレスを作成した',
+  'register_feed.stopped': '保証期限のカレンダーの専用アドレスを停止した',
   'register.exported': '保証台帳を出力した',
   'act.refused': '操作を受け付けなかった',
 }

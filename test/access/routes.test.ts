@@ -41,6 +41,7 @@ describe('every route', () => {
       '/dsure/password-reset/:token',
       '/dsure/password-reset/done',
       '/dsure/password-reset/sent',
+      '/dsure/register/:token.ics',
       '/dsure/resume',
       '/favicon.ico',
       '/health',

@@ -96,4 +96,33 @@ describe('保証台帳 of a body', () => {
     expect((await other.open('/dsure/register?q=護岸')).words).not.toContain('第2026-0417号')
     expect(String((await other.download('/dsure/register/export?format=utf8')).body)).not.toContain('2026-0417')
   })
+
+  it('is subscribed to as a calendar by an address that opens only the own body, until it is stopped', async () => {
+    const clerk = await as('hitachinaka-kanri')
+    await clerk.open('/dsure/register/entries/new')
+    await clerk.fill({ ...bank, worksName: '橋りょう補修工事', number: '第9号' }).press('台帳に登録する')
+    await clerk.open('/dsure/register')
+    await clerk.follow('保証期限をカレンダーに登録する')
+    await clerk.press('専用アドレスを作成する')
+    const feed = new URL(clerk.$('main code').text()).pathname
+    const calendar = async (path: string) => String((await new Browser(app).download(path)).body)
+
+    const text = (await calendar(feed)).replaceAll('\r\n ', '')
+    expect(text).toContain('SUMMARY:保証期限　橋りょう補修工事（契約保証）')
+    expect(text).toContain('DTSTART;VALUE=DATE:20270319')
+    // What was closed has no end to wait for.
+    expect(text).not.toContain(bank.number)
+
+    const other = await as('ku-kanri')
+    await other.open('/dsure/register/calendar')
+    await other.press('専用アドレスを作成する')
+    const theirs = await calendar(new URL(other.$('main code').text()).pathname)
+    expect(theirs).toContain('BEGIN:VCALENDAR')
+    expect(theirs).not.toContain('橋りょう')
+
+    await clerk.open('/dsure/register/calendar')
+    expect(clerk.words).not.toContain('.ics')
+    await clerk.press('専用アドレスを停止する')
+    expect((await new Browser(app).open(feed)).status).toBe(404)
+  })
 })

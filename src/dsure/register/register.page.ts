@@ -49,7 +49,10 @@ export function registerPage(
       { text: 'Excel（.xlsx）を保存する', href: fileHref('export', { format: 'xlsx' }) },
       { text: '印刷用の台帳を開く', href: fileHref('print') },
     ],
-    others: [{ text: '確認した証書（確認した順）', href: '/dsure/guarantees' }],
+    others: [
+      { text: '保証期限をカレンダーに登録する', href: `${registerHref}/calendar` },
+      { text: '確認した証書（確認した順）', href: '/dsure/guarantees' },
+    ],
   }
 }
 

@@ -12,6 +12,7 @@ import { exportRegister } from '../../usecases/export-register.ts'
 import { pageThrough, placeIn } from '../../web/pagination.ts'
 import { fileFormats, streamTable } from '../../web/table-file.ts'
 import { page } from '../views.ts'
+import { calendarRoutes } from './calendar.routes.ts'
 import { entryRoutes } from './entry.routes.ts'
 import { printPage } from './print.page.ts'
 import { registerColumns, valuesIn } from './register-file.ts'
@@ -78,7 +79,7 @@ export function registerRoutes(): Router {
     )
   })
 
-  router.use(entryRoutes())
+  router.use(calendarRoutes(), entryRoutes())
   return router
 }
 
