@@ -45,11 +45,8 @@ export type Views = ClaimDraftViews &
 
 const menu = [
   { label: '証書を確認する', href: '/dsure/lookup' },
-  { label: '確認した証書', href: '/dsure/guarantees' },
-  { label: '手続・期限', href: '/dsure/procedures', holds: ['/dsure/guarantee-claims', '/dsure/inquiries'] },
   { label: '保証台帳', href: '/dsure/register', holds: ['/dsure/guarantees'] },
-  { label: '保証金の請求', href: '/dsure/guarantee-claims' },
-  { label: '保証会社からの照会', href: '/dsure/inquiries' },
+  { label: '手続・期限', href: '/dsure/procedures', holds: ['/dsure/guarantee-claims', '/dsure/inquiries'] },
   { label: 'ログインの設定', href: '/dsure/account' },
 ]
 
