@@ -1,6 +1,5 @@
 import compression from 'compression'
 import express, { type Express, type RequestHandler, type Response } from 'express'
-import { hasSecondFactors } from './access/account/account.page.ts'
 import { accountRoutes } from './access/account/account.routes.ts'
 import { emailRoutes } from './access/account/email.routes.ts'
 import { secondFactorRoutes } from './access/account/second-factor.routes.ts'
@@ -88,8 +87,8 @@ function portalRoutes({ config, db, instant }: AppDeps, portal: Portal): express
     passwordResetRoutes(portal),
     accountRoutes(portal),
     emailRoutes(portal),
+    secondFactorRoutes(portal),
   )
-  if (hasSecondFactors(portal)) router.use(secondFactorRoutes(portal))
   router.use(portals[portal]())
   return router
 }

@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { isOver } from '../domain/body-person.ts'
+import { dayOf } from '../domain/day.ts'
 import type { Account, Portal } from '../store/users.ts'
 import { actorOf } from '../usecases/deps.ts'
 import { accountOf, cookieIdHash } from '../web/session.ts'
@@ -27,7 +29,9 @@ const neverParkedBranch = /^\/account(\/|$)/
 export function guard(portal: Portal): RequestHandler {
   return async (req, res, next) => {
     const account = accountOf(req) as Account | null
-    const isOurs = account?.portal === portal && account.realmId === depsOf(res).realm.id
+    const { realm, now } = depsOf(res)
+    const isOurs =
+      account?.portal === portal && account.realmId === realm.id && !isOver(account.expiresOn, dayOf(now()))
     if (isOurs) setPerson(res, actorOf(account), account)
     const place = req.path.slice(portal.length + 1)
     if (open.includes(place) || openBranches.test(place)) return next()

@@ -118,6 +118,7 @@ export type RefusalReason =
   | 'completion_known'
   | 'release_not_electronic'
   | 'release_payment_open'
+  | 'day_over'
   | 'busy'
   | 'receipt_missing'
 

@@ -12,6 +12,7 @@ import { reviewRoutes } from './review/review.routes.ts'
 import { severalRoutes } from './several/several.routes.ts'
 import { procedureRoutes } from './procedures/procedures.routes.ts'
 import { registerRoutes } from './register/register.routes.ts'
+import { settingsRoutes } from './settings/settings.routes.ts'
 
 /** 保証確認サービス, for signed-in people of a body: look up, read, print, find again. */
 export function dsurePortal(): Router {
@@ -29,6 +30,7 @@ export function dsurePortal(): Router {
     ordererInquiryRoutes(),
     procedureRoutes(),
     registerRoutes(),
+    settingsRoutes(),
   )
   return router
 }

@@ -19,11 +19,13 @@ import type { EntryFormPage } from './register/entry-form.page.ts'
 import type { EntryPage } from './register/entry.page.ts'
 import type { RegisterPrintPage } from './register/print.page.ts'
 import type { RegisterPage } from './register/register.page.ts'
+import type { SettingsViews } from './settings/views.ts'
 
 /** The pages of D-Sure behind the sign-in, with what each shows. */
 export type Views = ClaimDraftViews &
   AnswerViews &
   ProcedureViews & {
+  SettingsViews & {
     'dsure/guarantee-claims/index': ClaimListPage
     'dsure/guarantee-claims/show': ClaimShowPage
     'dsure/adviser': AdviserPage
@@ -48,6 +50,10 @@ const menu = [
   { label: '保証台帳', href: '/dsure/register', holds: ['/dsure/guarantees'] },
   { label: '手続・期限', href: '/dsure/procedures', holds: ['/dsure/guarantee-claims', '/dsure/inquiries'] },
   { label: 'ログインの設定', href: '/dsure/account' },
+  { label: '確認した証書', href: '/dsure/guarantees' },
+  { label: '保証金の請求', href: '/dsure/guarantee-claims' },
+  { label: '保証会社からの照会', href: '/dsure/inquiries' },
+  { label: '設定・管理', href: '/dsure/settings', holds: ['/dsure/account'] },
 ]
 
 /** Answers with a page of D-Sure. Whom to ask stands on each certificate: it comes from several sureties. */

@@ -14,7 +14,7 @@ export function colleagueInvited({
     kind: null,
     addressee: `${head.contractorName} ${personName} 様`,
     subject: `${services[service].name} 利用者の登録のお知らせ`,
-    opening: `${head.contractorName}の管理者が、${personName} 様を${services[service].name}の利用者に登録しました。`,
+    opening: `${head.contractorName}の${service === 'dsure' ? '利用者ID管理者' : '管理者'}が、${personName} 様を${services[service].name}の利用者に登録しました。`,
     facts: [
       ['ログインID', loginId],
       ['リンクの期限', 'このメールから7日（1回だけ使えます）'],
@@ -34,7 +34,7 @@ export function colleagueReset({ service, personName, path, ...head }: PasswordL
     addressee: `${personName} 様`,
     subject: `${services[service].name} パスワードを決め直してください`,
     opening:
-      '御社の管理者が、パスワードの再設定を行いました。いままでのパスワードは使えません。ログイン中の画面は、すべてログアウトしました。',
+      `${service === 'dsure' ? '貴団体の利用者ID管理者' : '御社の管理者'}が、パスワードの再設定を行いました。いままでのパスワードは使えません。ログイン中の画面は、すべてログアウトしました。`,
     facts: [['リンクの期限', 'このメールから30分（1回だけ使えます）']],
     closing: [
       '次のページで、新しいパスワードを決めてください。',

@@ -52,11 +52,11 @@ export type Events = {
   'mail_text.tried': { kind: string }
   'send_back_template.written': { field: string; title: string; replacesId: string | null }
   'send_back_template.retired': { field: string; title: string }
-  /** 利用者 of a contractor, by its own administrator. */
+  /** 利用者 of a contractor or a body, by its own administrator. */
   'user.colleague_invited': { loginId: string; roles: readonly string[]; isAgain: boolean }
   'user.colleague_changed': {
-    before: { roles: readonly string[]; section: string; email: string }
-    after: { roles: readonly string[]; section: string; email: string }
+    before: { roles: readonly string[]; section: string; email: string; expiresOn?: string | null }
+    after: { roles: readonly string[]; section: string; email: string; expiresOn?: string | null }
   }
   'user.colleague_reset': { reason: string }
   'user.stopped': { reason: string }

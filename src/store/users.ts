@@ -1,3 +1,5 @@
+import { isOver } from '../domain/body-person.ts'
+import type { Day } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
 import type { Db } from './db.ts'
 
@@ -22,13 +24,15 @@ export type Account = {
   readonly contact: { readonly name: string; readonly telephone: string; readonly hours: string } | null
   readonly mustChangePassword: boolean
   readonly previouslySignedInAt: Date | null
+  /** 利用者IDの期限, the last day by the realm's clock; null for none. */
+  readonly expiresOn: Day | null
   readonly version: number
 }
 
 /** The same columns wherever an account is read: alone, or in the one query that also reads its session. */
 export const accountColumns = `
   u.id, u.realm_id, u.portal, u.login_id, u.name, u.email, u.section, u.roles, u.must_change_password,
-  u.previously_signed_in_at, u.version, coalesce(u.contractor_id, u.orderer_id, u.surety_id) as organisation_id,
+  u.previously_signed_in_at, u.expires_on, u.version, coalesce(u.contractor_id, u.orderer_id, u.surety_id) as organisation_id,
   coalesce(c.name, o.name, s.name) as organisation_name, coalesce(c.surety_id, u.surety_id) as surety_id,
   f.name as office_name, f.telephone as office_telephone, f.hours as office_hours`
 
@@ -44,6 +48,11 @@ export type Credentials = {
   readonly passwordHash: string
   readonly isDisabled: boolean
   readonly initialPasswordUntil: Date | null
+}
+
+/** Stopped, or past the last day of the account. */
+export function isShutOut({ account, isDisabled }: Pick<Credentials, 'account' | 'isDisabled'>, today: Day): boolean {
+  return isDisabled || isOver(account.expiresOn, today)
 }
 
 export async function findCredentials(
@@ -204,6 +213,7 @@ export function toAccount(row: any): Account {
     contact: row.office_name && { name: row.office_name, telephone: row.office_telephone, hours: row.office_hours },
     mustChangePassword: row.must_change_password,
     previouslySignedInAt: row.previously_signed_in_at,
+    expiresOn: row.expires_on,
     version: row.version,
   }
 }

@@ -2,34 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { ContractorRole } from '../domain/contractor-roles.ts'
 import { demandChangeable } from '../domain/desk-account.ts'
 import { NotFound, Refused } from '../domain/errors.ts'
-import { admit, type AttemptLimit } from '../store/attempts.ts'
 import { type ContractorPerson, findPersonOf, holdPeopleOf, saveColleague } from '../store/contractor-directory.ts'
-import { addReset, spendResetsOf } from '../store/password-resets.ts'
-import { linkToken, sha256 } from '../store/sealing.ts'
+import { spendResetsOf } from '../store/password-resets.ts'
 import { endSessionsOf } from '../store/sessions.ts'
 import { addContractorUser, savePassword } from '../store/users.ts'
+import { sendAccountLink } from './account-links.ts'
 import { changeStanding, randomPassword } from './account-standing.ts'
 import type { ContractorUser, Deps } from './deps.ts'
 import { isOwnPassword } from './own-password.ts'
 import { hashPassword, type PasswordCost } from './passwords.ts'
 import { type Act, perform } from './perform.ts'
 import { liftSecondFactor } from './second-factors.ts'
-
-const minute = 60_000
-const day = 24 * 60 * minute
-
-/** How long the links are good for, in real time: a newcomer may be away; whoever is in need waits for it. */
-const invitationForMs = 7 * day
-const resetForMs = 30 * minute
-
-/** Links that one company may have sent, so that it floods nobody. */
-const invitationLimit: AttemptLimit = {
-  scope: 'colleague-links',
-  windowMs: day,
-  free: 50,
-  firstWaitMs: day,
-  longestMs: day,
-}
 
 export type ColleaguePlace = {
   readonly roles: readonly ContractorRole[]
@@ -70,7 +53,7 @@ export async function inviteColleague(
       at: deps.instant(),
     }
     if (!(await addContractorUser(act.tx, account))) return 'login_id_taken'
-    await sendLink(deps, act, user, id, 'colleague-invited')
+    await sendAccountLink(deps, act, placeOf(user, id), 'colleague-invited')
     await act.record({ name: 'user.colleague_invited', subjectId: id, details: { loginId, roles, isAgain: false } })
     return { id }
   })
@@ -85,7 +68,7 @@ export async function inviteColleagueAgain(
 ): Promise<ColleagueAnswer> {
   return withColleague(deps, user, 'invite-colleague-again', id, ownPassword, async (act, person) => {
     if (person.disabledAt || !person.mustChangePassword) throw new Refused('not_possible_now')
-    await sendLink(deps, act, user, id, 'colleague-invited')
+    await sendAccountLink(deps, act, placeOf(user, id), 'colleague-invited')
     const { loginId, roles } = person
     await act.record({ name: 'user.colleague_invited', subjectId: id, details: { loginId, roles, isAgain: true } })
   })
@@ -151,7 +134,7 @@ export async function resetColleague(
     if (person.disabledAt || person.mustChangePassword) throw new Refused('not_possible_now')
     await savePassword(act.tx, id, nobodysHash)
     await endSessionsOf(act.tx, id, deps.instant(), null)
-    await sendLink(deps, act, user, id, 'colleague-reset')
+    await sendAccountLink(deps, act, placeOf(user, id), 'colleague-reset')
     await act.record({ name: 'user.colleague_reset', subjectId: id, details: { reason } })
   })
 }
@@ -197,22 +180,8 @@ async function withColleague(
   })
 }
 
-async function sendLink(
-  deps: Deps,
-  { tx, owe }: Act,
-  user: ContractorUser,
-  userId: string,
-  kind: 'colleague-invited' | 'colleague-reset',
-): Promise<void> {
-  const at = deps.instant()
-  const admission = await admit(tx, invitationLimit, user.contractorId, at)
-  if (!admission.isAdmitted) throw new Refused('too_many_mails')
-  await spendResetsOf(tx, userId, at)
-  const id = randomUUID()
-  const tokenHash = sha256(linkToken(deps.secrets, 'password-reset', id))
-  const expiresAt = new Date(at.getTime() + (kind === 'colleague-invited' ? invitationForMs : resetForMs))
-  await addReset(tx, { id, realmId: deps.realm.id, portal: 'netdesk', userId, tokenHash, at, expiresAt })
-  await owe({ kind, resetId: id })
+function placeOf({ contractorId }: ContractorUser, userId: string) {
+  return { portal: 'netdesk', organisationId: contractorId, userId } as const
 }
 
 function demandAdministrator({ roles }: ContractorUser): void {

@@ -1,6 +1,7 @@
+import { dayOf } from '../domain/day.ts'
 import { countUp } from '../store/attempts.ts'
 import { countCodes } from '../store/second-factors.ts'
-import { type Account, getCredentials, type Portal, saveSignIn } from '../store/users.ts'
+import { type Account, getCredentials, isShutOut, type Portal, saveSignIn } from '../store/users.ts'
 import { actorOf, type Deps, stranger } from './deps.ts'
 import { performAnew } from './perform.ts'
 import { takeCode } from './second-factors.ts'
@@ -20,8 +21,9 @@ export async function completeSignIn(
   { userId, version }: Awaited,
   code: string,
 ): Promise<Account | null> {
-  const { account, isDisabled } = await getCredentials(deps.db, userId)
-  const isOdd = isDisabled ? 'disabled' : account.version === version ? null : 'changed'
+  const credentials = await getCredentials(deps.db, userId)
+  const { account } = credentials
+  const isOdd = isShutOut(credentials, dayOf(deps.now())) ? 'disabled' : account.version === version ? null : 'changed'
   const answer = isOdd ?? (await tryCode(deps, portal, account, code))
   if (answer === 'signed_in') return account
 

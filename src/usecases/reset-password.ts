@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import type { Day } from '../domain/day.ts'
 import { NotFound } from '../domain/errors.ts'
 import { admitUnderAll, type AttemptLimit } from '../store/attempts.ts'
 import { addReset, findResetUser, lockResetUser, spendResetsOf } from '../store/password-resets.ts'
 import { linkToken, sha256 } from '../store/sealing.ts'
 import { endSessionsOf } from '../store/sessions.ts'
-import { type Credentials, findCredentials, getCredentials, type Portal, savePassword } from '../store/users.ts'
+import {
+  type Credentials,
+  findCredentials,
+  getCredentials,
+  isShutOut,
+  type Portal,
+  savePassword,
+} from '../store/users.ts'
 import { ownWordsOf } from './change-password.ts'
 import { type Deps, stranger } from './deps.ts'
 import { hashPassword, type PasswordCost, type PasswordFlaw, passwordFlaw } from './passwords.ts'
@@ -36,7 +44,7 @@ const addressLimit: AttemptLimit = {
  * difference to the answer, nor to what is done until the worker finds that there is nobody to write to.
  */
 export async function askForReset(deps: Deps, portal: Portal, loginId: string, email: string): Promise<void> {
-  await performAnew(deps, stranger, 'ask-for-reset', async ({ tx, owe, record }) => {
+  await performAnew(deps, stranger, 'ask-for-reset', async ({ tx, today, owe, record }) => {
     const now = deps.instant()
     const account = `${deps.realm.id}:${portal}:${loginId.slice(0, 40)}`
     const limits = [
@@ -45,7 +53,7 @@ export async function askForReset(deps: Deps, portal: Portal, loginId: string, e
     ] as const
     const { isAdmitted } = await admitUnderAll(tx, limits, now)
     const credentials = await findCredentials(tx, deps.realm.id, portal, loginId)
-    const refusal: Refusal | null = isAdmitted ? refusalOf(credentials, email) : 'slowed'
+    const refusal: Refusal | null = isAdmitted ? refusalOf(credentials, email, today) : 'slowed'
     const userId = refusal === null ? (credentials?.account.id ?? null) : null
     if (isAdmitted) {
       const id = randomUUID()
@@ -65,9 +73,9 @@ type Refusal = 'unknown' | 'disabled' | 'initial' | 'email' | 'slowed'
  * Why no mail is written. An initial password still outstanding is replaced by a letter only: the post to the company's
  * address is what proves who they are.
  */
-function refusalOf(credentials: Credentials | null, email: string): Refusal | null {
+function refusalOf(credentials: Credentials | null, email: string, today: Day): Refusal | null {
   if (!credentials) return 'unknown'
-  if (credentials.isDisabled) return 'disabled'
+  if (isShutOut(credentials, today)) return 'disabled'
   if (credentials.account.mustChangePassword) return 'initial'
   return credentials.account.email.toLowerCase() === email.toLowerCase() ? null : 'email'
 }

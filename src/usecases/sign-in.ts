@@ -1,3 +1,4 @@
+import { dayOf } from '../domain/day.ts'
 import { admitUnderAll, type AttemptLimit, forgive, giveBack } from '../store/attempts.ts'
 import { findSecondFactor } from '../store/second-factors.ts'
 import {
@@ -5,6 +6,7 @@ import {
   type Credentials,
   findCredentials,
   hasSignedInFrom,
+  isShutOut,
   type Portal,
   saveSignIn,
 } from '../store/users.ts'
@@ -86,7 +88,7 @@ function failureOf(deps: Deps, credentials: Credentials | null, isRight: boolean
   if (!isAdmitted) return 'slowed'
   if (!credentials) return 'unknown'
   if (!isRight) return 'password'
-  if (credentials.isDisabled) return 'disabled'
+  if (isShutOut(credentials, dayOf(deps.now()))) return 'disabled'
   const until = credentials.initialPasswordUntil
   return until && until < deps.instant() ? 'lapsed' : null
 }

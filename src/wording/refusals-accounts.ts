@@ -61,4 +61,9 @@ export const accountRefusals = {
     sentence: '自動で付けられる受注者コードを、使い切りました。登録は行っていません。',
     wayOn: '受注者コードを指定して登録してください。',
   },
+  day_over: {
+    title: '期限の日が過ぎています',
+    sentence: '利用者IDの期限は、今日から後の日にします。変更は行っていません。',
+    wayOn: correctIt,
+  },
 } satisfies Refusals

@@ -27,7 +27,7 @@ function codeOf(letters: string): string {
   return totpCode(secret, stepAt(instant()))
 }
 
-async function withApp(portal: 'netdesk' | 'desk', loginId: string) {
+async function withApp(portal: 'netdesk' | 'dsure' | 'desk', loginId: string) {
   const browser = await new Browser(app).signIn(portal, loginId)
   await browser.open(`/${portal}/account`)
   await browser.follow('2段階認証')
@@ -39,6 +39,7 @@ describe('2段階認証', () => {
   it.each([
     ['netdesk', 'kensetsu-sakusei', '/netdesk/guarantees'],
     ['desk', 'saeki', '/desk/contractors'],
+    ['dsure', 'ken-kanri', '/dsure/guarantees'],
   ] as const)('is set up at %s, printed, and asked for at the next sign-in', async (portal, loginId, next) => {
     const { browser, letters } = await withApp(portal, loginId)
     expect(browser.$('svg.qr path').attr('d')).toMatch(/^M\d/)
@@ -96,12 +97,9 @@ describe('2段階認証', () => {
     expect(browser.words).toContain('2段階認証をやめました')
   })
 
-  it('shows no secret where none was begun, and is not to be had where nobody could lift it', async () => {
+  it('shows no secret where none was begun', async () => {
     const browser = await new Browser(app).signIn('netdesk', 'kensetsu-kanri')
     expect((await browser.open('/netdesk/account/second-factor/setup')).path).toBe('/netdesk/account/second-factor')
-    const clerk = await new Browser(app).signIn('dsure', 'ku-keiri')
-    expect((await clerk.open('/dsure/account')).words).not.toContain('2段階認証')
-    expect((await clerk.open('/dsure/account/second-factor')).status).toBe(404)
   })
 })
 

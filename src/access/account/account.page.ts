@@ -4,11 +4,6 @@ import { formatInstant } from '../../wording/format.ts'
 
 export type AccountPage = { readonly title: string; readonly notice: Notice | null; readonly cards: Cards }
 
-/** Where a second factor can be set: not where nobody could lift one that was lost. */
-export function hasSecondFactors(portal: Portal): boolean {
-  return portal !== 'dsure'
-}
-
 export const accountHref = (portal: Portal): string => `/${portal}/account`
 
 export function backToAccount(portal: Portal): Link {
@@ -28,18 +23,14 @@ export function accountPage(
     cards: {
       items: [
         { title: 'パスワードの変更', href: `/${portal}/password`, text: 'ログインのパスワードを変更します。' },
-        ...(hasSecondFactors(portal)
-          ? [
-              {
-                title: '2段階認証',
-                href: `${here}/second-factor`,
-                text: 'パスワードに加えて、6桁の確認コードでログインします。電話がなくても使えます。',
-                note: confirmedAt
-                  ? `設定しています（${formatInstant(confirmedAt)}から）。予備コードは残り${codesLeft}個`
-                  : '設定していません',
-              },
-            ]
-          : []),
+        {
+          title: '2段階認証',
+          href: `${here}/second-factor`,
+          text: 'パスワードに加えて、6桁の確認コードでログインします。電話がなくても使えます。',
+          note: confirmedAt
+            ? `設定しています（${formatInstant(confirmedAt)}から）。予備コードは残り${codesLeft}個`
+            : '設定していません',
+        },
         {
           title: 'メールアドレスの変更',
           href: `${here}/email`,

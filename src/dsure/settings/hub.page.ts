@@ -1,0 +1,32 @@
+import type { Cards } from '../../web/components.ts'
+
+export const settingsHref = '/dsure/settings'
+export const backToSettings = { text: '設定・管理に戻る', href: settingsHref }
+
+export type HubPage = { readonly title: string; readonly lead: string; readonly cards: Cards }
+
+/** 設定・管理: what everybody sets for themselves, and what the 利用者ID管理者 do for the body. */
+export function hubPage({ roles }: { readonly roles: readonly string[] }): HubPage {
+  const isAdministrator = roles.includes('id_administrator')
+  return {
+    title: '設定・管理',
+    lead: isAdministrator
+      ? ''
+      : '利用者の登録や変更、団体の設定は、貴団体の利用者ID管理者が行います。ログインIDやパスワードがわからないときも、利用者ID管理者にお尋ねください。',
+    cards: { items: [...(isAdministrator ? administratorCards : []), ownCard] },
+  }
+}
+
+const ownCard = {
+  title: 'ログインの設定',
+  href: '/dsure/account',
+  text: '自分のパスワード、2段階認証、メールアドレス、ログイン中の端末を確認・変更します。',
+}
+
+const administratorCards = [
+  {
+    title: '利用者',
+    href: `${settingsHref}/users`,
+    text: '利用者の招待、所属と役割の変更、停止、パスワードの再設定、利用者IDの期限。',
+  },
+]

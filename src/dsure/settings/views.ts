@@ -1,0 +1,12 @@
+import type { HubPage } from './hub.page.ts'
+import type { BodyUserFormPage } from './users/form.page.ts'
+import type { BodyUsersPage } from './users/list.page.ts'
+import type { BodyUserPage } from './users/user.page.ts'
+
+/** The pages of 設定・管理. */
+export type SettingsViews = {
+  'dsure/settings/hub': HubPage
+  'dsure/settings/users/index': BodyUsersPage
+  'dsure/settings/users/show': BodyUserPage
+  'dsure/settings/users/form': BodyUserFormPage
+}
