@@ -36,7 +36,7 @@ import type { DeclinePage } from './decline.page.ts'
 import type { KeyReissuePage } from './proposals/key-reissue.page.ts'
 import type { TwoPersonAmountsPage } from './proposals/two-person-amounts.page.ts'
 import type { HolidaysPage } from './holidays/holidays.page.ts'
-import type { MasterImportPage } from './masters/import.page.ts'
+import type { TableImportPage } from '../access/table-import/import.page.ts'
 import type { MastersPage } from './masters/masters.page.ts'
 import type { OrderersPage } from './orderers/list.page.ts'
 import type { RulesPage } from './orderers/proposal.page.ts'
@@ -113,7 +113,7 @@ export type Views = AmendmentViews &
     'desk/use-audits/show': UseAuditPage
     'desk/use-audits/file': SiteVisitFilePage
     'desk/masters/index': MastersPage
-    'desk/masters/import': MasterImportPage
+    'access/table-import': TableImportPage
     'desk/holidays/index': HolidaysPage
     'desk/offices/index': OfficesPage
     'desk/offices/show': OfficePage

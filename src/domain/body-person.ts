@@ -24,7 +24,12 @@ export function isOver(expiresOn: Day | null, today: Day): boolean {
  * day. Who was only invited keeps no body running.
  */
 export function demandAdministratorStays(after: readonly BodyPersonStanding[]): void {
-  if (!after.some(keepsBodyRunning)) throw new Refused('last_administrator')
+  if (!hasAdministrator(after)) throw new Refused('last_administrator')
+}
+
+/** Whether somebody who may change accounts would be left. */
+export function hasAdministrator(all: readonly BodyPersonStanding[]): boolean {
+  return all.some(keepsBodyRunning)
 }
 
 function keepsBodyRunning({ roles, disabledAt, mustChangePassword, expiresOn }: BodyPersonStanding): boolean {

@@ -33,8 +33,7 @@ export function colleagueReset({ service, personName, path, ...head }: PasswordL
     kind: null,
     addressee: `${personName} 様`,
     subject: `${services[service].name} パスワードを決め直してください`,
-    opening:
-      `${service === 'dsure' ? '貴団体の利用者ID管理者' : '御社の管理者'}が、パスワードの再設定を行いました。いままでのパスワードは使えません。ログイン中の画面は、すべてログアウトしました。`,
+    opening: `${service === 'dsure' ? '貴団体の利用者ID管理者' : '御社の管理者'}が、パスワードの再設定を行いました。いままでのパスワードは使えません。ログイン中の画面は、すべてログアウトしました。`,
     facts: [['リンクの期限', 'このメールから30分（1回だけ使えます）']],
     closing: [
       '次のページで、新しいパスワードを決めてください。',

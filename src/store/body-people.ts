@@ -133,3 +133,16 @@ export async function listSectionNames(db: Db, ordererId: string): Promise<strin
   )
   return rows.map(({ name }: { name: string }) => name)
 }
+
+/** Which of these login ids somebody of the realm's D-Sure has already, in whatever body. */
+export async function listTakenLoginIds(
+  db: Db,
+  realmId: string,
+  loginIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const taken = await db('users')
+    .where({ realm_id: realmId, portal: 'dsure' })
+    .whereIn('login_id', [...loginIds])
+    .pluck('login_id')
+  return new Set(taken)
+}

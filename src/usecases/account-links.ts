@@ -22,6 +22,9 @@ const linkLimit: AttemptLimit = {
   longestMs: day,
 }
 
+/** Newcomers of a file that was looked at before: a body that begins brings all of its people at once. */
+export const bulkLinkLimit: AttemptLimit = { ...linkLimit, scope: 'colleague-links-of-files', free: 1_000 }
+
 /**
  * The way to a password of one's own, from an administrator of the same organisation: part of the act that has found out
  * who may. Links that went out before are dead.
@@ -31,9 +34,10 @@ export async function sendAccountLink(
   { tx, owe }: Pick<Act, 'tx' | 'owe'>,
   of: { readonly portal: Portal; readonly organisationId: string; readonly userId: string },
   kind: 'colleague-invited' | 'colleague-reset',
+  limit: AttemptLimit = linkLimit,
 ): Promise<void> {
   const at = deps.instant()
-  const admission = await admit(tx, linkLimit, of.organisationId, at)
+  const admission = await admit(tx, limit, of.organisationId, at)
   if (!admission.isAdmitted) throw new Refused('too_many_mails')
   await spendResetsOf(tx, of.userId, at)
   const id = randomUUID()

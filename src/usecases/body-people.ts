@@ -9,6 +9,7 @@ import {
   holdBodyPeople,
   saveBodyPerson,
 } from '../store/body-people.ts'
+import type { AttemptLimit } from '../store/attempts.ts'
 import { spendResetsOf } from '../store/password-resets.ts'
 import { endSessionsOf } from '../store/sessions.ts'
 import { savePassword } from '../store/users.ts'
@@ -61,13 +62,14 @@ export async function addInvited(
   user: OrdererUser,
   person: NewBodyPerson,
   passwordHash: string,
+  limit?: AttemptLimit,
 ): Promise<string | null> {
   demandDayToCome(act, person)
   const id = randomUUID()
   const { realmId, ordererId } = user
   const isAdded = await addBodyPerson(act.tx, { ...person, id, realmId, ordererId, passwordHash, at: deps.instant() })
   if (!isAdded) return null
-  await sendAccountLink(deps, act, linkOf(user, id), 'colleague-invited')
+  await sendAccountLink(deps, act, linkOf(user, id), 'colleague-invited', limit)
   const details = { loginId: person.loginId, roles: person.roles, isAgain: false }
   await act.record({ name: 'user.colleague_invited', subjectId: id, details })
   return id
@@ -178,6 +180,12 @@ export function demandIdAdministrator({ roles }: OrdererUser): void {
   if (!roles.includes('id_administrator')) throw new Refused('not_allowed')
 }
 
+/** Whoever was stripped a moment ago, by somebody else, strips nobody now. */
+export function demandStillAdministrator(all: readonly BodyPerson[], { userId }: OrdererUser): void {
+  const own = all.find((one) => one.id === userId)
+  if (!own?.roles.includes('id_administrator') || own.disabledAt) throw new Refused('not_allowed')
+}
+
 /** Everything about one person: by an administrator of the same body, about somebody else, with their own password. */
 async function withBodyPerson(
   deps: Deps,
@@ -195,9 +203,7 @@ async function withBodyPerson(
     const all = await holdBodyPeople(act.tx, user.ordererId)
     const person = all.find((one) => one.id === id)
     if (!person) throw new NotFound()
-    // Whoever was stripped a moment ago, by somebody else, strips nobody now.
-    const own = all.find((one) => one.id === user.userId)
-    if (!own?.roles.includes('id_administrator') || own.disabledAt) throw new Refused('not_allowed')
+    demandStillAdministrator(all, user)
     await work(act, person, all)
     return 'done'
   })

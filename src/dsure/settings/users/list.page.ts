@@ -52,7 +52,11 @@ export function usersPage(
         { value: 'stopped', label: '停止中' },
       ],
     },
-    acts: [{ text: '利用者を招待する', href: `${usersHref}/new` }],
+    acts: [
+      { text: '利用者を招待する', href: `${usersHref}/new` },
+      { text: '利用者をCSVから取り込む', href: `${usersHref}/import` },
+      { text: '利用者の一覧を保存する（CSV）', href: `${usersHref}/csv` },
+    ],
     table: {
       caption: '利用者（ログインIDの順）',
       isCaptionHidden: true,

@@ -31,6 +31,7 @@ import {
   type Shown,
 } from './form.page.ts'
 import { usersHref, usersPage, type UsersQuery } from './list.page.ts'
+import { peopleFileRoutes } from './people-file.routes.ts'
 import { userPage } from './user.page.ts'
 
 const onPage = 100
@@ -62,6 +63,8 @@ export function bodyUserRoutes(): Router {
     const moreAfter = people.length > onPage ? (shown.at(-1)?.loginId ?? null) : null
     page(res, 'dsure/settings/users/index', usersPage(shown, query, { ...nowOf(res), isProtected, moreAfter }))
   })
+
+  router.use(peopleFileRoutes())
 
   router.get(`${usersHref}/new`, (_req, res) => showInvitation(res, { typed: { roles: ['clerk'] }, errors: {} }))
 
