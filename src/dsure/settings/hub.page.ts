@@ -29,4 +29,9 @@ const administratorCards = [
     href: `${settingsHref}/users`,
     text: '利用者の招待、所属と役割の変更、停止、パスワードの再設定、利用者IDの期限。',
   },
+  {
+    title: '記録',
+    href: `${settingsHref}/records`,
+    text: 'だれが、いつ、どの証書を表示・印刷・保存したか。失敗した照会とログイン。',
+  },
 ]

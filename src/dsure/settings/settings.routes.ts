@@ -2,12 +2,13 @@ import { Router } from 'express'
 import { ordererUser } from '../../access/context.ts'
 import { page } from '../views.ts'
 import { hubPage, settingsHref } from './hub.page.ts'
+import { bodyRecordRoutes } from './records/records.routes.ts'
 import { bodyUserRoutes } from './users/users.routes.ts'
 
 /** 設定・管理 of a body. */
 export function settingsRoutes(): Router {
   const router = Router()
   router.get(settingsHref, (_req, res) => page(res, 'dsure/settings/hub', hubPage(ordererUser(res))))
-  router.use(bodyUserRoutes())
+  router.use(bodyUserRoutes(), bodyRecordRoutes())
   return router
 }
