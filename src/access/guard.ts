@@ -4,6 +4,7 @@ import { dayOf } from '../domain/day.ts'
 import type { Account, Portal } from '../store/users.ts'
 import { actorOf } from '../usecases/deps.ts'
 import { accountOf, cookieIdHash } from '../web/session.ts'
+import { placeBeforeBody } from './body-gate.ts'
 import { depsOf, setPerson } from './context.ts'
 import { park } from './parking.ts'
 
@@ -36,11 +37,19 @@ export function guard(portal: Portal): RequestHandler {
     const place = req.path.slice(portal.length + 1)
     if (open.includes(place) || openBranches.test(place)) return next()
     if (req.method === 'GET' && calendars[portal]?.test(place)) return next()
+    const first = isOurs && (place === '/resume' || !isOpen(place)) ? await placeBeforeBody(req, res) : null
+    if (isOpen(place)) return first ? res.redirect(303, first) : next()
+    if (portal === 'netdesk' && req.method === 'GET' && calendar.test(place)) return next()
     if (!isOurs) return toLogin(portal, req, res)
     if (account.mustChangePassword && req.path !== `/${portal}/password`)
       return res.redirect(303, `/${portal}/password`)
+    if (first) return res.redirect(303, first)
     next()
   }
+}
+
+function isOpen(place: string): boolean {
+  return open.includes(place) || openBranches.test(place)
 }
 
 /** The short cookie that leads back to a parked form. */

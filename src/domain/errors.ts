@@ -119,6 +119,7 @@ export type RefusalReason =
   | 'release_not_electronic'
   | 'release_payment_open'
   | 'day_over'
+  | 'address_outside'
   | 'busy'
   | 'receipt_missing'
 

@@ -256,6 +256,12 @@ export type Events = {
   'orderer.rules_verified': { rulesId: string; on: string }
   'orderer.profile_saved': { product: Product; channel: string; validFrom: string }
   'orderer.profile_verified': { product: Product; on: string }
+  /** 利用の条件 of a body, by its own administrator: from where, and with what. */
+  'orderer.access_rules_saved': {
+    before: { demandsSecondFactor: boolean; addressRanges: readonly string[] }
+    after: { demandsSecondFactor: boolean; addressRanges: readonly string[] }
+  }
+  'orderer.settings_confirmed': { on: string }
   'contractor.defaults_saved': Record<string, never>
   'contractor.favourite_added': { ordererId: string }
   'contractor.favourite_removed': { ordererId: string }

@@ -50,9 +50,11 @@ function wayBack(error: unknown, path: string): ProblemPage['links'] {
   return isLapsed && thing ? [{ text: '画面を開き直す', href: thing }] : []
 }
 
+const forbidden: readonly string[] = ['not_allowed', 'address_outside']
+
 function statusOf(error: unknown): number {
   if (error instanceof NotFound) return 404
-  if (error instanceof Refused) return error.reason === 'not_allowed' ? 403 : 409
+  if (error instanceof Refused) return forbidden.includes(error.reason) ? 403 : 409
   if (error instanceof BadForm || error instanceof URIError) return 400
   if (error instanceof HttpProblem) return error.status
   if (isDatabaseAway(error)) return 503

@@ -133,6 +133,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'orderer.rules_verified': '発注者の規則を確認した',
   'orderer.profile_saved': '提出方法を登録した',
   'orderer.profile_verified': '提出方法を確認した',
+  'orderer.access_rules_saved': '団体の利用の条件を変更した',
+  'orderer.settings_confirmed': '団体の設定を確認した',
   'contractor.defaults_saved': '申込の初期値を保存した',
   'contractor.favourite_added': 'よく使う発注者に登録した',
   'contractor.favourite_removed': 'よく使う発注者から外した',

@@ -161,3 +161,11 @@ export const roleLabels: Readonly<Record<string, string>> = {
 
 /** 未入力 / 入力中 / 完了 of a task of an application. */
 export const taskStateLabels = { not_started: '未入力', in_progress: '入力中', complete: '完了' } as const
+
+/** 提出方法, as bodies take keys. */
+export const submissionChannelLabels: Readonly<Record<'mail' | 'contract_system' | 'web_form' | 'paper', string>> = {
+  mail: '電子メール',
+  contract_system: '電子契約システム',
+  web_form: 'ホームページの入力フォーム',
+  paper: '窓口（印刷して提出）',
+}

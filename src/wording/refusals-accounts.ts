@@ -66,4 +66,10 @@ export const accountRefusals = {
     sentence: '利用者IDの期限は、今日から後の日にします。変更は行っていません。',
     wayOn: correctIt,
   },
+  address_outside: {
+    title: 'この接続元からは利用できません',
+    sentence:
+      '貴団体の設定で、D-Sureを利用できる接続元（IPアドレス）が限られています。この接続元からの利用は、記録に残ります。',
+    wayOn: '庁内のネットワークから利用するか、利用者ID管理者にお尋ねください。',
+  },
 } satisfies Refusals

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { contractors } from '../../seeds/people.ts'
+import { contractors, trialPassword } from '../../seeds/people.ts'
 import { day } from '../../src/domain/day.ts'
 import { defaultRules } from '../../src/domain/orderer-rules-default.ts'
 import { listRules } from '../../src/store/orderer-rules.ts'
@@ -10,6 +10,7 @@ import {
   withdrawOrdererRules,
 } from '../../src/usecases/orderer-rules.ts'
 import { saveSubmissionProfile } from '../../src/usecases/submission-profiles.ts'
+import { confirmBodySettings, saveBodyAccess } from '../../src/usecases/body-access.ts'
 import { yen } from '../../src/domain/yen.ts'
 import { companyOf } from '../../src/store/contractor-changes.ts'
 import { decideChange, enterChange } from '../../src/usecases/contractor-changes.ts'
@@ -62,6 +63,8 @@ const appendOnly = [
   'announcement_withdrawals',
   'application_submissions',
   'audit_events',
+  'body_access_rules',
+  'body_confirmations',
   'certificates',
   'certificate_receipts',
   'certificate_seals',
@@ -242,6 +245,10 @@ function useFilledDatabase() {
       null,
     )
     await withdrawAnnouncement(world, kaneko, told, '変更のため')
+    const administrator = hitachinakaColleague
+    const open = { demandsSecondFactor: false, addressRanges: [] }
+    await saveBodyAccess(world, administrator, 0, open, trialPassword)
+    await confirmBodySettings(world, administrator)
     await sealCertificates(world)
     await stampWaiting(but(world, { stamper: await ownStamperOf(world, world.instant) }))
     await linkEvents(world, world.realm.id)

@@ -75,7 +75,11 @@ export function passwordError(act: PasswordActName): FieldErrors {
 export function secondFactorPage(
   portal: Portal,
   factor: { readonly confirmedAt: Date; readonly codesLeft: number; readonly sheetMadeAt: Date | null } | null,
-  shown: { readonly errors: FieldErrors; readonly isEnded: boolean; readonly csrfField: () => CsrfField },
+  shown: {
+    readonly errors: FieldErrors
+    readonly told: SecondFactorNotice | null
+    readonly csrfField: () => CsrfField
+  },
 ): SecondFactorPage {
   const act = (name: PasswordActName, action: string, words: Pick<PasswordAct, 'heading' | 'text' | 'button'>) => ({
     ...words,
@@ -94,7 +98,7 @@ export function secondFactorPage(
     title: '2段階認証',
     back: backToAccount(portal),
     errorSummary: errorSummary(shown.errors),
-    notice: shown.isEnded ? endedNotice : null,
+    notice: shown.told && notices[shown.told],
     summary: { rows: factor ? rowsOf(factor) : [{ label: '2段階認証', value: '設定していません' }] },
     acts: factor
       ? [act('sheet', 'sheet', newSheet), act('begin', 'setup', anotherApp), act('end', 'ending', ending)]
@@ -133,11 +137,19 @@ const ending = {
   text: 'パスワードだけでログインするようになります。予備コードも使えなくなります。',
   button: '2段階認証をやめる',
 }
-const endedNotice: Notice = {
-  kind: 'ok',
-  title: '2段階認証をやめました',
-  text: '次のログインから、パスワードだけでログインします。メールでもお知らせしました。',
-}
+const notices = {
+  ended: {
+    kind: 'ok',
+    title: '2段階認証をやめました',
+    text: '次のログインから、パスワードだけでログインします。メールでもお知らせしました。',
+  },
+  demanded: {
+    kind: 'info',
+    title: '2段階認証を設定してください',
+    text: '貴団体の設定で、2段階認証が必要です。設定すると、ほかの画面に進めます。',
+  },
+} as const satisfies Readonly<Record<string, Notice>>
+export type SecondFactorNotice = keyof typeof notices
 
 /** The secret as a picture and as letters, and the field for the first code. */
 export function setUpPage(

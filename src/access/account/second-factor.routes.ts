@@ -24,6 +24,7 @@ import {
   passwordError,
   type PasswordActName,
   secondFactorHref,
+  type SecondFactorNotice,
   secondFactorPage,
   setUpPage,
   wrongCode,
@@ -32,12 +33,17 @@ import { accountView } from './views.ts'
 
 const codeForm = z.object({ code: textField('確認コード', { maxLength: 40 }) })
 
+function noticeIn(req: Request): SecondFactorNotice | null {
+  if (req.query['ended'] === 'yes') return 'ended'
+  return req.query['demanded'] === 'yes' ? 'demanded' : null
+}
+
 /** 2段階認証 of the person's own: an app and a printed sheet. The same for every portal that mounts it. */
 export function secondFactorRoutes(portal: Portal): Router {
   const router = Router()
   const here = secondFactorHref(portal)
 
-  router.get(here, (req, res) => show(res, {}, req.query['ended'] === 'yes'))
+  router.get(here, (req, res) => show(res, {}, noticeIn(req)))
 
   router.post(`${here}/setup`, async (req, res) => {
     const password = readPassword(req, 'begin')
@@ -80,14 +86,14 @@ export function secondFactorRoutes(portal: Portal): Router {
 
   return router
 
-  async function show(res: Response, errors: FieldErrors, isEnded = false): Promise<void> {
+  async function show(res: Response, errors: FieldErrors, told: SecondFactorNotice | null = null): Promise<void> {
     const { db } = depsOf(res)
     const factor = await findSecondFactor(db, signedIn(res).userId)
     const codes = factor && (await countCodes(db, factor.id))
     const found = factor?.confirmedAt
       ? { confirmedAt: factor.confirmedAt, codesLeft: codes?.left ?? 0, sheetMadeAt: codes?.madeAt ?? null }
       : null
-    const shown = { errors, isEnded, csrfField: () => csrfField(res) }
+    const shown = { errors, told, csrfField: () => csrfField(res) }
     accountView(res, portal, 'access/account/second-factor', secondFactorPage(portal, found, shown))
   }
 

@@ -7,11 +7,11 @@ import type { RuleProposal } from '../../domain/rule-proposal.ts'
 import { lookAgainBefore } from '../../store/orderer-lists.ts'
 import { type findFilling, type OrdererStanding, profilesOn, type ProfileVersion } from '../../store/orderer-masters.ts'
 import { rulesOn, type RulesVersion } from '../../store/orderer-rules.ts'
-import type { Orderer, SubmissionProfile } from '../../store/orderers.ts'
+import type { Orderer } from '../../store/orderers.ts'
 import type { DeskUser } from '../../usecases/deps.ts'
 import type { CsrfField, DataTable, Link, Notice, SummaryList } from '../../web/components.ts'
 import { formatCount, formatDay, formatYen } from '../../wording/format.ts'
-import { productLabels } from '../../wording/labels.ts'
+import { productLabels, submissionChannelLabels } from '../../wording/labels.ts'
 import { ruleRows } from '../../wording/orderer-rules.ts'
 import { acceptanceText, lookedAt, orderersHref } from './list.page.ts'
 
@@ -224,7 +224,7 @@ function profileTable(ways: readonly ProfileVersion[], today: Day): DataTable {
     ],
     rows: ways.map((one) => [
       { text: productLabels[one.product] },
-      { text: channelLabels[one.channel], note: one.recipient },
+      { text: submissionChannelLabels[one.channel], note: one.recipient },
       { text: sinceText(one.validFrom) },
       lookedAt(one.verifiedOn, lookAgainBefore(today)),
     ]),
@@ -246,20 +246,14 @@ function profileHistory(profiles: readonly ProfileVersion[], ways: readonly Prof
       .map((one) => [
         { text: productLabels[one.product] },
         { text: sinceText(one.validFrom) },
-        { text: channelLabels[one.channel], note: one.recipient },
+        { text: submissionChannelLabels[one.channel], note: one.recipient },
         { text: one.writtenByName ?? '－' },
       ]),
     emptyText: 'いまの提出方法のほかに、登録はありません。',
   }
 }
 
-/** How keys reach a body. */
-export const channelLabels: Readonly<Record<SubmissionProfile['channel'], string>> = {
-  mail: '電子メール',
-  contract_system: '電子契約システム',
-  web_form: 'ホームページの入力フォーム',
-  paper: '窓口（印刷して提出）',
-}
+export { submissionChannelLabels as channelLabels } from '../../wording/labels.ts'
 
 /** Products whose key is handed to the body; a reservation is told by its paper. */
 export const profileProducts = ['advance_payment', 'interim_advance_payment', 'performance'] as const

@@ -34,4 +34,9 @@ const administratorCards = [
     href: `${settingsHref}/records`,
     text: 'だれが、いつ、どの証書を表示・印刷・保存したか。失敗した照会とログイン。',
   },
+  {
+    title: '団体の設定',
+    href: `${settingsHref}/body`,
+    text: '2段階認証を全員に必要とするか、利用できる接続元、受注者に表示している提出方法、最終確認日。',
+  },
 ]

@@ -1,4 +1,5 @@
 import type { TableImportViews } from '../../access/table-import/import.routes.ts'
+import type { AccessPage, BodyPage } from './body/body.page.ts'
 import type { HubPage } from './hub.page.ts'
 import type { BodyRecordsPage } from './records/records.page.ts'
 import type { BodyUserFormPage } from './users/form.page.ts'
@@ -7,6 +8,8 @@ import type { BodyUserPage } from './users/user.page.ts'
 
 /** The pages of 設定・管理. */
 export type SettingsViews = TableImportViews & {
+  'dsure/settings/body/index': BodyPage
+  'dsure/settings/body/access': AccessPage
   'dsure/settings/hub': HubPage
   'dsure/settings/records/index': BodyRecordsPage
   'dsure/settings/users/index': BodyUsersPage
