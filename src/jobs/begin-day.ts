@@ -1,8 +1,10 @@
+import { dayOf } from '../domain/day.ts'
 import type { JobDeps } from '../jobs.ts'
 import { depsInRealm } from './realm-deps.ts'
 import { listStandingRealms } from '../store/realms.ts'
 import { applyDueChanges } from '../usecases/contractor-changes.ts'
 import { showOfficesOfToday } from '../usecases/offices.ts'
+import { applyDueHandovers } from '../usecases/section-handovers.ts'
 import { showOrderersOfToday } from '../usecases/orderer-masters.ts'
 import { tellOfExpiries } from '../usecases/tell-of-expiries.ts'
 
@@ -14,5 +16,6 @@ export async function beginDay(jobDeps: JobDeps): Promise<void> {
     await applyDueChanges(deps)
     await showOfficesOfToday(deps)
     await tellOfExpiries(deps)
+    await applyDueHandovers(deps, dayOf(deps.now()))
   }
 }

@@ -262,6 +262,10 @@ export type Events = {
     after: { demandsSecondFactor: boolean; addressRanges: readonly string[] }
   }
   'orderer.settings_confirmed': { on: string }
+  /** 年度替わりの引継ぎ of a section; `kept` are administrators without whom nobody would be left. */
+  'orderer.handover_planned': { section: string; effectiveOn: string; people: number; successors: number }
+  'orderer.handover_applied': { section: string; people: number; kept: readonly string[] }
+  'orderer.handover_withdrawn': { section: string }
   'contractor.defaults_saved': Record<string, never>
   'contractor.favourite_added': { ordererId: string }
   'contractor.favourite_removed': { ordererId: string }

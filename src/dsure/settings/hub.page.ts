@@ -30,6 +30,11 @@ const administratorCards = [
     text: '利用者の招待、所属と役割の変更、停止、パスワードの再設定、利用者IDの期限。',
   },
   {
+    title: '課の引継ぎ',
+    href: `${settingsHref}/handovers`,
+    text: '年度替わりの異動を、課ごとに一つの画面で登録します。移る人、利用をやめる人、後任の人。',
+  },
+  {
     title: '記録',
     href: `${settingsHref}/records`,
     text: 'だれが、いつ、どの証書を表示・印刷・保存したか。失敗した照会とログイン。',
