@@ -35,11 +35,9 @@ export function guard(portal: Portal): RequestHandler {
       account?.portal === portal && account.realmId === realm.id && !isOver(account.expiresOn, dayOf(now()))
     if (isOurs) setPerson(res, actorOf(account), account)
     const place = req.path.slice(portal.length + 1)
-    if (open.includes(place) || openBranches.test(place)) return next()
-    if (req.method === 'GET' && calendars[portal]?.test(place)) return next()
     const first = isOurs && (place === '/resume' || !isOpen(place)) ? await placeBeforeBody(req, res) : null
     if (isOpen(place)) return first ? res.redirect(303, first) : next()
-    if (portal === 'netdesk' && req.method === 'GET' && calendar.test(place)) return next()
+    if (req.method === 'GET' && calendars[portal]?.test(place)) return next()
     if (!isOurs) return toLogin(portal, req, res)
     if (account.mustChangePassword && req.path !== `/${portal}/password`)
       return res.redirect(303, `/${portal}/password`)

@@ -24,7 +24,7 @@ import type { SettingsViews } from './settings/views.ts'
 /** The pages of D-Sure behind the sign-in, with what each shows. */
 export type Views = ClaimDraftViews &
   AnswerViews &
-  ProcedureViews & {
+  ProcedureViews &
   SettingsViews & {
     'dsure/guarantee-claims/index': ClaimListPage
     'dsure/guarantee-claims/show': ClaimShowPage
@@ -49,10 +49,6 @@ const menu = [
   { label: '証書を確認する', href: '/dsure/lookup' },
   { label: '保証台帳', href: '/dsure/register', holds: ['/dsure/guarantees'] },
   { label: '手続・期限', href: '/dsure/procedures', holds: ['/dsure/guarantee-claims', '/dsure/inquiries'] },
-  { label: 'ログインの設定', href: '/dsure/account' },
-  { label: '確認した証書', href: '/dsure/guarantees' },
-  { label: '保証金の請求', href: '/dsure/guarantee-claims' },
-  { label: '保証会社からの照会', href: '/dsure/inquiries' },
   { label: '設定・管理', href: '/dsure/settings', holds: ['/dsure/account'] },
 ]
 
