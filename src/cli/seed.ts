@@ -1,9 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import type { Knex } from 'knex'
-import { readConfig, type TrialMode } from '../config.ts'
+import { type Config, readConfig, type TrialMode } from '../config.ts'
 import { runProcess } from '../lifecycle.ts'
 import { createLog } from '../log.ts'
 import { createDb, createPool, migrationPatience, type Log } from '../store/db.ts'
+import { listStandingRealms } from '../store/realms.ts'
+import { recordWorld } from '../usecases/open-sandbox.ts'
 
 const folder = new URL('../../seeds/', import.meta.url)
 
@@ -18,6 +20,18 @@ export async function seedDatabase(url: string, log: Log): Promise<void> {
       await tx.raw('select pg_advisory_xact_lock(?)', [seedLock])
       for (const seed of await loadSeeds()) await seed.seed(tx)
     })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Keeps the trial world as it stands, for sandboxes to be copied from; where there is one kept already, or no trial, nothing. */
+export async function recordTrialWorld(config: Pick<Config, 'databaseUrl' | 'secrets'>, log: Log): Promise<void> {
+  const pool = createPool(config.databaseUrl, migrationPatience, log)
+  try {
+    const db = createDb(pool, log)
+    const trial = (await listStandingRealms(db)).find(({ kind }) => kind === 'trial')
+    if (trial) await recordWorld({ db, secrets: config.secrets, instant: () => new Date() }, trial)
   } finally {
     await pool.end()
   }
@@ -44,6 +58,8 @@ async function loadSeeds(): Promise<Knex.Seed[]> {
 if (import.meta.main) {
   await runProcess(async () => {
     const config = readConfig(process.env)
-    await seedDatabase(config.databaseOwnerUrl, createLog(config.logLevel, 'seed'))
+    const log = createLog(config.logLevel, 'seed')
+    await seedDatabase(config.databaseOwnerUrl, log)
+    await recordTrialWorld(config, log)
   })
 }

@@ -7,7 +7,7 @@ import { startChild, type Child } from './children.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { migrateDatabase } from './migrate.ts'
 import { serviceNodeOptions } from './node-options.ts'
-import { isSeeded, seedDatabase } from './seed.ts'
+import { isSeeded, recordTrialWorld, seedDatabase } from './seed.ts'
 import { makeSecretsOnce, makeStateFolder } from './state-folder.ts'
 
 /** What has been started, in this order, and how to stop it. */
@@ -77,9 +77,11 @@ async function addDatabase(env: NodeJS.ProcessEnv, folder: string, started: Star
 
 async function prepareTables(config: Config, log: Logger): Promise<void> {
   await migrateDatabase(config.databaseOwnerUrl, log)
-  if (await isSeeded(config.databaseOwnerUrl, config.trial, log)) return
-  say('初期データを入れています / Filling the empty database …')
-  await seedDatabase(config.databaseOwnerUrl, log)
+  if (!(await isSeeded(config.databaseOwnerUrl, config.trial, log))) {
+    say('初期データを入れています / Filling the empty database …')
+    await seedDatabase(config.databaseOwnerUrl, log)
+  }
+  if (config.trial !== 'off') await recordTrialWorld(config, log)
 }
 
 /** `npm run dev` restarts web and worker when a file changes. The web process needs no access to prototypes by name. */

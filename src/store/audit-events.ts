@@ -381,5 +381,9 @@ export type Events = {
   'register_feed.made': { isReplaced: boolean }
   'register_feed.stopped': Record<string, never>
   'register.exported': { format: string; filters: Readonly<Record<string, string>> }
+  /** 体験版. What happened to a sandbox as a whole, and who was let in without a password. */
+  'sandbox.opened': Record<string, never>
+  'sandbox.restored': Record<string, never>
+  'sandbox.entered': { portal: string }
   'act.refused': { act: string; reason: string }
 }

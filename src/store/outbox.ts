@@ -138,3 +138,8 @@ export async function findOldestWaiting(db: Db): Promise<Date | null> {
   const row = await db('outbox').whereNull('done_at').orderBy('created_at').first('created_at')
   return row?.created_at ?? null
 }
+
+/** What a realm still owes, oldest first. */
+export async function listWaiting(db: Db, realmId: string): Promise<string[]> {
+  return db('outbox').where({ realm_id: realmId }).whereNull('done_at').orderBy('created_at').pluck('id')
+}

@@ -17,9 +17,9 @@ export async function getRealm(db: Db, id: string): Promise<Realm> {
   return row
 }
 
-/** The real realm and the shared trial, as far as they are there. */
+/** The real realm and the shared trial, as far as they are there; not the sandboxes of single visitors. */
 export async function listStandingRealms(db: Db): Promise<Realm[]> {
-  return db('realms').select(columns).orderBy('created_at')
+  return db('realms').select(columns).whereNotIn('id', db('sandboxes').select('realm_id')).orderBy('created_at')
 }
 
 export async function addRealm(

@@ -291,6 +291,9 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'register_feed.made': '保証期限のカレンダーの専用アドレスを作成した',
   'register_feed.stopped': '保証期限のカレンダーの専用アドレスを停止した',
   'register.exported': '保証台帳を出力した',
+  'sandbox.opened': '体験版を開いた',
+  'sandbox.restored': '体験版をやり直す前に戻した',
+  'sandbox.entered': '体験版の利用者として開いた',
   'act.refused': '操作を受け付けなかった',
 }
 
