@@ -3,14 +3,14 @@ import express, { type Express, type RequestHandler, type Response } from 'expre
 import { accountRoutes } from './access/account/account.routes.ts'
 import { emailRoutes } from './access/account/email.routes.ts'
 import { secondFactorRoutes } from './access/account/second-factor.routes.ts'
-import { depsOf, setDeps } from './access/context.ts'
+import { depsOf, setDeps, setSandbox } from './access/context.ts'
 import { plainFrame } from './access/frame.ts'
 import { guard } from './access/guard.ts'
 import { passwordResetRoutes } from './access/password-reset.routes.ts'
-import { realmFinder } from './access/realm.ts'
+import { realmFinder, sandboxFinder } from './access/realm.ts'
 import { sessionRows } from './access/session-rows.ts'
 import { signInRoutes } from './access/sign-in.routes.ts'
-import { addressOfWorld, type Config } from './config.ts'
+import { addressOfWorld, type Config, sandboxLimits } from './config.ts'
 import { deskPortal } from './desk/index.ts'
 import { dsurePortal } from './dsure/index.ts'
 import { health } from './health.ts'
@@ -20,6 +20,7 @@ import { publicRoutes } from './public/index.ts'
 import type { Db } from './store/db.ts'
 import type { Portal } from './store/users.ts'
 import { trialRoutes } from './trial/index.ts'
+import { doorRoutes, type SandboxSettings } from './trial/sandbox.routes.ts'
 import { assetRoutes } from './web/assets.ts'
 import { guidePictureRoutes } from './web/guide-pictures.ts'
 import { bodies } from './web/bodies.ts'
@@ -32,6 +33,7 @@ import { onceKeyOf, requestId, requestIdOf } from './web/request.ts'
 import { isResumed } from './web/resumed.ts'
 import { commandScan, noScan } from './web/scanner.ts'
 import { security } from './web/security.ts'
+import { sandboxCookie } from './web/sandbox-cookie.ts'
 import { sessions } from './web/session.ts'
 import { uploads } from './web/uploads.ts'
 
@@ -61,9 +63,12 @@ export function createApp(app: AppDeps): Express {
   server.use(assetRoutes(), guidePictureRoutes())
   if (config.isCompressing) server.use(compression({ threshold: 1_024 }))
   server.use(bodies())
-  server.use(requestDeps(app))
+  const sandboxes = sandboxSettings(config)
+  server.use(requestDeps(app, sandboxes))
+  server.use(trialRoutes(sandboxes))
   server.use(publicRoutes())
-  server.use(trialRoutes())
+  for (const portal of ['netdesk', 'dsure', 'desk'] as const)
+    server.use(doorRoutes(portal, sessionsOf(app, portal), sandboxes))
   for (const portal of ['netdesk', 'dsure', 'desk'] as const) server.use(portalRoutes(app, portal))
   server.use(() => {
     throw new HttpProblem(404)
@@ -73,12 +78,11 @@ export function createApp(app: AppDeps): Express {
 }
 
 /** All that stands before a portal's own routes, and those; entered only by requests for its addresses. */
-function portalRoutes({ config, db, instant }: AppDeps, portal: Portal): express.Router {
+function portalRoutes(app: AppDeps, portal: Portal): express.Router {
+  const { config } = app
   const scan = config.scannerCommand ? commandScan(config.scannerCommand) : noScan
-  const isHttps = config.publicUrl.startsWith('https:')
-  const cookie = { cookieName: portal, secret: config.sessionSecret, isHttps, instant }
   const router = express.Router()
-  router.use(only(portal), ...sessions(sessionRows(db, portal, instant), cookie))
+  router.use(only(portal), ...sessionsOf(app, portal))
   router.use(
     guard(portal),
     uploads(portal, scan),
@@ -93,11 +97,27 @@ function portalRoutes({ config, db, instant }: AppDeps, portal: Portal): express
   return router
 }
 
+function sessionsOf({ config, db, instant }: AppDeps, portal: Portal): RequestHandler[] {
+  const isHttps = config.publicUrl.startsWith('https:')
+  const cookie = { cookieName: portal, secret: config.sessionSecret, isHttps, instant }
+  return sessions(sessionRows(db, portal, instant), cookie)
+}
+
+function sandboxSettings(config: Config): SandboxSettings {
+  const isHttps = addressOfWorld(config, 'trial').startsWith('https:')
+  return { cookie: sandboxCookie({ secret: config.sessionSecret, isHttps }), limits: sandboxLimits(config) }
+}
+
 /** The world the request belongs to, and what its acts work with. */
-function requestDeps({ config, db, instant }: AppDeps): RequestHandler {
+function requestDeps({ config, db, instant }: AppDeps, { cookie }: SandboxSettings): RequestHandler {
   const findRealm = realmFinder(config, db, instant)
+  const standingOf = sandboxFinder(config, db, instant)
   return async (req, res, next) => {
-    const realm = await findRealm(`${req.protocol}://${req.get('host') ?? ''}`)
+    const standing = await findRealm(`${req.protocol}://${req.get('host') ?? ''}`)
+    // Only where the host leads to a trial is the cookie even read.
+    const own = standing.kind === 'trial' ? await standingOf(cookie.read(req)) : ({ kind: 'none' } as const)
+    const realm = own.kind === 'own' ? own.sandbox.realm : standing
+    setSandbox(res, own)
     const deps = {
       db,
       realm,

@@ -1,6 +1,7 @@
 import { ConfigError, settingsReader, type Settings } from './settings.ts'
 import { readSigningMeans } from './signing-settings.ts'
 import type { SigningMeans } from './signing/means.ts'
+import type { SandboxLimits } from './store/sandboxes.ts'
 
 export { ConfigError } from './settings.ts'
 
@@ -17,6 +18,8 @@ export type Config = {
   readonly databaseOwnerUrl: string
   readonly dataFolder: string
   readonly trial: TrialMode
+  /** 自分用の体験版: how many there may be at once, and after how many hours without use one goes. */
+  readonly sandboxes: { readonly most: number; readonly idleHours: number }
   readonly isProduction: boolean
   /** Where people reach us, without a slash at the end: what links in mails and documents begin with. */
   readonly publicUrl: string
@@ -42,6 +45,11 @@ export function addressOfWorld(
   return world === 'trial' ? (origins.trial ?? publicUrl) : publicUrl
 }
 
+/** How long sandboxes last. What was replaced can be had back for ten minutes. */
+export function sandboxLimits({ sandboxes }: Pick<Config, 'sandboxes'>): SandboxLimits {
+  return { most: sandboxes.most, idleMs: sandboxes.idleHours * 3_600_000, undoMs: 600_000 }
+}
+
 /** Reads the environment once, at the start. What is missing or wrong stops it with one sentence. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings = settingsReader(env)
@@ -57,6 +65,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseOwnerUrl: readDatabaseUrl(settings, 'DATABASE_OWNER_URL') ?? databaseUrl,
     dataFolder: settings.text('DATA_DIR') ?? './data',
     trial,
+    sandboxes: {
+      most: settings.wholeNumber('TRIAL_SANDBOXES', 300, 5_000),
+      idleHours: Math.max(1, settings.wholeNumber('TRIAL_SANDBOX_HOURS', 24, 720)),
+    },
     isProduction,
     publicUrl: readPublicUrl(settings, isProduction) ?? `http://${addressOf(host)}:${port}`,
     proxyHops: settings.wholeNumber('TRUST_PROXY', 0, 10),

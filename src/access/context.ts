@@ -1,8 +1,19 @@
 import type { Response } from 'express'
+import type { Sandbox } from '../store/sandboxes.ts'
 import type { Account } from '../store/users.ts'
 import type { ContractorUser, Deps, DeskUser, OrdererUser, SignedIn } from '../usecases/deps.ts'
 
-type Locals = { deps?: Deps; publicAddress?: string; person?: SignedIn; account?: Account }
+type Locals = {
+  deps?: Deps
+  publicAddress?: string
+  person?: SignedIn
+  account?: Account
+  sandbox?: SandboxStanding
+}
+
+/** How a visitor of the trial stands: none in the shared one, in a sandbox of their own, or in one that is over. */
+export type SandboxStanding =
+  { readonly kind: 'none' } | { readonly kind: 'own'; readonly sandbox: Sandbox } | { readonly kind: 'over' }
 
 /** What every act of this request works with: its realm, both clocks, where it came from, the form's one-time key. */
 export function depsOf(res: Response): Deps {
@@ -13,6 +24,14 @@ export function depsOf(res: Response): Deps {
 
 export function setDeps(res: Response, deps: Deps, publicAddress: string): void {
   Object.assign(res.locals, { deps, publicAddress } satisfies Locals)
+}
+
+export function setSandbox(res: Response, sandbox: SandboxStanding): void {
+  Object.assign(res.locals, { sandbox } satisfies Locals)
+}
+
+export function sandboxOf(res: Response): SandboxStanding {
+  return (res.locals as Locals).sandbox ?? { kind: 'none' }
 }
 
 /** Where everybody reaches this world, without a slash at the end: what stands on copies. */

@@ -7,8 +7,9 @@ import { organisationNameOf } from '../usecases/deps.ts'
 import { formatInstantInEra } from '../wording/format.ts'
 import type { Service } from '../wording/services.ts'
 import { trialWords } from '../wording/services.ts'
+import { trialRoles } from '../wording/trial-accounts.ts'
 import { screenHelpHref } from '../wording/screen-help/index.ts'
-import { depsOf, findPerson, mustChangePassword } from './context.ts'
+import { depsOf, findPerson, mustChangePassword, sandboxOf } from './context.ts'
 
 export type FrameParts = {
   /** At most five. `holds` are further addresses an entry stands for. */
@@ -40,9 +41,30 @@ function helpOf(res: Response, portal: Portal): string {
 
 /** The frame of a page that needs no account. */
 export function plainFrame(res: Response, portal: Service, homeHref: string): Frame {
+  return { ...bareFrame(portal, homeHref), trial: bandFor(res), helpHref: '/help' }
+}
+
+/** 体験版の帯: what is unreal, the clock, and in a sandbox of one's own whom one can be and the ways back. */
+function bandFor(res: Response): Frame['trial'] {
   const { realm, now } = depsOf(res)
-  const trial = realm.kind === 'trial' ? { text: trialWords.band, clock: formatInstantInEra(now()) } : null
-  return { ...bareFrame(portal, homeHref), trial, helpHref: '/help' }
+  if (realm.kind === 'real') return null
+  const isOwn = sandboxOf(res).kind === 'own'
+  const roles = isOwn ? trialRoles : []
+  return {
+    text: trialWords.band,
+    clock: formatInstantInEra(now()),
+    roles: roles.map(({ portal, loginId, label }) => ({
+      action: `/trial/as/${portal}`,
+      person: loginId,
+      text: label,
+    })),
+    links: isOwn
+      ? [
+          { text: '送信箱', href: '/trial/mails' },
+          { text: 'やり直す・戻す', href: '/trial' },
+        ]
+      : [],
+  }
 }
 
 /** The hidden fields of a form that acts: the token against forged forms, and a fresh one-time key. */

@@ -18,6 +18,8 @@ type Door = {
   readonly text: string
   readonly href: string
   readonly linkText: string
+  /** Opens a trial of the visitor's own with one press; null outside a trial. */
+  readonly press: { readonly action: string; readonly text: string } | null
   readonly groups: readonly AccountGroup[]
 }
 
@@ -39,15 +41,15 @@ export function entrancePage(kind: Realm['kind'], accounts: readonly Account[]):
     title: '公共工事の電子保証',
     lead: '前払金保証・契約保証の申込から電子証書の発行、発注者による確認までを、紙とハンコなしで行います。',
     doors: [
-      door('netdesk', '受注者（建設企業）', accounts),
-      door('dsure', '発注者（発注機関）', accounts),
-      door('desk', '保証会社', accounts),
+      door(kind, 'netdesk', '受注者（建設企業）', accounts),
+      door(kind, 'dsure', '発注者（発注機関）', accounts),
+      door(kind, 'desk', '保証会社', accounts),
     ],
     trial: kind === 'trial' ? trial : null,
   }
 }
 
-function door(portal: Portal, audience: string, accounts: readonly Account[]): Door {
+function door(kind: Realm['kind'], portal: Portal, audience: string, accounts: readonly Account[]): Door {
   const { name, description } = services[portal]
   return {
     portal,
@@ -55,8 +57,15 @@ function door(portal: Portal, audience: string, accounts: readonly Account[]): D
     text: `${description}。`,
     href: `/${portal}`,
     linkText: `${name}を開く`,
+    press: kind === 'trial' ? { action: `/trial/as/${portal}`, text: presses[portal] } : null,
     groups: groupsOf(accounts.filter((account) => account.portal === portal)),
   }
+}
+
+const presses: Readonly<Record<Portal, string>> = {
+  netdesk: '受注者としてはじめる',
+  dsure: '発注者としてはじめる',
+  desk: '保証会社としてはじめる',
 }
 
 /** By organisation, with the people a newcomer should try first on top. */
@@ -89,6 +98,7 @@ const trial: Trial = {
     '会社・団体・人・工事・証書は、すべて架空です。保証の効力はありません。',
     '時計は令和8年5月20日の朝から進みます。保証契約番号は99999・99998で始まります。',
     'メールは外へ送りません。届いたはずのメールは「送信箱」で読めます。',
-    '入力した内容は、この体験版を使うほかの方からも見えます。実在の会社名や工事名は入力しないでください。',
+    '「はじめる」で開く体験版は、あなた専用です。ほかの方からは見えず、使わなくなると自動で消えます。',
+    'IDでログインする体験版はみんなで使うもので、入力した内容はほかの方からも見えます。どちらにも、実在の会社名や工事名は入力しないでください。',
   ],
 }

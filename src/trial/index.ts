@@ -1,21 +1,24 @@
-import { type RequestHandler, Router } from 'express'
+import { Router } from 'express'
 import { depsOf } from '../access/context.ts'
-import { NotFound } from '../domain/errors.ts'
 import { getMail, listMails } from '../store/mails.ts'
 import { findOwed } from '../store/outbox.ts'
 import { withPrivateLink } from '../usecases/private-links.ts'
 import { acceptIds } from '../web/ids.ts'
 import { pageThrough, placeIn } from '../web/pagination.ts'
 import { mailPage, mailsPage } from './mails.page.ts'
+import { inTrialOnly, refuseSandboxOver, sandboxRoutes, type SandboxSettings } from './sandbox.routes.ts'
 import { page } from './views.ts'
 
 const count = 50
 
-/** What only a trial has: 送信箱, where the mails are read that never left. */
-export function trialRoutes(): Router {
+/** What only a trial has: a visitor's own sandbox, and 送信箱, where the mails are read that never left. */
+export function trialRoutes(settings: SandboxSettings): Router {
   const router = Router()
+  router.use(refuseSandboxOver(settings.cookie))
   acceptIds(router, 'id')
+  // Real mails are nobody's to read here.
   router.use('/trial', inTrialOnly)
+  router.use(sandboxRoutes(settings))
 
   router.get('/trial/mails', async (req, res) => {
     const { db, realm } = depsOf(res)
@@ -42,9 +45,4 @@ export function trialRoutes(): Router {
   })
 
   return router
-}
-
-/** Real mails are nobody's to read here. */
-const inTrialOnly: RequestHandler = (_req, res, next) => {
-  next(depsOf(res).realm.kind === 'trial' ? undefined : new NotFound())
 }

@@ -9,7 +9,13 @@ export type Frame = {
   readonly portal: Service
   readonly homeHref: string
   /** Null outside a trial; `clock` is the business time of the realm as text. */
-  readonly trial: { readonly text: string; readonly clock: string } | null
+  readonly trial: {
+    readonly text: string
+    readonly clock: string
+    /** Whom one can be here by one press; none in a trial that is shared. */
+    readonly roles: readonly { readonly action: string; readonly person: string; readonly text: string }[]
+    readonly links: readonly { readonly text: string; readonly href: string }[]
+  } | null
   /** Null until somebody has signed in. */
   readonly person: {
     readonly organisation: string

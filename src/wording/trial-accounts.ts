@@ -15,3 +15,12 @@ export const trialSample = {
 
 /** Whom a newcomer tries first at each door: the sender, the clerk the sample is for, the reviewer and the approver. */
 export const trialFirst: readonly string[] = ['kensetsu-soshin', 'ku-keiri', 'saeki', 'ohno']
+
+/** Whom a visitor can be in a sandbox of their own by one press; the first of a portal is whom its door leads to. */
+export const trialRoles = [
+  { portal: 'netdesk', loginId: 'kensetsu-soshin', label: '受注者：ネットデスク建設' },
+  { portal: 'dsure', loginId: 'ku-keiri', label: '発注者：〇〇〇区' },
+  { portal: 'dsure', loginId: 'hitachinaka-keiyaku', label: '発注者：ひたちなか市' },
+  { portal: 'desk', loginId: 'saeki', label: '保証会社：佐伯（審査）' },
+  { portal: 'desk', loginId: 'ohno', label: '保証会社：大野（承認）' },
+] as const

@@ -24,7 +24,10 @@ const pageIn = (own: Frame, status = 200) => load(renderPage(own, 'errors/messag
 
 describe('the frame of a page', () => {
   it('has its parts in their order', () => {
-    const $ = pageIn({ ...frame, trial: { text: 'すべて架空です。', clock: '令和8年5月20日 10:02' } })
+    const $ = pageIn({
+      ...frame,
+      trial: { text: 'すべて架空です。', clock: '令和8年5月20日 10:02', roles: [], links: [] },
+    })
     const parts = $('body')
       .children()
       .map((_, part) => $(part).attr('class'))
@@ -42,7 +45,7 @@ describe('the frame of a page', () => {
   })
 
   it('titles the page, with what is wrong or unreal in front', () => {
-    const trial = { text: '', clock: '' }
+    const trial = { text: '', clock: '', roles: [], links: [] }
     expect(pageIn(frame)('title').text()).toBe('ページが見つかりません｜ネットデスク')
     expect(pageIn(frame, 422)('title').text()).toBe('エラー：ページが見つかりません｜ネットデスク')
     expect(pageIn({ ...frame, trial }, 422)('title').text()).toBe(
