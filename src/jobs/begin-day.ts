@@ -1,7 +1,7 @@
 import { dayOf } from '../domain/day.ts'
 import type { JobDeps } from '../jobs.ts'
 import { depsInRealm } from './realm-deps.ts'
-import { listStandingRealms } from '../store/realms.ts'
+import { listRealmsInUse } from './realms-in-use.ts'
 import { applyDueChanges } from '../usecases/contractor-changes.ts'
 import { showOfficesOfToday } from '../usecases/offices.ts'
 import { applyDueHandovers } from '../usecases/section-handovers.ts'
@@ -10,7 +10,7 @@ import { tellOfExpiries } from '../usecases/tell-of-expiries.ts'
 
 /** What begins with a day of a realm: versions of bodies and companies that hold from it show in lists, bodies hear of what ends. Nothing to do costs one look. */
 export async function beginDay(jobDeps: JobDeps): Promise<void> {
-  for (const realm of await listStandingRealms(jobDeps.db)) {
+  for (const realm of await listRealmsInUse(jobDeps)) {
     const deps = depsInRealm(jobDeps, realm, 'begin-day')
     await showOrderersOfToday(deps)
     await applyDueChanges(deps)

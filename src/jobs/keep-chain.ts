@@ -8,6 +8,7 @@ import { stampLastHead, stampWaiting } from '../usecases/stamp.ts'
 import { linkEvents, signHead } from '../usecases/keep-chain.ts'
 import { publishHead } from './published-heads.ts'
 import { depsInRealm } from './realm-deps.ts'
+import { listRealmsInUse } from './realms-in-use.ts'
 
 const restMs = 1_000
 /** How many rests go by between two looks for records that were committed late. */
@@ -54,19 +55,21 @@ async function keepSealing(jobDeps: JobDeps, stopped: AbortSignal): Promise<void
 async function linkOnce(jobDeps: JobDeps, isLookingAround: boolean): Promise<void> {
   const { db, config, instant } = jobDeps
   const deps = { db, secrets: config.secrets, instant }
-  const realms = isLookingAround ? (await listStandingRealms(db)).map(({ id }) => id) : await listRealmsToLink(db)
+  const standing = (await listStandingRealms(db)).map(({ id }) => id)
+  const realms = isLookingAround ? standing : await listRealmsToLink(db)
   for (const realmId of realms) {
     await guarded(jobDeps, 'a chain could not be kept', async () => {
       await linkEvents(deps, realmId)
       const head = await signHead(deps, realmId)
-      if (head) await publishHead(db, path.join(config.dataFolder, 'heads'), head)
+      // A sandbox is gone tomorrow, and nobody will look for its heads.
+      if (head && standing.includes(realmId)) await publishHead(db, path.join(config.dataFolder, 'heads'), head)
     })
   }
 }
 
 /** Issue leaves the signing to this; and a stamper out of reach keeps nothing from being signed. */
 async function sealAll(jobDeps: JobDeps, reach: 'recent' | 'everywhere'): Promise<void> {
-  for (const realm of await listStandingRealms(jobDeps.db)) {
+  for (const realm of await listRealmsInUse(jobDeps)) {
     const deps = depsInRealm(jobDeps, realm, 'seal-certificates')
     await guarded(jobDeps, 'certificates could not be signed', () => sealCertificates(deps, reach))
     await guarded(jobDeps, 'signatures could not be time-stamped', () => stampWaiting(deps, reach))
