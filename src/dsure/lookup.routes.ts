@@ -4,8 +4,10 @@ import { csrfField } from '../access/frame.ts'
 import { foldCode } from '../domain/authentication-key.ts'
 import { Refused } from '../domain/errors.ts'
 import { listHeld } from '../store/guarantees.ts'
+import type { Realm } from '../store/realms.ts'
 import { type LookUpAnswer, lookUpCertificate } from '../usecases/look-up-certificate.ts'
 import { readForm, readQuery, type Typed, typedText } from '../web/form.ts'
+import { otherWorldText } from '../wording/other-world.ts'
 import { lookupForm, lookupQuery, missingParts } from './lookup.form.ts'
 import { lookupPage, type Outcome } from './lookup.page.ts'
 import { oddityOf } from './odd-key.ts'
@@ -56,12 +58,16 @@ async function lookUp(res: Response, { guaranteeNumber, authenticationKey }: Pai
 function outcomeOf(res: Response, pair: Pair, found: Exclude<LookUpAnswer, { kind: 'matched' }>): Outcome {
   const { realm, now, instant } = depsOf(res)
   const read = { ...pair, authenticationKey: inGroups(pair.authenticationKey) }
-  if (found.kind === 'not_matched')
-    return { kind: 'not_matched', read, oddity: oddityOf(pair.authenticationKey, realm.kind) }
+  if (found.kind === 'not_matched') return { kind: 'not_matched', read, oddity: oddityIn(realm, pair) }
   if (found.kind === 'ended_key') return { kind: 'ended_key', read }
   const waitMs = new Date(found.until).getTime() - instant().getTime()
   res.setHeader('Retry-After', Math.max(1, Math.ceil(waitMs / 1_000)))
   return { kind: 'slowed', read, wait: waitText(waitMs), until: untilText(now(), waitMs) }
+}
+
+/** What is odd about what was typed: of the other world, or a slip. */
+function oddityIn({ kind }: Realm, { guaranteeNumber, authenticationKey }: Pair): string | null {
+  return otherWorldText(kind, guaranteeNumber, authenticationKey) ?? oddityOf(authenticationKey, kind)
 }
 
 /** Twelve characters as on the notice, also where one of them is no character of ours. */

@@ -32,8 +32,11 @@ export function verifyPage(input: {
   code?: string
   errors?: FieldErrors
   asked?: Asked | null
+  /** Why nothing here can be of this number, told from its characters alone. */
+  otherWorld?: string | null
 }): VerifyPage {
-  const { number = '', code = '', errors = {}, asked = null } = input
+  const { number = '', code = '', errors = {}, asked = null, otherWorld = null } = input
+  const isElsewhere = otherWorld !== null && asked?.answer.kind === 'not_matched'
   const standing = asked?.answer.kind === 'matched' ? asked.answer.standing : null
   return {
     title: '写しの確認',
@@ -64,7 +67,9 @@ export function verifyPage(input: {
       error: errors['files'],
       accept: '.pdf,application/pdf',
     },
-    verdict: asked && verdictOf(asked),
+    verdict: isElsewhere
+      ? { kind: 'warn', title: '確認できません', text: `${otherWorld}。` }
+      : asked && verdictOf(asked),
     rows: standing && asked && { title: '確認の結果', rows: rowsOf(standing, shownBy(asked)) },
     about: standing && {
       title: 'この写しの版',

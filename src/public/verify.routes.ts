@@ -10,6 +10,7 @@ import { atOnce } from '../web/at-once.ts'
 import { optionalTextField } from '../web/fields.ts'
 import { type FieldErrors, readQuery, typedText } from '../web/form.ts'
 import { isUploadTooLarge, oneUpload, uploadedFiles } from '../web/uploads.ts'
+import { otherWorldText } from '../wording/other-world.ts'
 import { page } from './views.ts'
 import { markedPapers } from './verify.papers.ts'
 import { fileTooLarge, noFile, unreadable, verifyPage } from './verify.page.ts'
@@ -37,7 +38,8 @@ export function verifyRoutes(): Router {
       return page(res.status(422), 'public/verify', verifyPage({ number, code, errors }))
     }
     const answer = await checkCertificate(depsOf(res), read.number, read.code)
-    page(res, 'public/verify', verifyPage({ number, code, asked: { by: 'number', answer } }))
+    const otherWorld = otherWorldText(depsOf(res).realm.kind, number)
+    page(res, 'public/verify', verifyPage({ number, code, asked: { by: 'number', answer }, otherWorld }))
   })
 
   router.post('/verify', atOnce({ inAll: 12, fromOne: 3 }), oneUpload, answerFile)

@@ -62,7 +62,7 @@ describe('写しの確認', () => {
     const guarantee = await aHeldGuarantee(world)
     await sealCertificates(world)
     const wrong = await asked(guarantee.guaranteeNumber, '0000-0000-0000-0000')
-    const unknown = await asked('12345-00001M', '0000-0000-0000-0000')
+    const unknown = await asked('99999-99999M', '0000-0000-0000-0000')
     const stripped = (page: Browser) => page.words.replace(/\d{5}-\d{5}M/g, '')
     expect(stripped(wrong)).toBe(stripped(unknown))
     expect(wrong.words).toContain('確認できません')
