@@ -78,7 +78,11 @@ async function addRules(knex: Knex): Promise<void> {
       ('certificates', 'content', 't.content'),
       ('users', 'initial_password_until', 't.initial_password_until + $6'),
       ('registrations', 'confirm_until', 't.confirm_until + $6'),
-      ('signing_keys', 'sealed_private', 'sealed'),
+      -- A key is called by its certificate, so the copy only says whom to trust for what was copied; new things are signed by a
+      -- key that the sandbox gets when it first needs one.
+      ('signing_keys', 'sealed_private', 'null::bytea'),
+      ('signing_keys', 'module_key_id', 'null::text'),
+      ('signing_keys', 'usable_from', $x$t.usable_from + interval '1000 years'$x$),
       ('authentication_keys', 'lookup_hash', 'sealed'),
       ('documents', 'content', 'sealed'),
       ('registrations', 'token_hash', 'sealed'),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { JobDeps } from '../jobs.ts'
 import { listRealmsToLink } from '../store/chain.ts'
 import { listStandingRealms } from '../store/realms.ts'
+import { findRecordedWorld } from '../store/sandboxes.ts'
 import { sealCertificates } from '../usecases/seal-certificates.ts'
 import { stampLastHead, stampWaiting } from '../usecases/stamp.ts'
 import { linkEvents, signHead } from '../usecases/keep-chain.ts'
@@ -69,7 +70,9 @@ async function linkOnce(jobDeps: JobDeps, isLookingAround: boolean): Promise<voi
 
 /** Issue leaves the signing to this; and a stamper out of reach keeps nothing from being signed. */
 async function sealAll(jobDeps: JobDeps, reach: 'recent' | 'everywhere'): Promise<void> {
-  for (const realm of await listRealmsInUse(jobDeps)) {
+  const recorded = await findRecordedWorld(jobDeps.db)
+  // What is signed in the recorded world is signed in all that is copied from it.
+  for (const realm of [...(recorded ? [recorded.realm] : []), ...(await listRealmsInUse(jobDeps))]) {
     const deps = depsInRealm(jobDeps, realm, 'seal-certificates')
     await guarded(jobDeps, 'certificates could not be signed', () => sealCertificates(deps, reach))
     await guarded(jobDeps, 'signatures could not be time-stamped', () => stampWaiting(deps, reach))

@@ -14,11 +14,6 @@ export async function sealAnew(db: Db, secrets: Secrets, sourceId: string, targe
   const notices = await of('documents')
     .where({ 'g.realm_id': sourceId, 't.kind': 'authentication_key_notice' })
     .select({ id: 't.id', keyId: 't.authentication_key_id', content: 't.content' })
-  const signingKeys = await db('signing_keys as t')
-    .join('sureties as s', 's.id', 't.surety_id')
-    .where('s.realm_id', sourceId)
-    .whereNotNull('t.sealed_private')
-    .select({ id: 't.id', content: 't.sealed_private' })
   const anew = (content: Buffer, from: string, to: string): Buffer => seal(secrets, unseal(secrets, content, from), to)
   return [
     ...keys.map(({ id, guaranteeId, sealed, number }) => ({
@@ -30,11 +25,6 @@ export async function sealAnew(db: Db, secrets: Secrets, sourceId: string, targe
       table: 'documents',
       key: id,
       content: anew(content, keyId, sandboxId(keyId, targetId)),
-    })),
-    ...signingKeys.map(({ id, content }) => ({
-      table: 'signing_keys',
-      key: id,
-      content: anew(content, id, sandboxKey(id, targetId)),
     })),
     ...(await linksAnew(db, secrets, 'registrations', 'registration', sourceId, targetId)),
     ...(await linksAnew(db, secrets, 'notice_addresses', 'notice-address', sourceId, targetId)),
@@ -64,8 +54,4 @@ export function sandboxId(id: string, realmId: string): string {
   const digits = createHash('sha256').update(bytes).digest('hex')
   const parts = [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `a${digits.slice(17, 20)}`]
   return [...parts, digits.slice(20, 32)].join('-')
-}
-
-function sandboxKey(key: string, realmId: string): string {
-  return createHash('sha256').update(`${realmId}:${key}`).digest('hex')
 }

@@ -8,6 +8,8 @@ import { findRecordedWorld } from '../../src/store/sandboxes.ts'
 import { checkRecords } from '../../src/usecases/check-records.ts'
 import type { Deps, OrdererUser } from '../../src/usecases/deps.ts'
 import { linkEvents, signHead } from '../../src/usecases/keep-chain.ts'
+import { ownMeans } from '../../src/signing/means.ts'
+import { signerOf } from '../../src/usecases/signing-keys.ts'
 import { lookUpCertificate } from '../../src/usecases/look-up-certificate.ts'
 import { aSandbox, personIn, sampleNumber, useRecordedWorld } from '../support/sandboxes.ts'
 
@@ -125,6 +127,18 @@ describe('a sandbox', () => {
 
     expect([chain.faults, stored, seals]).toEqual([[], [], []])
     expect(chain.links).toBeGreaterThan(400)
+  })
+
+  it('signs what is issued in it with a key of its own', async () => {
+    const surety = await world.db('sureties').where({ realm_id: one.realm.id }).first('id', 'name')
+    const holder = { suretyId: surety.id, suretyName: surety.name, realm: one.realm }
+
+    const signer = await signerOf({ ...one, means: ownMeans }, holder, one.instant())
+
+    const key = await world.db('signing_keys').where({ id: signer.keyId }).first()
+    expect(key.surety_id).toBe(surety.id)
+    const copied = await world.db('signing_keys').where({ surety_id: surety.id }).whereNot({ id: key.id }).first()
+    expect([copied.sealed_private, copied.module_key_id]).toEqual([null, null])
   })
 
   it('stands where the recorded world stood, and goes on with its numbers', async () => {
