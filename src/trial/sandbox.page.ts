@@ -23,7 +23,7 @@ export function sandboxPage(
     action: '/trial/undo',
     person: null,
     text: 'やり直す前に戻す',
-    note: `まちがえてやり直したときは、${formatInstant(new Date(old.replacedAt.getTime() + undoMs))}まで戻せます。`,
+    note: `まちがえてやり直したときは、${formatInstant(new Date(old.replacedAt.getTime() + undoMs))}（実際の時刻）まで戻せます。`,
   }
   const reset = {
     action: '/trial/reset',
@@ -36,7 +36,7 @@ export function sandboxPage(
     sentences: [
       replacesId && undo
         ? 'はじめの状態に戻しました。下のボタンから続けてください。'
-        : `${formatInstant(openedAt)} に開いた、あなた専用の体験版です。ほかの方からは見えません。`,
+        : `${formatInstant(openedAt)}（実際の時刻）に開いた、あなた専用の体験版です。ほかの方からは見えません。`,
       `${idleMs / 3_600_000}時間使わないと、中のものはすべて自動で消えます。登録は要りません。`,
     ],
     roles: trialRoles.map(({ portal, loginId, label }) => ({
