@@ -77,6 +77,8 @@ async function addRules(knex: Knex): Promise<void> {
       -- Frozen: its digest is taken over these very bytes, and no id stands in them.
       ('certificates', 'content', 't.content'),
       ('users', 'initial_password_until', 't.initial_password_until + $6'),
+      -- What is still owed is owed from now on, or it would count as late.
+      ('outbox', 'created_at', 'case when t.done_at is null then now() else t.created_at end'),
       ('registrations', 'confirm_until', 't.confirm_until + $6'),
       -- A key is called by its certificate, so the copy only says whom to trust for what was copied; new things are signed by a
       -- key that the sandbox gets when it first needs one.

@@ -40,11 +40,12 @@ export async function findSigningKeyById(db: Db, id: string): Promise<SigningKey
   return (await db('signing_keys').where({ id }).first(keyColumns)) ?? null
 }
 
-/** Every surety, by realm and name. */
+/** Every surety, by realm and name; sandboxes look after their keys themselves. */
 export async function listKeyHolders(
   db: Db,
 ): Promise<{ readonly suretyId: string; readonly suretyName: string; readonly realmId: string }[]> {
   return db('sureties')
+    .whereNotIn('realm_id', db('sandboxes').select('realm_id'))
     .orderBy(['realm_id', 'name'])
     .select({ suretyId: 'id', suretyName: 'name', realmId: 'realm_id' })
 }

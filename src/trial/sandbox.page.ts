@@ -77,6 +77,18 @@ export function fullPage(): SandboxPage {
   }
 }
 
+/** One address has opened more than a class needs. */
+export function slowedPage(): SandboxPage {
+  return {
+    ...fullPage(),
+    title: '少し時間をおいてください',
+    sentences: [
+      'この場所から、短い時間に多くの体験版が開かれたため、新しい体験版を開けませんでした。',
+      '数分おいて、もう一度お試しください。いま開いている体験版は、そのまま使えます。',
+    ],
+  }
+}
+
 function doors(): Press[] {
   return [
     { action: '/trial/as/netdesk', person: null, text: '受注者としてはじめる' },

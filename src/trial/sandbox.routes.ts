@@ -13,7 +13,7 @@ import { readForm } from '../web/form.ts'
 import type { SandboxCookie } from '../web/sandbox-cookie.ts'
 import { signInSession } from '../web/session.ts'
 import { trialRoles } from '../wording/trial-accounts.ts'
-import { fullPage, overPage, sandboxPage } from './sandbox.page.ts'
+import { fullPage, overPage, sandboxPage, slowedPage } from './sandbox.page.ts'
 import { page } from './views.ts'
 
 export type SandboxSettings = { readonly cookie: SandboxCookie; readonly limits: SandboxLimits }
@@ -50,7 +50,7 @@ export function sandboxRoutes(settings: SandboxSettings): Router {
     const sandbox = findOwn(res)
     if (!sandbox) return res.redirect(303, '/trial')
     const answer = await resetSandbox(depsOf(res), sandbox, settings.limits)
-    if (answer.kind === 'full') return showFull(res)
+    if (answer.kind === 'full' || answer.kind === 'slowed') return showRefused(res, answer.kind)
     if (answer.kind === 'opened') settings.cookie.write(res, answer.realm.id)
     res.redirect(303, '/trial')
   })
@@ -72,7 +72,7 @@ export function doorRoutes(portal: Portal, sessions: readonly RequestHandler[], 
     const form = readForm(roleForm, req)
     const loginId = roleOf(portal, form.ok ? form.value.person : '')
     const entered = await enterOrOpen(res, settings)
-    if (!entered) return showFull(res)
+    if (typeof entered === 'string') return showRefused(res, entered)
     const account = await enterSandbox(entered.deps, entered.sandbox, portal, loginId)
     await signInSession(req as Request, account.id, entered.deps.instant())
     res.redirect(303, innerPath(portal, ''))
@@ -83,12 +83,12 @@ export function doorRoutes(portal: Portal, sessions: readonly RequestHandler[], 
 async function enterOrOpen(
   res: Response,
   { cookie, limits }: SandboxSettings,
-): Promise<{ readonly deps: Deps; readonly sandbox: Sandbox } | null> {
+): Promise<{ readonly deps: Deps; readonly sandbox: Sandbox } | 'full' | 'slowed'> {
   const deps = depsOf(res)
   const own = findOwn(res)
   if (own) return { deps, sandbox: own }
   const answer = await openSandbox(deps, limits)
-  if (answer.kind !== 'opened') return null
+  if (answer.kind !== 'opened') return answer.kind === 'slowed' ? 'slowed' : 'full'
   const { realm } = answer
   cookie.write(res, realm.id)
   const at = deps.instant()
@@ -101,9 +101,9 @@ function findOwn(res: Response): Sandbox | null {
   return standing.kind === 'own' ? standing.sandbox : null
 }
 
-function showFull(res: Response): void {
+function showRefused(res: Response, reason: 'full' | 'slowed'): void {
   res.setHeader('Retry-After', '600')
-  page(res.status(503), 'trial/sandbox', fullPage())
+  page(res.status(reason === 'full' ? 503 : 429), 'trial/sandbox', reason === 'full' ? fullPage() : slowedPage())
 }
 
 function roleOf(portal: Portal, person: string): string {

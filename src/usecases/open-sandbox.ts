@@ -1,3 +1,4 @@
+import { admit, type AttemptLimit } from '../store/attempts.ts'
 import { listWaiting, requeue } from '../store/outbox.ts'
 import type { Realm } from '../store/realms.ts'
 import type { Secrets } from '../store/sealing.ts'
@@ -20,13 +21,24 @@ import { perform } from './perform.ts'
 export type OpenAnswer =
   | { readonly kind: 'opened'; readonly realm: Realm }
   | { readonly kind: 'full' }
+  /** More from one address than a whole class needs. */
+  | { readonly kind: 'slowed' }
   /** Another window was quicker: what one wanted to replace has been replaced. */
   | { readonly kind: 'replaced_already' }
+
+/** A class of sixty behind one address may begin twice within the hour. */
+const addressLimit: AttemptLimit = {
+  scope: 'sandbox:address',
+  windowMs: 3_600_000,
+  free: 150,
+  firstWaitMs: 60_000,
+  longestMs: 600_000,
+}
 
 /** 体験版をはじめる. Copies the recorded world into a realm of the visitor's own, whose clock begins where it was recorded. */
 export async function openSandbox(deps: Deps, limits: SandboxLimits): Promise<OpenAnswer> {
   const realm = await reserve(deps, ({ placed }) => placed < limits.most)
-  if (!realm) return { kind: 'full' }
+  if (typeof realm === 'string') return { kind: realm }
   await fill(deps, realm, async () => true)
   return { kind: 'opened', realm }
 }
@@ -35,7 +47,7 @@ export async function openSandbox(deps: Deps, limits: SandboxLimits): Promise<Op
 export async function resetSandbox(deps: Deps, old: Sandbox, limits: SandboxLimits): Promise<OpenAnswer> {
   // It takes the place of the old one, so that it is possible also when all are taken; but not without end.
   const realm = await reserve(deps, ({ all }) => all < 2 * limits.most)
-  if (!realm) return { kind: 'full' }
+  if (typeof realm === 'string') return { kind: realm }
   const isFilled = await fill(deps, realm, (tx) => replaceSandbox(tx, old.realm.id, realm.id, deps.instant()))
   return isFilled ? { kind: 'opened', realm } : { kind: 'replaced_already' }
 }
@@ -57,12 +69,14 @@ export async function recordWorld(
 
 /** In a short transaction, so that nobody waits for somebody else's copy. */
 async function reserve(
-  { db, instant }: Deps,
+  { db, instant, request }: Deps,
   mayBe: (count: { readonly placed: number; readonly all: number }) => boolean,
-): Promise<Realm | null> {
+): Promise<Realm | 'full' | 'slowed'> {
   return db.transaction(async (tx) => {
     await holdSandboxes(tx)
-    if (!mayBe(await countSandboxes(tx))) return null
+    if (!mayBe(await countSandboxes(tx))) return 'full'
+    const { isAdmitted } = await admit(tx, addressLimit, request.address ?? 'unknown', instant())
+    if (!isAdmitted) return 'slowed'
     const recorded = await getRecordedWorld(tx)
     const begins = recorded.openedAt.getTime() + recorded.realm.clockOffsetMs
     return addSandbox(tx, { state: 'opening', clockOffsetMs: begins - instant().getTime(), at: instant() })

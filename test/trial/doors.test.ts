@@ -62,6 +62,22 @@ describe('the doors of the trial', () => {
     expect(browser.response.headers['set-cookie']).toBeUndefined()
   })
 
+  it('are slowed where one address opens more than a class needs', async () => {
+    const counter = { scope: 'sandbox:address', window_started_at: new Date(), count: 150 }
+    const addresses = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
+    const merged = world.db('attempt_counters').insert(addresses.map((subject) => ({ ...counter, subject })))
+    await merged.onConflict(['scope', 'subject']).merge()
+    const browser = await new Browser(app).open('/')
+
+    await browser.press('受注者としてはじめる')
+    const opened = browser.status
+    const again = await new Browser(app).open('/')
+    await again.press('受注者としてはじめる')
+
+    expect([opened, again.status, again.heading]).toEqual([200, 429, '少し時間をおいてください'])
+    await world.db('attempt_counters').whereIn('subject', addresses).delete()
+  })
+
   it('are not there in production, and its cookie opens nothing', async () => {
     const pressed = await request(app).post('/trial/as/netdesk')
     const cookie = cookieOf(pressed, 'trial')
