@@ -65,6 +65,8 @@ export type Events = {
   /** 払出予定のカレンダーの専用アドレス; the one before is dead. */
   'payout_feed.made': { isReplaced: boolean }
   'payout_feed.stopped': Record<string, never>
+  'deadline_feed.made': { isReplaced: boolean }
+  'deadline_feed.stopped': Record<string, never>
   'application.started': { copiedFromId: string | null; awardedWorksId?: string; originGuaranteeId?: string }
   'application.saved': { section: string; version: number }
   'application.attachment_added': { attachmentId: string; fileName: string; size: number }

@@ -253,6 +253,8 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'certificate.lookup_failed': '照会した番号と認証キーが合わなかった',
   'certificate.lookup_alarm': '照会の誤りが続いた（警報）',
   'payout_feed.made': '払出予定のカレンダーの専用アドレスを作成した',
+  'deadline_feed.made': '期限のカレンダーの専用アドレスを作成した',
+  'deadline_feed.stopped': '期限のカレンダーの専用アドレスを停止した',
   'payout_feed.stopped': '払出予定のカレンダーの専用アドレスを停止した',
   'user.signed_in': 'ログインした',
   'user.sign_in_failed': 'ログインできなかった',

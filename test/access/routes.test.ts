@@ -42,6 +42,7 @@ describe('every route', () => {
       '/dsure/password-reset/done',
       '/dsure/password-reset/sent',
       '/dsure/register/:token.ics',
+      '/dsure/procedures/:token.ics',
       '/dsure/resume',
       '/favicon.ico',
       '/health',

@@ -6,6 +6,7 @@ import { formatDay, formatYen } from '../../wording/format.ts'
 import { productLabels } from '../../wording/labels.ts'
 import { leftState, leftText } from '../../wording/payment-requests.ts'
 import { deadlinesHref, guaranteeHref, settingsHref } from './addresses.ts'
+import { feedHref } from './feed.page.ts'
 import { backToProcedures, type ProcedureList } from './list.page.ts'
 
 export const deadlineTabs = ['near', 'over'] as const
@@ -54,7 +55,10 @@ export function deadlinesPage(
           : '満了したままの保証契約はありません。',
     },
     pagination,
-    links: isAdministrator ? [{ text: 'お知らせの時期を決める', href: settingsHref }] : [],
+    links: [
+      { text: '期限をカレンダーに登録する', href: feedHref },
+      ...(isAdministrator ? [{ text: 'お知らせの時期を決める', href: settingsHref }] : []),
+    ],
   }
 }
 

@@ -8,6 +8,7 @@ import { listReleasesOfGuarantee } from '../../store/releases.ts'
 import { acceptIds } from '../../web/ids.ts'
 import { page } from '../views.ts'
 import { deadlineRoutes } from './deadlines.routes.ts'
+import { deadlineFeedRoutes } from './feed.routes.ts'
 import { guaranteePage } from './guarantee.page.ts'
 import { hubPage } from './hub.page.ts'
 import { paymentRoutes } from './payments.routes.ts'
@@ -37,6 +38,6 @@ export function procedureRoutes(): Router {
     page(res, 'dsure/procedures/guarantee', guaranteePage(facts))
   })
 
-  router.use(paymentRoutes(), deadlineRoutes(), releaseRoutes(), settingsRoutes())
+  router.use(paymentRoutes(), deadlineRoutes(), deadlineFeedRoutes(), releaseRoutes(), settingsRoutes())
   return router
 }
