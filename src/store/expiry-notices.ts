@@ -43,12 +43,12 @@ export async function listExpiriesDue(
   )
 }
 
-/** Notes that they are told; those somebody else has noted meanwhile are left out of what it gives. */
+/** Notes that they are told. Gives the guarantees it noted; those another worker has noted meanwhile are left out. */
 export async function addExpiryNotices(
   db: Db,
   notices: readonly ExpiryDue[],
   told: { readonly realmId: string; readonly batchId: string; readonly on: Day; readonly at: Date },
-): Promise<number> {
+): Promise<readonly string[]> {
   const rows = await db('expiry_notices')
     .insert(
       notices.map((one) => ({
@@ -66,8 +66,8 @@ export async function addExpiryNotices(
     )
     .onConflict(['guarantee_id', 'change_number', 'ends_on', 'rung'])
     .ignore()
-    .returning('id')
-  return rows.length
+    .returning('guarantee_id')
+  return rows.map(({ guarantee_id }) => guarantee_id)
 }
 
 /** What one mail tells, the first to end first. */

@@ -18,8 +18,8 @@ export async function tellOfExpiries(deps: Deps): Promise<void> {
       const batchId = randomUUID()
       const told = await addExpiryNotices(tx, notices, { realmId: deps.realm.id, batchId, on: today, at })
       // Another worker was faster.
-      if (told === 0) return
-      for (const { guaranteeId, endsOn, rung } of notices)
+      if (told.length === 0) return
+      for (const { guaranteeId, endsOn, rung } of notices.filter((one) => told.includes(one.guaranteeId)))
         await record({ name: 'guarantee.expiry_told', subjectId: guaranteeId, details: { endsOn, rung, recipientId } })
       await owe({ kind: 'guarantees-expiring', batchId })
     })
