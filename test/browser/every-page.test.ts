@@ -154,6 +154,11 @@ describeInBrowser('every page', () => {
     const guarantee = `/dsure/guarantees/${await guaranteeOf('99999-00005M')}`
     await tour.visit(`${guarantee}/certificates/${older}`, `${guarantee}/certificates/${newer}/print`)
     await tour.visit('/dsure/lookup', '/dsure/guarantees', '/dsure/password')
+    const procedures = `/dsure/procedures/guarantees/${await guaranteeOf('99999-00005M')}`
+    await tour.visit(procedures, `${procedures}/payments`, `${procedures}/works-end`, `${procedures}/completion`)
+    await tour.press('記録して、解放を提案する')
+    await tour.visit('/dsure/procedures', '/dsure/procedures/payments', '/dsure/procedures/deadlines?tab=over')
+    await tour.visit('/dsure/procedures/periods', '/dsure/procedures/releases', '/dsure/procedures/settings')
     await chromium
       .db('attempt_counters')
       .whereLike('scope', 'look-up:%')
