@@ -57,7 +57,9 @@ export async function up(knex: Knex): Promise<void> {
       check ((returned_on is null) = (received_by is null))
     );
 
-    create index guarantees_of_body_by_end on guarantees (orderer_id, guarantee_ends_on, id);
+    -- What the register sums up lies side by side here, however far apart the rows of a body are.
+    create index guarantees_of_body_by_end on guarantees (orderer_id, guarantee_ends_on, id)
+      include (guaranteed_amount, state, product);
   `)
   await keepAppendOnly(knex, ['register_entry_versions', 'register_entry_closings'])
 }
