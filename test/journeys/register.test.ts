@@ -80,7 +80,12 @@ describe('保証台帳 of a body', () => {
     expect(clerk.words).toContain('令和8年5月20日に返却 受領者 髙﨑建設 髙﨑')
     expect(clerk.$('main a:contains("訂正する")')).toHaveLength(0)
 
-    const names = await world.db('audit_events').where('name', 'like', 'register%').orderBy('place').pluck('name')
+    const names = await world
+      .db('audit_events')
+      .where('name', 'like', 'register%')
+      .where('realm_at', '>=', '2026-05-20T09:00:00+09:00')
+      .orderBy('place')
+      .pluck('name')
     expect(names).toEqual([
       'register_entry.added',
       'register_entry.corrected',
@@ -124,5 +129,28 @@ describe('保証台帳 of a body', () => {
     expect(clerk.words).not.toContain('.ics')
     await clerk.press('専用アドレスを停止する')
     expect((await new Browser(app).open(feed)).status).toBe(404)
+  })
+
+  it('shows the guarantees of three sureties to one login, and one surety where that is asked for', async () => {
+    const clerk = await as('hitachinaka-keiyaku')
+    await clerk.open('/dsure/register')
+    const names = clerk
+      .$('#guarantor option')
+      .toArray()
+      .map((one) => clerk.$(one).text())
+    expect(names).toEqual(expect.arrayContaining(['●●●建設保証株式会社', '▲▲▲建設保証株式会社', '■■■建設保証株式会社']))
+    expect(clerk.words).toContain('市道1級5号線 排水性舗装工事')
+    expect(clerk.words).toContain('中丸川 人道橋架設工事')
+    expect(clerk.words).not.toContain('区道第310号線')
+
+    await clerk.open(`/dsure/register?guarantor=${encodeURIComponent('▲▲▲建設保証株式会社')}`)
+    expect(clerk.words).toContain('1件 保証金額の合計 9,680,000円')
+    await clerk.follow('99989-00001M')
+    expect(clerk.words).toContain('▲▲▲建設保証株式会社')
+
+    const ward = await as('ku-keiri')
+    await ward.open(`/dsure/register?guarantor=${encodeURIComponent('▲▲▲建設保証株式会社')}`)
+    expect(ward.words).toContain('区道第310号線 路面改良工事')
+    expect(ward.words).not.toContain('排水性舗装')
   })
 })
