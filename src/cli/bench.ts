@@ -8,15 +8,9 @@ import { createDb, createPool, workerPatience } from '../store/db.ts'
 import { listStandingRealms } from '../store/realms.ts'
 import { trialPassword } from '../wording/trial-accounts.ts'
 import { exportRun } from './bench/export-run.ts'
-import {
-  addCertificates,
-  addContractors,
-  addOthers,
-  growthSteps,
-  type Medians,
-  measureGrown,
-  ownGuarantees,
-} from './bench/growth.ts'
+import { addCertificates, addContractors, addOthers, growthSteps, measureGrown, ownGuarantees } from './bench/growth.ts'
+import { addBodies, busy, type Busy, holdAll, measureBody, measureBusy } from './bench/body.ts'
+import type { Medians } from './bench/medians.ts'
 import { measure, type Measured, tokenIn, Visitor } from './bench/load.ts'
 import { measurePapers } from './bench/papers.ts'
 import { type Served, startServed } from './bench/processes.ts'
@@ -82,6 +76,7 @@ async function growth(world: BenchWorld): Promise<void> {
   const db = createDb(pool, log)
   await growWorld(db, ownGuarantees - ownAtFirst, ownAtFirst)
   await addContractors(db, world.contractorId)
+  await addBodies(db, world.guaranteeId)
   const app = await startServed('./app-server.ts', { ...process.env, DATABASE_URL: postgres.appUrl })
   const visitor = new Visitor(app.port)
   await visitor.signIn('netdesk', 'kensetsu-soshin', trialPassword)
@@ -90,15 +85,18 @@ async function growth(world: BenchWorld): Promise<void> {
   for (const step of growthSteps) {
     await addOthers(db, world.guaranteeId, from, step)
     from = step
+    await holdAll(db, world.guaranteeId)
     await db.raw('vacuum analyze')
-    measured.push(await measureGrown(visitor, world.guaranteeId))
+    measured.push(new Map([...(await measureGrown(visitor, world.guaranteeId)), ...(await measureBody(app.port))]))
   }
   visitor.close()
+  const busyClerks = await measureBusy(app.port)
   await app.stop()
   const largest = await addCertificates(db, world.guaranteeId, growthSteps.at(-1) ?? 0)
   const sent = await exportRun(db, largest)
   await pool.end()
   printGrowth(measured)
+  printBusy(busyClerks)
   console.log(
     `export of ${sent.rows.toLocaleString('en-US')} rows  ${sent.megabytes.toFixed(0)} MB in ${(sent.ms / 1000).toFixed(1)} s; memory ${sent.beforeMb.toFixed(0)} MB before, ${sent.earlyPeakMb.toFixed(0)} MB at its highest in the first 100,000, ${sent.peakMb.toFixed(0)} MB in all`,
   )
@@ -108,12 +106,21 @@ function printGrowth(measured: readonly Medians[]): void {
   const [least, most] = [measured[0], measured.at(-1)]
   const widths = growthSteps.map((step) => step.toLocaleString('en-US').padStart(11)).join('')
   console.log(
-    `\nguarantees of the surety, ${ownGuarantees} the contractor's; p50 ms\n${' '.repeat(34)}${widths}   last/first`,
+    `\nguarantees of the surety, ${ownGuarantees} the contractor's and as many the body's, each with its certificate; p50 ms\n${' '.repeat(34)}${widths}   last/first`,
   )
   for (const [name, first] of least ?? []) {
     const times = measured.map((medians) => (medians.get(name) ?? 0).toFixed(1).padStart(11)).join('')
     console.log(padded(name) + times + ((most?.get(name) ?? 0) / first).toFixed(2).padStart(13))
   }
+  console.log('')
+}
+
+function printBusy(measured: readonly Busy[]): void {
+  console.log(
+    `${busy.users} clerks at once, each asking for a page every ${busy.everyMs / 1000} s, ${growthSteps.at(-1)?.toLocaleString('en-US')} guarantees; ms\n${' '.repeat(34)}    p50     p99`,
+  )
+  for (const { name, p50, p99 } of measured)
+    console.log(padded(name) + [p50, p99].map((ms) => ms.toFixed(1).padStart(8)).join(''))
   console.log('')
 }
 

@@ -1,5 +1,7 @@
 import type { Db } from '../../store/db.ts'
+import { otherBodies } from './body.ts'
 import type { Visitor } from './load.ts'
+import { type Medians, medianTime } from './medians.ts'
 
 /** How many guarantees the surety has at each step; `ownGuarantees` of them are the one contractor's who looks. */
 export const growthSteps: readonly number[] = [10_000, 100_000, 1_000_000]
@@ -8,10 +10,6 @@ export const ownGuarantees = 5_000
 const contractors = 200
 /** The code of the company with nearly all guarantees. */
 const largest = '80001'
-const rounds = 200
-
-/** The median of each page in milliseconds, under its name. */
-export type Medians = ReadonlyMap<string, number>
 
 /** The companies the other guarantees are given to, so many to each. */
 export async function addContractors(db: Db, contractorId: string): Promise<void> {
@@ -27,8 +25,8 @@ export async function addContractors(db: Db, contractorId: string): Promise<void
 
 /**
  * Adds guarantees of other contractors, `from` the number there are up to `until`. Their applications are empty and their
- * requests stay drafts, since nothing that is measured reads them; their works are worded like everybody's. Beyond the
- * second step all are one very large company's, whose export is measured.
+ * requests stay drafts, since nothing that is measured reads them; their works are worded like everybody's, and they are for
+ * other bodies than the one that looks. Beyond the second step all are one very large company's, whose export is measured.
  */
 export async function addOthers(db: Db, guaranteeId: string, from: number, until: number): Promise<void> {
   await db.raw(
@@ -48,16 +46,17 @@ export async function addOthers(db: Db, guaranteeId: string, from: number, until
      )
      insert into guarantees (realm_id, surety_id, contractor_id, orderer_id, request_id, rate_table_id, guarantee_number,
        product, certificate_form, works_name, guaranteed_amount, contract_price, guarantee_ends_on, issued_at)
-     select g.realm_id, g.surety_id, more.contractor_id, g.orderer_id, more.request_id, g.rate_table_id,
+     select g.realm_id, g.surety_id, more.contractor_id, bodies.ids[1 + n % :otherBodies::int], more.request_id, g.rate_table_id,
        case when n > :spread::int then (81000 + n / 100000) || '-' || lpad((n % 100000)::text, 5, '0')
          else more.code || '-' || lpad((n / :contractors::int)::text, 5, '0') end || 'M', g.product, g.certificate_form, more.works,
        g.guaranteed_amount, g.contract_price, g.guarantee_ends_on, g.issued_at + n * interval '1 minute'
-       from more, guarantees g where g.id = :guaranteeId`,
-    { contractors, from, until, guaranteeId, spread: growthSteps[1] ?? 0, largest },
+       from more, guarantees g, (select array_agg(id) as ids from orderers where name like '第%市') bodies
+      where g.id = :guaranteeId`,
+    { contractors, otherBodies, from, until, guaranteeId, spread: growthSteps[1] ?? 0, largest },
   )
 }
 
-/** Certificates for the largest company, one of each guarantee and changes of the first ones; tells whose they are. */
+/** Changes of the first certificates of the largest company, until it has so many versions; tells whose they are. */
 export async function addCertificates(db: Db, guaranteeId: string, versions: number): Promise<string> {
   const company = await db('contractors').where({ code: largest }).first('id')
   await db.raw(
@@ -66,11 +65,10 @@ export async function addCertificates(db: Db, guaranteeId: string, versions: num
          from guarantees where contractor_id = :company
      )
      insert into certificates (guarantee_id, change_number, kind, content, content_digest, guaranteed_amount, issued_by, issued_at)
-     select own.id, change, case change when 0 then 'new' else 'amendment' end, c.content, c.content_digest,
-       c.guaranteed_amount, c.issued_by, own.issued_at + change * interval '1 day'
-       from own cross join generate_series(0, 1) change
-       join certificates c on c.guarantee_id = :guaranteeId and c.change_number = 0 and c.revision = 0
-      where change = 0 or own.place <= :versions::int - own.all_own`,
+     select own.id, 1, 'amendment', c.content, c.content_digest,
+       c.guaranteed_amount, c.issued_by, own.issued_at + interval '1 day'
+       from own join certificates c on c.guarantee_id = :guaranteeId and c.change_number = 0 and c.revision = 0
+      where own.place <= :versions::int - own.all_own`,
     { company: company.id, guaranteeId, versions },
   )
   return company.id
@@ -88,19 +86,11 @@ export async function measureGrown(visitor: Visitor, guaranteeId: string): Promi
     ['電子保証概要', `/netdesk/guarantees/${guaranteeId}`],
   ]
   const medians = new Map<string, number>()
-  for (const [name, path] of pages) medians.set(name, await medianOf(visitor, path))
+  for (const [name, path] of pages) medians.set(name, await medianTime(() => open(visitor, path)))
   return medians
 }
 
-async function medianOf(visitor: Visitor, path: string): Promise<number> {
-  const times: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    const start = process.hrtime.bigint()
-    const { status } = await visitor.get(path)
-    if (status !== 200) throw new Error(`${path} answered ${status}`)
-    // The first ones warm caches and plans.
-    if (round >= rounds / 10) times.push(Number(process.hrtime.bigint() - start) / 1e6)
-  }
-  times.sort((a, b) => a - b)
-  return times[Math.floor(times.length / 2)] ?? 0
+async function open(visitor: Visitor, path: string): Promise<void> {
+  const { status } = await visitor.get(path)
+  if (status !== 200) throw new Error(`${path} answered ${status}`)
 }
