@@ -57,7 +57,7 @@ async function addRules(knex: Knex): Promise<void> {
       ('sandbox_rules', 'shared'), ('sandbox_columns', 'shared'),
       ('parked_forms', 'left'), ('event_links', 'left'), ('chain_heads', 'left'), ('chain_keys', 'left'),
       ('second_factors', 'left'), ('one_time_codes', 'left'), ('email_changes', 'left'), ('password_resets', 'left'),
-      ('payout_feeds', 'left'), ('register_feeds', 'left'), ('document_revisions', 'left'), ('sandboxes', 'left');
+      ('payout_feeds', 'left'), ('register_feeds', 'left'), ('deadline_feeds', 'left'), ('document_revisions', 'left'), ('sandboxes', 'left');
     insert into sandbox_rules values
       ('realms', 'left', 'id = $1', null),
       ('sessions', 'left', 'user_id in (select id from users where realm_id = $1)', null),

@@ -16,8 +16,7 @@ const openBranches = /^\/(registration|password-reset|notice-addresses)(\/|$)/
 /** A calendar program has no session: the address itself is the secret. */
 const calendars: Readonly<Partial<Record<Portal, RegExp>>> = {
   netdesk: /^\/payout-plan\/[^/]+\.ics$/,
-  dsure: /^\/register\/[^/]+\.ics$/,
-  dsure: /^\/procedures\/[^/]+\.ics$/,
+  dsure: /^\/(register|procedures)\/[^/]+\.ics$/,
 }
 
 /** Forms whose fields are secrets: a password, or a whole notice pasted into one field with the key in its midst. */
@@ -38,7 +37,6 @@ export function guard(portal: Portal): RequestHandler {
     const place = req.path.slice(portal.length + 1)
     const first = isOurs && (place === '/resume' || !isOpen(place)) ? await placeBeforeBody(req, res) : null
     if (isOpen(place)) return first ? res.redirect(303, first) : next()
-    if (open.includes(place) || openBranches.test(place)) return next()
     if (req.method === 'GET' && calendars[portal]?.test(place)) return next()
     if (!isOurs) return toLogin(portal, req, res)
     if (account.mustChangePassword && req.path !== `/${portal}/password`)

@@ -14,8 +14,7 @@ type Layer = {
 }
 
 const withoutAccount =
-  /^\/(netdesk|dsure|desk)\/(login(\/code)?|logout|resume|(registration|password-reset|notice-addresses)(\/.*)?|(payout-plan|register)\/:token\.ics)$/
-  /^\/(netdesk|dsure|desk)\/(login(\/code)?|logout|resume|(registration|password-reset|notice-addresses)(\/.*)?|(payout-plan|procedures)\/:token\.ics)$/
+  /^\/(netdesk|dsure|desk)\/(login(\/code)?|logout|resume|(registration|password-reset|notice-addresses)(\/.*)?|(payout-plan|register|procedures)\/:token\.ics)$/
 
 /** Every route of the service, and who is let through to it. */
 export function routesOf(app: Express): Route[] {
