@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express'
+import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { depsOf, ordererUser } from '../../../access/context.ts'
 import { csrfField } from '../../../access/frame.ts'
@@ -36,6 +36,7 @@ export function handoverRoutes(): Router {
   })
 
   router.get(`${handoversHref}/new`, async (req, res) => {
+    demandIdAdministrator(ordererUser(res))
     const section = sectionIn(req.query)
     if (section === '') return res.redirect(303, handoversHref)
     await showForm(res, section, { typed: { effectiveOn: formatDay(dayOf(depsOf(res).now())) }, errors: {} })
@@ -49,7 +50,7 @@ export function handoverRoutes(): Router {
     const form = readForm(body['ownPassword'] === undefined ? handoverForm(people) : confirmationForm(people), req)
     const wrong = form.ok ? {} : form.errors
     const isPasswordAlone = Object.keys(wrong).join() === 'ownPassword'
-    const read = form.ok || isPasswordAlone ? readPlan(req, res, section, people, form.typed) : { errors: wrong }
+    const read = form.ok || isPasswordAlone ? readPlan(res, section, people, form.typed) : { errors: wrong }
     if ('errors' in read)
       return showForm(unprocessed(res, read.errors), section, { typed: form.typed, errors: read.errors })
     if (body['then'] === 'edit') return showForm(res, section, { typed: form.typed, errors: {} })
@@ -74,13 +75,7 @@ export function handoverRoutes(): Router {
 
 const takenText = '後任のログインIDに、すでに使われているものがあります。ほかのものにしてください'
 
-function readPlan(
-  _req: Request,
-  res: Response,
-  section: string,
-  people: Awaited<ReturnType<typeof peopleOf>>,
-  typed: Typed,
-) {
+function readPlan(res: Response, section: string, people: Awaited<ReturnType<typeof peopleOf>>, typed: Typed) {
   const read = handoverForm(people).safeParse(typed)
   if (!read.success) throw new Refused('changed_meanwhile')
   return planOf(section, read.data.effectiveOn, typed, { people, today: dayOf(depsOf(res).now()) })
