@@ -37,12 +37,12 @@ export async function up(knex: Knex): Promise<void> {
       unique (guarantee_id, version)
     );
 
-    create index guarantees_of_body_by_end on guarantees (orderer_id, guarantee_ends_on, id)
+    create index guarantees_in_force_of_body on guarantees (orderer_id, guarantee_ends_on, id)
       where state = 'in_force' and orderer_id is not null;
   `)
   await keepAppendOnly(knex, ['expiry_notices', 'works_end_records'])
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('drop index guarantees_of_body_by_end; drop table works_end_records, expiry_notices')
+  await knex.raw('drop index guarantees_in_force_of_body; drop table works_end_records, expiry_notices')
 }
