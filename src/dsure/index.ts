@@ -5,6 +5,7 @@ import { adviserRoutes } from './adviser/adviser.routes.ts'
 import { certificateRoutes } from './certificate.routes.ts'
 import { guaranteeClaimRoutes } from './guarantee-claims/guarantee-claims.routes.ts'
 import { heldRoutes } from './held.routes.ts'
+import { inboxRoutes } from './inbox/inbox.routes.ts'
 import { ordererInquiryRoutes } from './inquiries/inquiries.routes.ts'
 import { lookupRoutes } from './lookup.routes.ts'
 import { receiptRoutes } from './receipt/receipt.routes.ts'
@@ -31,6 +32,7 @@ export function dsurePortal(): Router {
     procedureRoutes(),
     registerRoutes(),
     settingsRoutes(),
+    inboxRoutes(),
   )
   return router
 }

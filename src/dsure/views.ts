@@ -11,6 +11,9 @@ import type { AdviserPage } from './adviser/adviser.page.ts'
 import type { ReceiptPage } from './receipt/receipt.page.ts'
 import type { ReviewPage } from './review/review.page.ts'
 import type { SeveralPage } from './several/several.page.ts'
+import type { DeliveryPage } from './inbox/delivery.page.ts'
+import type { ForwardPage } from './inbox/forward.page.ts'
+import type { InboxPage } from './inbox/inbox.page.ts'
 import type { LookupPage } from './lookup.page.ts'
 import type { ProcedureViews } from './procedures/views.ts'
 import type { RegisterCalendarPage } from './register/calendar.page.ts'
@@ -33,6 +36,9 @@ export type Views = ClaimDraftViews &
     'dsure/review': ReviewPage
     'dsure/several': SeveralPage
     'dsure/lookup': LookupPage
+    'dsure/inbox/index': InboxPage
+    'dsure/inbox/forward': ForwardPage
+    'dsure/inbox/settings': DeliveryPage
     'dsure/guarantees/index': HeldPage
     'certificates/certificate': CertificatePage
     'certificates/print': PrintPage
@@ -50,6 +56,11 @@ const menu = [
   { label: '保証台帳', href: '/dsure/register', holds: ['/dsure/guarantees'] },
   { label: '手続・期限', href: '/dsure/procedures', holds: ['/dsure/guarantee-claims', '/dsure/inquiries'] },
   { label: '設定・管理', href: '/dsure/settings', holds: ['/dsure/account'] },
+  { label: '受取箱', href: '/dsure/inbox' },
+  { label: '確認した証書', href: '/dsure/guarantees' },
+  { label: '保証金の請求', href: '/dsure/guarantee-claims' },
+  { label: '保証会社からの照会', href: '/dsure/inquiries' },
+  { label: 'ログインの設定', href: '/dsure/account' },
 ]
 
 /** Answers with a page of D-Sure. Whom to ask stands on each certificate: it comes from several sureties. */

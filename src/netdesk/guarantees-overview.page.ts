@@ -142,15 +142,18 @@ function keyOf(guarantee: GuaranteeRow): GuaranteePage['key'] {
   if (!status) return null
   return {
     status,
-    advice: isOver(guarantee) ? '' : '※発注者にお知らせください（PDFでの提出をお勧めします）。',
+    advice:
+      isOver(guarantee) || guarantee.deliveredAt ? '' : '※発注者にお知らせください（PDFでの提出をお勧めします）。',
     text: keySentence(guarantee),
     link: { text: '認証キーと提出方法を見る', href: `/netdesk/guarantees/${guarantee.id}/authentication-key` },
   }
 }
 
 function keySentence(guarantee: GuaranteeRow): string {
-  const { keyHandedOverOn } = guarantee
+  const { keyHandedOverOn, deliveredAt } = guarantee
   if (isOver(guarantee)) return '発注者が認証キーで開くと、この保証契約が終わっていることが表示されます。'
+  if (deliveredAt)
+    return `${formatInstant(deliveredAt)}に、発注者の受取箱に届いています。認証キーは、発注者から求められたときだけ提出してください。`
   if (keyHandedOverOn) return `${formatDay(keyHandedOverOn)}に提出しています。`
   if (isKnownSeen(guarantee)) return '発注者が電子証書を確認しています。'
   return '保証契約番号と認証キーを発注者に提出すると、発注者が電子証書を確認できます。'

@@ -60,7 +60,7 @@ export function keyStatus(guarantee: GuaranteeRow): Status | null {
   if (guarantee.certificateForm === 'paper') return null
   return {
     text: keyHandOverLabel(guarantee),
-    state: guarantee.keyHandedOverOn || isKnownSeen(guarantee) ? 'done' : 'act',
+    state: guarantee.keyHandedOverOn || guarantee.deliveredAt || isKnownSeen(guarantee) ? 'done' : 'act',
   }
 }
 

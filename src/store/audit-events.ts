@@ -387,5 +387,9 @@ export type Events = {
   'sandbox.opened': Record<string, never>
   'sandbox.restored': Record<string, never>
   'sandbox.entered': { portal: string }
+  /** 受取箱. The subject is the guarantee; of the setting, the body. */
+  'certificate.delivered': { entryId: string; ordererId: string; kind: string; delivery: 'direct' | 'key' }
+  'certificate.forwarded': { entryId: string; fromSection: string; toSection: string; note: string }
+  'orderer.direct_delivery_set': { isOn: boolean; validFrom: string }
   'act.refused': { act: string; reason: string }
 }

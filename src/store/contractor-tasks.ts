@@ -77,6 +77,7 @@ const text = `
       left join orderers o on o.id = g.orderer_id
      where g.contractor_id = $1 and g.certificate_form = 'electronic' and g.state = 'in_force'
        and g.guarantee_ends_on >= $3 and g.key_handed_over_on is null
+       and not exists (select 1 from inbox_entries e where e.guarantee_id = g.id and e.kind = 'arrival' and e.way = 'direct')
        and (g.seen_by_orderer_at is null or not coalesce(o.shows_seen_at, false))
     union all
     select 'certificate_returned', r.application_id, g.id, g.guarantee_number, null, null, array[g.product], g.works_name,

@@ -19,6 +19,8 @@ export type GuaranteeRow = Guarantee & {
   readonly ordererHeadTitle: string
   /** Whether the body lets the contractor know that it has looked. */
   readonly showsSeenAt: boolean
+  /** When it reached the inbox of its body directly (直接送付); null where number and key must open it. */
+  readonly deliveredAt: Date | null
   /** How often the version in effect was corrected (訂正). */
   readonly revision: number
   /** The last of 訂正・変更取消・取消・解約; null where there was none. */
@@ -39,6 +41,8 @@ export const guaranteeColumns = `
   g.id, g.realm_id, g.surety_id, g.contractor_id, g.orderer_id, g.request_id, g.rate_table_id, g.guarantee_number,
   g.product, g.certificate_form, g.state, g.change_number, g.works_name, g.guaranteed_amount, g.contract_price,
   g.guarantee_ends_on, g.issued_at, g.key_handed_over_on, g.seen_by_orderer_at, g.version, c.name as contractor_name,
+  (select e.arrived_at from inbox_entries e where e.guarantee_id = g.id and e.orderer_id = g.orderer_id
+    and e.kind = 'arrival' and e.way = 'direct') as delivered_at,
   coalesce(o.name, a.content #>> '{works,ordererName}') as orderer_name,
   coalesce(o.head_title, a.content #>> '{works,ordererName}') as orderer_head_title,
   coalesce(o.shows_seen_at, false) as shows_seen_at,
@@ -82,13 +86,14 @@ export async function getGuaranteeForContractor(db: Db, contractorId: string, id
   return getOne(db, 'get-guarantee-for-contractor', 'g.id = $1 and g.contractor_id = $2', [id, contractorId])
 }
 
-/** The body finds a guarantee only after it has opened it once by number and key. */
+/** The body finds a guarantee only after it has opened it once by number and key, or after it came into its inbox. */
 export async function getGuaranteeForOrderer(db: Db, ordererId: string, id: string): Promise<GuaranteeRow> {
   return getOne(
     db,
     'get-guarantee-for-orderer',
     `g.id = $1 and g.orderer_id = $2
-      and exists (select 1 from held_guarantees h where h.guarantee_id = g.id and h.orderer_id = $2)`,
+      and (exists (select 1 from held_guarantees h where h.guarantee_id = g.id and h.orderer_id = $2)
+        or exists (select 1 from inbox_entries e where e.guarantee_id = g.id and e.orderer_id = $2))`,
     [id, ordererId],
   )
 }
@@ -302,6 +307,7 @@ export function toGuaranteeRow(row: any): GuaranteeRow {
     issuedAt: row.issued_at,
     keyHandedOverOn: row.key_handed_over_on,
     seenByOrdererAt: row.seen_by_orderer_at,
+    deliveredAt: row.delivered_at,
     version: row.version,
     contractorName: row.contractor_name,
     ordererName: row.orderer_name,

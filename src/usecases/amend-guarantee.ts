@@ -5,6 +5,7 @@ import { addCertificate, nextChangeNumber, getNewest } from '../store/certificat
 import { getGuaranteeForSurety, saveGuarantee } from '../store/guarantees.ts'
 import { postPremium } from '../store/premiums.ts'
 import { getRateTable } from '../store/rates.ts'
+import { deliverChange } from './deliver-certificate.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { type Act, perform } from './perform.ts'
 
@@ -63,6 +64,7 @@ export async function issueVersion(
     subjectId: guaranteeId,
     details: { guaranteeId, guaranteeNumber, changeNumber, contentDigest, requestId },
   })
+  await deliverChange({ tx, at, record }, guaranteeId, 'amendment')
   await owe({ kind: 'make-documents', guaranteeId })
   await owe({ kind: 'certificate-amended', guaranteeId })
   return { certificateId, changeNumber, guaranteedAmount }

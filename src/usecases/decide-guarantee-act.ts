@@ -12,6 +12,7 @@ import { addCertificate, getNewest } from '../store/certificates.ts'
 import { getProposalForSurety, holdProposal, saveProposal } from '../store/guarantee-acts.ts'
 import { getGuaranteeForSurety, type GuaranteeRow, saveGuarantee } from '../store/guarantees.ts'
 import { postPremium } from '../store/premiums.ts'
+import { deliverChange } from './deliver-certificate.ts'
 import type { DeskUser, Deps } from './deps.ts'
 import { type GuaranteeActEffect, guaranteeActEffect } from './guarantee-act-effect.ts'
 import { type Act, perform } from './perform.ts'
@@ -41,6 +42,7 @@ export async function confirmGuaranteeAct(
     await saveProposal(tx, before, { ...confirmed, issuedCertificateId })
     await postDifference(act, user, guarantee, before, effect)
     await recordAct(act, before, guarantee, effect)
+    await deliverChange(act, guarantee.id, before.kind)
     await informHolder(act, guarantee, before)
     const isVersionChanged = before.kind === 'correction' || before.kind === 'amendment_withdrawal'
     if (isVersionChanged) await owe({ kind: 'make-documents', guaranteeId: guarantee.id })

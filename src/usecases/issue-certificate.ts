@@ -10,6 +10,7 @@ import { findTwoPersonAmount } from '../store/desk-proposals.ts'
 import { drawNumber } from '../store/numbering.ts'
 import { guaranteedAmountOf } from './approve-request.ts'
 import type { DeskUser, Deps } from './deps.ts'
+import { deliverIssued } from './deliver-certificate.ts'
 import { issuedContent } from './issued-content.ts'
 import { makeKey } from './make-key.ts'
 import { demandOriginInForce } from './origin.ts'
@@ -53,11 +54,12 @@ export async function issueCertificate(
 
 async function conclude(
   deps: Deps,
-  { tx, at, today, record }: Act,
+  act: Act,
   user: DeskUser,
   application: Application,
   request: GuaranteeRequest,
 ): Promise<string> {
+  const { tx, at, today, record } = act
   const contractor = await getContractor(tx, application.contractorId)
   const series = guaranteeSeries(contractor.code, request.product)
   const serial = await drawNumber(tx, {
@@ -85,7 +87,8 @@ async function conclude(
     guaranteeEndsOn: content.guaranteeEndsOn,
     issuedAt: at,
   })
-  await addCertificate(tx, { guaranteeId, kind: 'new', content, issuedBy: user.userId, issuedAt: at })
+  const version = { guaranteeId, kind: 'new', content, issuedBy: user.userId, issuedAt: at } as const
+  const certificateId = await addCertificate(tx, version)
   const { contentDigest } = await getNewest(tx, guaranteeId)
   await record({
     name: 'certificate.issued',
@@ -98,8 +101,11 @@ async function conclude(
       requestId: request.id,
     },
   })
-  // A paper certificate needs no key.
-  if (formOf(application, request) === 'electronic') await makeKey(deps, { tx, at, record }, guaranteeId, number)
+  // A paper certificate needs no key, and reaches no inbox.
+  if (formOf(application, request) !== 'electronic') return guaranteeId
+  await makeKey(deps, { tx, at, record }, guaranteeId, number)
+  const { ordererId, ordererSection } = application.content.works ?? {}
+  if (ordererId) await deliverIssued(act, { guaranteeId, certificateId, ordererId, section: ordererSection ?? '' })
   return guaranteeId
 }
 

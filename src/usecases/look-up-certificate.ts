@@ -1,7 +1,8 @@
 import { keyCandidates, readGuaranteeNumber } from '../domain/authentication-key.ts'
 import { type AttemptLimit, countUp, lockCounters } from '../store/attempts.ts'
 import { findKeyStanding } from '../store/authentication-keys.ts'
-import { type GuaranteeRow, hold, listByNumber, markSeen } from '../store/guarantees.ts'
+import { type GuaranteeRow, listByNumber } from '../store/guarantees.ts'
+import { arriveByKey } from './deliver-certificate.ts'
 import type { Deps, OrdererUser } from './deps.ts'
 import { type Act, perform } from './perform.ts'
 
@@ -53,14 +54,7 @@ export async function lookUpCertificate(
       return notMatched(deps, act, user, number, reason)
     }
     await counters.succeed()
-    await hold(act.tx, user.ordererId, guarantee.id, user.userId, act.at)
-    if (!guarantee.seenByOrdererAt && (await markSeen(act.tx, guarantee.id, act.at))) {
-      await act.record({
-        name: 'guarantee.first_seen_by_orderer',
-        subjectId: guarantee.id,
-        details: { ordererId: user.ordererId },
-      })
-    }
+    await arriveByKey(act, user, guarantee.id)
     return { kind: 'matched', guaranteeId: guarantee.id }
   })
 }

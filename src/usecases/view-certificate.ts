@@ -14,6 +14,7 @@ import {
   getGuaranteeForSurety,
   type GuaranteeRow,
 } from '../store/guarantees.ts'
+import { openDelivered } from './deliver-certificate.ts'
 import { type Deps, organisationOf, type SignedIn } from './deps.ts'
 import { observe } from './perform.ts'
 
@@ -38,6 +39,7 @@ export async function viewCertificate(
   certificateId: string | null,
   way: 'page' | 'print',
 ): Promise<ViewedCertificate> {
+  if (user.kind === 'orderer') await openDelivered(deps, user, guaranteeId)
   return observe(deps, user, 'view-certificate', async ({ db, record }) => {
     const guarantee = await getGuaranteeFor(db, user, guaranteeId)
     const { version, versions } = await versionOf(db, guaranteeId, certificateId)
@@ -55,6 +57,7 @@ export async function downloadCertificate(
   guaranteeId: string,
   certificateId: string,
 ): Promise<ViewedCertificate & { readonly document: StoredDocument | null }> {
+  if (user.kind === 'orderer') await openDelivered(deps, user, guaranteeId)
   return observe(deps, user, 'download-certificate', async ({ db, record }) => {
     const guarantee = await getGuaranteeFor(db, user, guaranteeId)
     const { version, versions } = await versionOf(db, guaranteeId, certificateId)

@@ -296,6 +296,9 @@ export const eventTitles: Readonly<Record<string, string>> = {
   'sandbox.opened': '体験版を開いた',
   'sandbox.restored': '体験版をやり直す前に戻した',
   'sandbox.entered': '体験版の利用者として開いた',
+  'certificate.delivered': '発注者の受取箱に届いた',
+  'certificate.forwarded': '発注者の別の部署に回付した',
+  'orderer.direct_delivery_set': '直接送付の設定を変更した',
   'act.refused': '操作を受け付けなかった',
 }
 

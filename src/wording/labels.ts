@@ -82,14 +82,16 @@ export function versionLabel(changeNumber: number): string {
   return changeNumber === 0 ? '新規' : `変更-${changeNumber}`
 }
 
-/** 認証キー未提出 → 提出済 → 発注者確認済. */
+/** 認証キー未提出 → 提出済 (or 直接送付済) → 発注者確認済. */
 export function keyHandOverLabel(guarantee: {
   readonly keyHandedOverOn: unknown
   readonly seenByOrdererAt: unknown
+  readonly deliveredAt?: unknown
   /** Whether the body lets the contractor know that it has looked. */
   readonly showsSeenAt: boolean
 }): string {
   if (guarantee.seenByOrdererAt && guarantee.showsSeenAt) return '発注者確認済'
+  if (guarantee.deliveredAt) return '直接送付済'
   return guarantee.keyHandedOverOn ? '提出済' : '認証キー未提出'
 }
 

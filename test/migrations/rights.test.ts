@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { contractors, trialPassword } from '../../seeds/people.ts'
 import { day } from '../../src/domain/day.ts'
 import { defaultRules } from '../../src/domain/orderer-rules-default.ts'
+import { saveSections } from '../../src/store/orderer-masters.ts'
 import { listRules } from '../../src/store/orderer-rules.ts'
 import {
   adoptOrdererRules,
@@ -42,6 +43,8 @@ import { writeMailText } from '../../src/usecases/mail-texts.ts'
 import { sendBackApplication } from '../../src/usecases/review-application.ts'
 import { confirmUseAlert, recordSiteVisit } from '../../src/usecases/use-audits.ts'
 import { sendBackUseStatement } from '../../src/usecases/review-use-statement.ts'
+import { forwardCertificate } from '../../src/usecases/forward-certificate.ts'
+import { setDirectDelivery } from '../../src/usecases/set-direct-delivery.ts'
 import { holdTransfer } from '../../src/usecases/premium-transfers.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDepositedGuarantee } from '../support/deposits.ts'
@@ -49,6 +52,7 @@ import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.t
 import { aPaidClaim, aQuestionedClaim } from '../support/guarantee-claims.ts'
 import { aDebitedMonth } from '../support/monthly-billing.ts'
 import { addParties } from '../support/parties.ts'
+import { hitachinaka, hitachinakaColleague, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
 import { answerCertificate } from '../../src/usecases/answer-certificate.ts'
 import { hitachinaka, hitachinakaColleague, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
 import { aSentInquiry } from '../support/inquiries.ts'
@@ -76,12 +80,16 @@ const appendOnly = [
   'deposit_entries',
   'deposit_notice_answers',
   'deposit_notices',
+  'direct_deliveries',
   'documents',
   'document_revisions',
   'event_links',
   'guarantee_claim_answers',
   'guarantee_claim_inquiries',
   'holiday_entries',
+  'inbox_entries',
+  'inbox_forwards',
+  'inbox_openings',
   'inquiry_messages',
   'mail_texts',
   'mails',
@@ -304,6 +312,11 @@ function useFilledDatabase() {
     const { version } = await getGuaranteeClaim(database.db, asked.id)
     await sendAnswers(world, hitachinaka, asked.id, version, asked.answers)
     await passDeadlines(world, held.id)
+    await setDirectDelivery(world, hitachinakaColleague, { isOn: true, validFrom: day('2026-05-20') })
+    const [entryId] = await database.db('inbox_entries').where({ guarantee_id: held.id }).pluck('id')
+    const forward = { fromSection: hitachinaka.section, toSection: '建設部 道路建設課', note: '' }
+    await saveSections(database.db, hitachinaka.ordererId, [forward.toSection], world.now())
+    await forwardCertificate(world, hitachinaka, entryId, forward)
     const { id: outboxId } = await database.db('outbox').first('id')
     await writeMail(world, outboxId, 'application-received', { recipient: 'a@example.jp', subject: 'x', body: 'x' })
   })
@@ -337,6 +350,9 @@ async function closeAnEntry(world: World): Promise<void> {
 const oddColumns: Readonly<Record<string, string>> = {
   register_entry_closings: 'entry_id',
   register_entry_versions: 'entry_id',
+  direct_deliveries: 'is_on',
+  inbox_forwards: 'note',
+  inbox_openings: 'entry_id',
   premium_bill_lines: 'bill_id',
   number_ledger: 'number',
   certificate_seals: 'key_id',
