@@ -53,14 +53,10 @@ export type Views = ClaimDraftViews &
 
 const menu = [
   { label: '証書を確認する', href: '/dsure/lookup' },
+  { label: '受取箱', href: '/dsure/inbox' },
   { label: '保証台帳', href: '/dsure/register', holds: ['/dsure/guarantees'] },
   { label: '手続・期限', href: '/dsure/procedures', holds: ['/dsure/guarantee-claims', '/dsure/inquiries'] },
   { label: '設定・管理', href: '/dsure/settings', holds: ['/dsure/account'] },
-  { label: '受取箱', href: '/dsure/inbox' },
-  { label: '確認した証書', href: '/dsure/guarantees' },
-  { label: '保証金の請求', href: '/dsure/guarantee-claims' },
-  { label: '保証会社からの照会', href: '/dsure/inquiries' },
-  { label: 'ログインの設定', href: '/dsure/account' },
 ]
 
 /** Answers with a page of D-Sure. Whom to ask stands on each certificate: it comes from several sureties. */

@@ -52,7 +52,6 @@ import { aHeldGuarantee, anApplicationUnderReview } from '../support/factories.t
 import { aPaidClaim, aQuestionedClaim } from '../support/guarantee-claims.ts'
 import { aDebitedMonth } from '../support/monthly-billing.ts'
 import { addParties } from '../support/parties.ts'
-import { hitachinaka, hitachinakaColleague, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
 import { answerCertificate } from '../../src/usecases/answer-certificate.ts'
 import { hitachinaka, hitachinakaColleague, kaneko, kensetsu, ohno, saeki } from '../support/people.ts'
 import { aSentInquiry } from '../support/inquiries.ts'
