@@ -78,10 +78,16 @@ describe('the signatures of a whole realm', () => {
     expect(Number(sealed?.['n'])).toBe(Number(certificates?.['n']))
     const { faults, read } = await checkSeals(database.db, deps.realm.id)
     expect({ faults, read }).toEqual({ faults: [], read: Number(certificates?.['n']) })
-    const keys = await database.db('signing_keys').select('surety_id')
-    expect(keys).toHaveLength(1)
-    const [{ surety_id: suretyId }] = keys
-    expect(await countSeals(database.db, suretyId)).toEqual({ sealed: read, waiting: 0 })
+    const keys: string[] = await database.db('signing_keys').pluck('surety_id')
+    const issuers: string[] = await database
+      .db('certificates as c')
+      .join('guarantees as g', 'g.id', 'c.guarantee_id')
+      .distinct()
+      .pluck('g.surety_id')
+    expect(keys.toSorted()).toEqual(issuers.toSorted())
+    const counts = await Promise.all(keys.map((suretyId) => countSeals(database.db, suretyId)))
+    expect(counts.every(({ waiting }) => waiting === 0)).toBe(true)
+    expect(counts.reduce((sum, { sealed }) => sum + sealed, 0)).toBe(read)
   })
 
   it('give away a content that was altered, a signature that was moved, and a key of our own making', async () => {

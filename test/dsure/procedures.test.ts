@@ -99,7 +99,7 @@ describe('対応が必要なもの', () => {
       '保証期間が30日以内に満了します',
       '工期のうち、保証されない期間があります',
     ])
-    expect(clerk.words).toContain('対応が必要なもの（4件）')
+    expect(clerk.words).toContain('対応が必要なもの（6件）')
     expect(clerk.words).toContain('令和9年3月5日まで')
     await clerk.follow('99999-00009K')
     expect(clerk.heading).toBe('保証契約の手続・期限')
