@@ -23,7 +23,7 @@ export function checkPage(path: string, response: Response): void {
   expect
     .soft($('[placeholder], [disabled], [target="_blank"]').length, `${path}: no placeholder, disabled, new window`)
     .toBe(0)
-  expect.soft($('body').text(), `${path}: finished text`).not.toMatch(/undefined|NaN|\[object/)
+  expect.soft($('body').text(), `${path}: finished text`).not.toMatch(/undefined|\bNaN\b|\[object/)
   expect.soft($('html').attr('lang'), `${path}: language`).toBe('ja')
   expect.soft(response.headers['content-security-policy'], `${path}: policy`).toContain("default-src 'none'")
 }
