@@ -16,7 +16,7 @@ import type { ForwardPage } from './inbox/forward.page.ts'
 import type { InboxPage } from './inbox/inbox.page.ts'
 import type { LookupPage } from './lookup.page.ts'
 import type { ProcedureViews } from './procedures/views.ts'
-import type { RegisterCalendarPage } from './register/calendar.page.ts'
+import type { CalendarFeedPage } from '../access/calendar-feed.page.ts'
 import type { ClosingPage } from './register/closing.page.ts'
 import type { EntryFormPage } from './register/entry-form.page.ts'
 import type { EntryPage } from './register/entry.page.ts'
@@ -43,7 +43,7 @@ export type Views = ClaimDraftViews &
     'certificates/certificate': CertificatePage
     'certificates/print': PrintPage
     'certificates/pending': PendingPage
-    'dsure/register/calendar': RegisterCalendarPage
+    'dsure/register/calendar': CalendarFeedPage
     'dsure/register/index': RegisterPage
     'dsure/register/print': RegisterPrintPage
     'dsure/register/entry': EntryPage

@@ -24,7 +24,7 @@ import type { InterimViews } from './interim/views.ts'
 import type { NoticeAddressPage, NoticesPage } from './settings/notices.page.ts'
 import type { SendingSettingsPage } from './settings/sending.page.ts'
 import type { OfficesPage } from './offices.page.ts'
-import type { FeedPage } from './payout-plan/feed.page.ts'
+import type { CalendarFeedPage } from '../access/calendar-feed.page.ts'
 import type { PlanPage } from './payout-plan/plan.page.ts'
 import type { PremiumPapersPage } from './premium-papers/papers.page.ts'
 import type { ReceivingAccountsPage } from './receiving-accounts.page.ts'
@@ -61,7 +61,7 @@ export type Views = ApplicationViews &
     'netdesk/works-progress/show': WorksProgressPage
     'netdesk/receiving-accounts': ReceivingAccountsPage
     'netdesk/payout-plan/index': PlanPage
-    'netdesk/payout-plan/feed': FeedPage
+    'netdesk/payout-plan/feed': CalendarFeedPage
     'netdesk/guarantee-download/index': DownloadPage
     'netdesk/premium-papers/index': PremiumPapersPage
     'access/premium-calculator': CalculatorPage

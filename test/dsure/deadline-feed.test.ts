@@ -60,6 +60,12 @@ describe('the calendar of a body’s deadlines', () => {
 
     await clerk.press('専用アドレスを停止する')
     await request(app).get(second).expect(404)
+    await world.db('users').where({ login_id: 'ku-keiri' }).update({ expires_on: '2026-05-20' })
+    await request(app).get(theirs).expect(200)
+    await world.db('users').where({ login_id: 'ku-keiri' }).update({ expires_on: '2026-05-19' })
+    await request(app).get(theirs).expect(404)
+    await world.db('users').where({ login_id: 'ku-keiri' }).update({ expires_on: null })
+    await request(app).get(theirs).expect(200)
     await world.db('users').where({ login_id: 'ku-keiri' }).update({ disabled_at: world.instant() })
     await request(app).get(theirs).expect(404)
   })

@@ -2,7 +2,7 @@ import type { Express, Request } from 'express'
 import request from 'supertest'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { day } from '../../src/domain/day.ts'
-import { wrongAddressLimit } from '../../src/usecases/payout-feeds.ts'
+import { wrongAddressLimit } from '../../src/usecases/calendar-feeds.ts'
 import { reportPayout } from '../../src/usecases/report-payout.ts'
 import { pathToTell } from '../../src/web/request.ts'
 import { anApp } from '../support/app.ts'
@@ -141,7 +141,7 @@ describe('the calendar of planned payouts', () => {
 
   it('keeps a sender of wrong addresses waiting', async () => {
     const path = await made()
-    for (let tries = 0; tries <= wrongAddressLimit.free; tries += 1)
+    for (let tries = 0; tries <= wrongAddressLimit('payout').free; tries += 1)
       await request(app)
         .get(`/netdesk/payout-plan/${'a'.repeat(43)}.ics`)
         .expect(404)

@@ -10,3 +10,4 @@ export const settingsHref = `${proceduresHref}/settings`
 export function guaranteeHref(id: string): string {
   return `${proceduresHref}/guarantees/${id}`
 }
+export const feedHref = `${deadlinesHref}/feed`

@@ -5,8 +5,7 @@ import type { Cell, Pagination } from '../../web/components.ts'
 import { formatDay, formatYen } from '../../wording/format.ts'
 import { productLabels } from '../../wording/labels.ts'
 import { leftState, leftText } from '../../wording/payment-requests.ts'
-import { deadlinesHref, guaranteeHref, settingsHref } from './addresses.ts'
-import { feedHref } from './feed.page.ts'
+import { deadlinesHref, feedHref, guaranteeHref, settingsHref } from './addresses.ts'
 import { backToProcedures, type ProcedureList } from './list.page.ts'
 
 export const deadlineTabs = ['near', 'over'] as const

@@ -1,12 +1,13 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
+import { addressMade, addressShownBefore, calendarFeedPage } from '../../access/calendar-feed.page.ts'
 import { depsOf, ordererUser, publicAddressOf } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { addDays, dayOf } from '../../domain/day.ts'
-import { findDeadlineFeed } from '../../store/deadline-feeds.ts'
+import { findFeed } from '../../store/calendar-feeds.ts'
 import { type HeldPeriods, listEnding } from '../../store/held-periods.ts'
 import { listOpenPaymentRequests, type PaymentRequestRow } from '../../store/payment-requests.ts'
-import { endDeadlineFeed, makeDeadlineFeed, openDeadlineFeed } from '../../usecases/deadline-feeds.ts'
+import { endFeed, makeFeed, openFeed } from '../../usecases/calendar-feeds.ts'
 import type { Notice } from '../../web/components.ts'
 import { sendDownload } from '../../web/download.ts'
 import { readForm } from '../../web/form.ts'
@@ -15,9 +16,13 @@ import { acceptTokens } from '../../web/ids.ts'
 import { formatYen } from '../../wording/format.ts'
 import { productLabels } from '../../wording/labels.ts'
 import { page } from '../views.ts'
-import { guaranteeHref, paymentsHref } from './addresses.ts'
-import { addressMade, addressShownBefore, feedHref, feedPage } from './feed.page.ts'
+import { deadlinesHref, feedHref, guaranteeHref, paymentsHref } from './addresses.ts'
 
+const place = {
+  title: '期限をカレンダーに登録する',
+  back: { text: '保証期間の満了に戻る', href: deadlinesHref },
+  href: feedHref,
+}
 const noFields = z.object({})
 /** How far the calendar reaches, and how many it holds of each kind at most. */
 const daysBack = 31
@@ -33,20 +38,20 @@ export function deadlineFeedRoutes(): Router {
 
   router.post('/dsure/procedures/deadlines/feed', async (req, res) => {
     if (!readForm(noFields, req).ok) return showFeed(res, null, null)
-    const token = await makeDeadlineFeed(depsOf(res), ordererUser(res))
+    const token = await makeFeed(depsOf(res), ordererUser(res), 'deadline')
     if (token === null) return showFeed(res, null, addressShownBefore)
     await showFeed(res, `${publicAddressOf(res)}/dsure/procedures/${token}.ics`, addressMade)
   })
 
   router.post('/dsure/procedures/deadlines/feed/end', async (req, res) => {
     if (!readForm(noFields, req).ok) return showFeed(res, null, null)
-    await endDeadlineFeed(depsOf(res), ordererUser(res))
+    await endFeed(depsOf(res), ordererUser(res), 'deadline')
     res.redirect(303, feedHref)
   })
 
   router.get('/dsure/procedures/:token.ics', async (req, res) => {
     const deps = depsOf(res)
-    const { ordererId } = await openDeadlineFeed(deps, req.params.token)
+    const { ordererId } = await openFeed(deps, 'deadline', req.params.token)
     const today = dayOf(deps.now())
     const time = { from: addDays(today, -daysBack), until: addDays(today, daysAhead) }
     const endings = await listEnding(deps.db, ordererId, time, null, mostOfEach)
@@ -94,6 +99,10 @@ function paymentEvent(row: PaymentRequestRow, address: string): CalendarEvent {
 }
 
 async function showFeed(res: Response, address: string | null, notice: Notice | null): Promise<void> {
-  const feed = await findDeadlineFeed(depsOf(res).db, ordererUser(res).userId)
-  page(res, 'dsure/procedures/feed', feedPage(feed, { address, notice, csrfField: () => csrfField(res) }))
+  const feed = await findFeed(depsOf(res).db, 'deadline', ordererUser(res).userId)
+  page(
+    res,
+    'dsure/procedures/feed',
+    calendarFeedPage(place, feed, { address, notice, csrfField: () => csrfField(res) }),
+  )
 }

@@ -1,4 +1,4 @@
-import type { FeedPage } from './feed.page.ts'
+import type { CalendarFeedPage } from '../../access/calendar-feed.page.ts'
 import type { ProcedureForm } from './form.page.ts'
 import type { GuaranteePage } from './guarantee.page.ts'
 import type { HubPage } from './hub.page.ts'
@@ -12,7 +12,7 @@ export type ProcedureViews = {
   'dsure/procedures/hub': HubPage
   'dsure/procedures/guarantee': GuaranteePage
   'dsure/procedures/list': ProcedureList
-  'dsure/procedures/feed': FeedPage
+  'dsure/procedures/feed': CalendarFeedPage
   'dsure/procedures/form': ProcedureForm
   'dsure/procedures/payment': PaymentPage
   'dsure/procedures/periods': PeriodsPage

@@ -1,13 +1,14 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
+import { addressMade, addressShownBefore, calendarFeedPage } from '../../access/calendar-feed.page.ts'
 import { depsOf, ordererUser, publicAddressOf } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { addDays, type Day, dayOf } from '../../domain/day.ts'
 import { statesOfOpenness } from '../../domain/guarantee.ts'
 import { readRegister, type RegisterLine } from '../../store/register.ts'
-import { findRegisterFeed } from '../../store/register-feeds.ts'
+import { findFeed } from '../../store/calendar-feeds.ts'
 import { wholeRegister } from '../../store/register-sql.ts'
-import { endRegisterFeed, makeRegisterFeed, openRegisterFeed } from '../../usecases/register-feeds.ts'
+import { endFeed, makeFeed, openFeed } from '../../usecases/calendar-feeds.ts'
 import type { Notice } from '../../web/components.ts'
 import { sendDownload } from '../../web/download.ts'
 import { readForm } from '../../web/form.ts'
@@ -17,10 +18,15 @@ import { formatYen } from '../../wording/format.ts'
 import { productLabels } from '../../wording/labels.ts'
 import { registerKindLabels } from '../../wording/register.ts'
 import { page } from '../views.ts'
-import { addressMade, addressShownBefore, calendarHref, calendarPage } from './calendar.page.ts'
 import { registerHref } from './register.search.ts'
 import { warningOf } from './register.page.ts'
 
+const calendarHref = `${registerHref}/calendar`
+const place = {
+  title: '保証期限をカレンダーに登録する',
+  back: { text: '保証台帳に戻る', href: registerHref },
+  href: calendarHref,
+}
 const noFields = z.object({})
 /** How long an end that nobody has closed stays in the calendar. */
 const daysBack = 366
@@ -36,20 +42,20 @@ export function calendarRoutes(): Router {
 
   router.post(calendarHref, async (req, res) => {
     if (!readForm(noFields, req).ok) return show(res, null, null)
-    const token = await makeRegisterFeed(depsOf(res), ordererUser(res))
+    const token = await makeFeed(depsOf(res), ordererUser(res), 'register')
     if (token === null) return show(res, null, addressShownBefore)
     await show(res, `${publicAddressOf(res)}${registerHref}/${token}.ics`, addressMade)
   })
 
   router.post(`${calendarHref}/end`, async (req, res) => {
     if (!readForm(noFields, req).ok) return show(res, null, null)
-    await endRegisterFeed(depsOf(res), ordererUser(res))
+    await endFeed(depsOf(res), ordererUser(res), 'register')
     res.redirect(303, calendarHref)
   })
 
   router.get(`${registerHref}/:token.ics`, async (req, res) => {
     const deps = depsOf(res)
-    const { ordererId } = await openRegisterFeed(deps, req.params.token)
+    const { ordererId } = await openFeed(deps, 'register', req.params.token)
     const today = dayOf(deps.now())
     const filter = { ...wholeRegister, states: statesOfOpenness.open, endsFrom: addDays(today, -daysBack) }
     const { lines } = await readRegister(deps.db, { ordererId, filter, order: 'end', today }, null, mostEvents)
@@ -91,6 +97,10 @@ function eventOf(line: RegisterLine, today: Day, address: string): CalendarEvent
 }
 
 async function show(res: Response, address: string | null, notice: Notice | null): Promise<void> {
-  const feed = await findRegisterFeed(depsOf(res).db, ordererUser(res).userId)
-  page(res, 'dsure/register/calendar', calendarPage(feed, { address, notice, csrfField: () => csrfField(res) }))
+  const feed = await findFeed(depsOf(res).db, 'register', ordererUser(res).userId)
+  page(
+    res,
+    'dsure/register/calendar',
+    calendarFeedPage(place, feed, { address, notice, csrfField: () => csrfField(res) }),
+  )
 }

@@ -1,12 +1,13 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
+import { addressMade, addressShownBefore, calendarFeedPage } from '../../access/calendar-feed.page.ts'
 import { contractorUser, depsOf, publicAddressOf } from '../../access/context.ts'
 import { csrfField } from '../../access/frame.ts'
 import { dayOf } from '../../domain/day.ts'
 import { monthAfter, planStateOf, type PlannedPayout, thirdOf } from '../../domain/payout-plan.ts'
-import { findPayoutFeed } from '../../store/payout-feeds.ts'
+import { findFeed } from '../../store/calendar-feeds.ts'
 import { listPlannedPayouts } from '../../store/payout-plans.ts'
-import { endPayoutFeed, makePayoutFeed, openPayoutFeed } from '../../usecases/payout-feeds.ts'
+import { endFeed, makeFeed, openFeed } from '../../usecases/calendar-feeds.ts'
 import type { Notice } from '../../web/components.ts'
 import { sendDownload } from '../../web/download.ts'
 import { readForm } from '../../web/form.ts'
@@ -14,9 +15,13 @@ import { type CalendarEvent, writeCalendar } from '../../web/ical.ts'
 import { acceptTokens } from '../../web/ids.ts'
 import { planDescription, planSummary } from '../../wording/payout-plan.ts'
 import { page } from '../views.ts'
-import { addressMade, addressShownBefore, feedPage } from './feed.page.ts'
 import { planHref } from './plan.form.ts'
 
+const place = {
+  title: '払出予定をカレンダーに登録する',
+  back: { text: '前払金払出予定に戻る', href: planHref },
+  href: `${planHref}/feed`,
+}
 const noFields = z.object({})
 /** How long what is over stays in the calendar. */
 const monthsBack = 12
@@ -30,20 +35,20 @@ export function feedRoutes(): Router {
 
   router.post(`${planHref}/feed`, async (req, res) => {
     if (!readForm(noFields, req).ok) return showFeed(res, null, null)
-    const token = await makePayoutFeed(depsOf(res), contractorUser(res))
+    const token = await makeFeed(depsOf(res), contractorUser(res), 'payout')
     if (token === null) return showFeed(res, null, addressShownBefore)
     await showFeed(res, `${publicAddressOf(res)}${planHref}/${token}.ics`, addressMade)
   })
 
   router.post(`${planHref}/feed/end`, async (req, res) => {
     if (!readForm(noFields, req).ok) return showFeed(res, null, null)
-    await endPayoutFeed(depsOf(res), contractorUser(res))
+    await endFeed(depsOf(res), contractorUser(res), 'payout')
     res.redirect(303, `${planHref}/feed`)
   })
 
   router.get(`${planHref}/:token.ics`, async (req, res) => {
     const deps = depsOf(res)
-    const { contractorId } = await openPayoutFeed(deps, req.params.token)
+    const { contractorId } = await openFeed(deps, 'payout', req.params.token)
     const today = dayOf(deps.now())
     const from = monthAfter(today.slice(0, 7), -monthsBack)
     const plans = await listPlannedPayouts(deps.db, contractorId, { from, until: null })
@@ -77,6 +82,10 @@ function eventOf(plan: PlannedPayout, state: ReturnType<typeof planStateOf>, add
 }
 
 async function showFeed(res: Response, address: string | null, notice: Notice | null): Promise<void> {
-  const feed = await findPayoutFeed(depsOf(res).db, contractorUser(res).userId)
-  page(res, 'netdesk/payout-plan/feed', feedPage(feed, { address, notice, csrfField: () => csrfField(res) }))
+  const feed = await findFeed(depsOf(res).db, 'payout', contractorUser(res).userId)
+  page(
+    res,
+    'netdesk/payout-plan/feed',
+    calendarFeedPage(place, feed, { address, notice, csrfField: () => csrfField(res) }),
+  )
 }

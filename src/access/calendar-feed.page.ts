@@ -1,10 +1,7 @@
-import type { CsrfField, Link, Notice } from '../../web/components.ts'
-import { formatInstant } from '../../wording/format.ts'
-import { registerHref } from './register.search.ts'
+import type { CsrfField, Link, Notice } from '../web/components.ts'
+import { formatInstant } from '../wording/format.ts'
 
-export const calendarHref = `${registerHref}/calendar`
-
-export type RegisterCalendarPage = {
+export type CalendarFeedPage = {
   readonly title: string
   readonly back: Link
   readonly notice: Notice | null
@@ -15,25 +12,27 @@ export type RegisterCalendarPage = {
   readonly ending: { readonly action: string; readonly csrfField: CsrfField } | null
 }
 
-/** 保証期限をカレンダーに登録する: the private address of one's own, made, shown once, made anew or stopped. */
-export function calendarPage(
+/** カレンダーに登録する: the private address of one's own, made, shown once, made anew or stopped. */
+export function calendarFeedPage(
+  place: { readonly title: string; readonly back: Link; readonly href: string },
   feed: { readonly madeAt: Date } | null,
   shown: { readonly address: string | null; readonly notice: Notice | null; readonly csrfField: () => CsrfField },
-): RegisterCalendarPage {
+): CalendarFeedPage {
+  const { title, back, href } = place
   return {
-    title: '保証期限をカレンダーに登録する',
-    back: { text: '保証台帳に戻る', href: registerHref },
+    title,
+    back,
     notice: shown.notice,
     address: shown.address,
     standing: feed
       ? `専用アドレスは、${formatInstant(feed.madeAt)}に作成したものが使われています。`
       : '専用アドレスはありません。',
     making: {
-      action: calendarHref,
+      action: href,
       text: feed ? '専用アドレスを作り直す' : '専用アドレスを作成する',
       csrfField: shown.csrfField(),
     },
-    ending: feed ? { action: `${calendarHref}/end`, csrfField: shown.csrfField() } : null,
+    ending: feed ? { action: `${href}/end`, csrfField: shown.csrfField() } : null,
   }
 }
 
